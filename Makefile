@@ -1,0 +1,92 @@
+# Orihon. `make help` lists the targets; README.md begins with scripts/start and scripts/test.
+
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC = cc
+CFLAGS ?= -O2 -g
+SANITIZE ?=
+
+PACKAGES = glib-2.0 libcmark yaml-0.1 jansson libxml-2.0 libzip libical icu-i18n icu-uc lua5.4 \
+           libcurl pangocairo pangoft2 harfbuzz fontconfig cairo cairo-pdf librsvg-2.0 libqpdf \
+           libqrencode gdk-pixbuf-2.0 libwebp
+
+WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+           -Wwrite-strings -Wno-missing-field-initializers
+# Third-party headers are system headers: their warnings are not ours.
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lmecab -lm
+ALL_CFLAGS = -std=gnu11 $(CFLAGS) $(SANITIZE) $(WARNINGS) -Isrc $(PKG_CFLAGS) -DORIHON_DATADIR='"$(PREFIX)/share/orihon"'
+ALL_LDFLAGS = $(LDFLAGS) $(SANITIZE) -Wl,--as-needed
+
+SOURCES := $(sort $(shell find src -name '*.c' ! -path src/cli/main.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
+LIBRARY := $(BUILD)/liborihon.a
+PROGRAM := $(BUILD)/orihon
+
+UNIT_SOURCES := $(sort $(wildcard tests/*/test_*.c))
+UNITS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
+
+.PHONY: all help site test units asan fuzz fuzzers bench install longest format check-format clean
+
+all: $(PROGRAM) ## build/orihon
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# An object of a deleted source must not linger in the library, so it is made anew.
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $(OBJECTS)
+
+$(PROGRAM): $(BUILD)/obj/src/cli/main.o $(LIBRARY)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/tests/%: tests/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests $(ALL_LDFLAGS) -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(PKG_LIBS)
+
+site: $(PROGRAM) ## the example site and pamphlets
+	$(PROGRAM) build -C . 
+
+units: $(UNITS)
+
+test: $(PROGRAM) $(UNITS) $(FUZZERS) ## all tests
+	BUILD=$(BUILD) sh tests/run
+
+asan: ## all tests under AddressSanitizer and UBSan
+	$(MAKE) BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	  SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' test
+
+fuzzers: $(FUZZERS)
+
+fuzz: ## fuzz every reader of outside bytes for FUZZ_SECONDS each (60)
+	sh tests/fuzz/run $(or $(FUZZ_SECONDS),60)
+
+bench: $(PROGRAM) ## the benchmarks; prints ratios
+	sh tests/bench/run
+
+install: $(PROGRAM) ## into $(DESTDIR)$(PREFIX)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/orihon
+	install -D -m 644 src/cli/orihon.1 $(DESTDIR)$(PREFIX)/share/man/man1/orihon.1
+	find themes -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/orihon/{} \;
+
+longest: ## functions over 80 lines
+	@awk -f scripts/longest.awk $(shell find src -name '*.c')
+
+format: ## clang-format over all C
+	clang-format -i $$(find src tests -name '*.[ch]')
+
+check-format:
+	clang-format --dry-run --Werror $$(find src tests -name '*.[ch]')
+
+clean:
+	rm -rf build
+
+-include $(OBJECTS:.o=.d) $(BUILD)/obj/src/cli/main.d $(UNITS:%=%.d) $(FUZZERS:%=%.d)

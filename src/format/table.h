@@ -1,0 +1,79 @@
+/*
+ * table: rows and columns read from CSV, TSV, XLSX, or from a YAML or JSON list of maps. The
+ * header row is found and set apart; each cell remembers where it stood. What the columns mean is
+ * not known here (see base/text.h for the folding that header matching uses, and directory/ and
+ * event/ for the aliases).
+ */
+#ifndef ORIHON_FORMAT_TABLE_H
+#define ORIHON_FORMAT_TABLE_H
+
+#include "base/diag.h"
+
+typedef enum
+{
+  CELL_EMPTY,
+  CELL_TEXT,
+  CELL_NUMBER,  /* a spreadsheet or JSON number: @text is its plain decimal form, "0.375", "46000" */
+  CELL_DATE,    /* a spreadsheet cell with a date or time format: @text is "2026-12-05",
+                   "2026-12-05T14:00", or "14:00" for a time alone */
+  CELL_BOOL,    /* @text is "TRUE" or "FALSE" */
+  CELL_ERROR,   /* #REF! and the like: @text is as shown */
+} CellType;
+
+typedef struct
+{
+  const char *text; /* never NULL, valid UTF-8, newlines inside a cell are \n; owned by the table */
+  guint32 line;     /* of the file, or the row of the sheet; from 1 */
+  guint32 column;   /* in characters, or the column of the sheet; from 1 */
+  guint8 type;      /* CellType */
+} Cell;
+
+typedef struct Table Table;
+
+/* The file as given to the reader, and the sheet (NULL unless a spreadsheet). */
+const char *table_file (const Table *table);
+const char *table_sheet (const Table *table);
+const char *table_encoding (const Table *table); /* "UTF-8", "UTF-8 BOM", "CP932", "UTF-16LE", … */
+
+/* Rows below the header. Blank rows are not counted and not there. */
+guint table_n_rows (const Table *table);
+guint table_n_columns (const Table *table);
+
+/* The header of a column as written, "" if it has none. */
+const char *table_header (const Table *table, guint column);
+Pos table_header_pos (const Table *table, guint column);
+
+/* A cell; a short row gives an empty cell at the row's end, so this never returns NULL. */
+const Cell *table_cell (const Table *table, guint row, guint column);
+Pos table_cell_pos (const Table *table, guint row, guint column);
+
+/* The lines above the header row ("[令和７年１０月１日 現在 ]", "#license,…"), as lists of cells. */
+guint table_n_preamble (const Table *table);
+const Cell *table_preamble_cell (const Table *table, guint row, guint column);
+
+void table_free (Table *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
+
+/*
+ * How a table is to be read. Zeroed = find everything out from the bytes.
+ */
+typedef struct
+{
+  const char *encoding;             /* NULL = from the bytes */
+  const char *sheet;                /* NULL = the first visible sheet */
+  guint header_row;                 /* 0 = found by known names, else the first row; from 1 */
+  const char *const *known_headers; /* NULL-terminated, already folded by text_fold_header(); the
+                                       first of the leading 30 rows that holds most of them
+                                       (two at least) is the header row */
+  const char *records_path;         /* JSON/YAML: "result.records", NULL = the root list */
+} TableOptions;
+
+/*
+ * Reads @bytes as the kind that they are (base it on content, then on the ending of @file; a kind
+ * that cannot be a table is refused by name: an HTML page, an old .xls, a password-protected
+ * book, a ZIP). Returns NULL when the whole is refused, with the reason in @diags; rows that
+ * cannot be used are reported and left out. @file is the name in messages.
+ */
+Table *table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
+
+#endif

@@ -1,0 +1,73 @@
+#include "base/diag.h"
+
+#include <string.h>
+
+static const DiagKind NAME_MISSING = {
+  "facility-name-missing",       DIAG_WITHHELD,
+  "施設名が空です（番号 {id}）", "the facility has no name (no. {id})",
+  "名称を入力してください",      "enter the name",
+};
+static const DiagKind LATE = { "late", DIAG_WARNING, "遅い {odd", "late {odd", NULL, NULL };
+
+static void
+formats_in_source_order (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_assert_false (diags_add (diags, &NAME_MISSING, pos_make ("b.csv", 10, 1), "id", "2", NULL));
+  diags_add (diags, &NAME_MISSING, pos_make ("b.csv", 9, 4), "id", "1", NULL);
+  diags_add (diags, &LATE, pos_cell ("a.xlsx", "名簿", 3, 28), NULL);
+  diags_add (diags, &NAME_MISSING, pos_make ("b.csv", 9, 4), "id", "1", NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+  diags_format_text (diags, LANG_JA, out);
+  g_assert_cmpstr (out->str, ==,
+                   "a.xlsx 名簿!AB3: 警告: 遅い {odd\n"
+                   "b.csv:9:4: 掲載見送り: 施設名が空です（番号 1）\n"
+                   "    → 名称を入力してください\n"
+                   "b.csv:10:1: 掲載見送り: 施設名が空です（番号 2）\n"
+                   "    → 名称を入力してください\n");
+  g_assert_cmpint (diags_exit_status (diags), ==, 1);
+  diags_make_strict (diags);
+  g_assert_cmpint (diags_exit_status (diags), ==, 2);
+}
+
+static void
+survives_packing (void)
+{
+  g_autoptr (Diags) diags = diags_new (), back = diags_new ();
+  diags_add (diags, &NAME_MISSING, pos_make ("b.csv", 9, 4), "id", "\"<\x01>\"", NULL);
+  diags_add (diags, &LATE, POS_NONE, NULL);
+  g_autoptr (GBytes) bytes = diags_pack (diags);
+  g_assert_true (diags_unpack (back, bytes));
+  g_autoptr (GString) a = g_string_new (NULL), b = g_string_new (NULL);
+  diags_format_json (diags, a);
+  diags_format_json (back, b);
+  g_assert_cmpstr (a->str, ==, b->str);
+  g_assert_nonnull (strstr (a->str, "\\\"<\\u0001>\\\""));
+
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (bytes, 0, g_bytes_get_size (bytes) - 9);
+  g_autoptr (Diags) broken = diags_new ();
+  g_assert_false (diags_unpack (broken, cut));
+}
+
+static void
+merges_and_counts (void)
+{
+  g_autoptr (Diags) diags = diags_new (), other = diags_new ();
+  diags_add (diags, &LATE, pos_make ("b", 1, 1), NULL);
+  diags_add (other, &LATE, pos_make ("b", 1, 1), NULL);
+  diags_add (other, &LATE, pos_make ("b", 2, 1), NULL);
+  diags_merge (diags, other);
+  g_assert_cmpuint (diags_count (diags, DIAG_NOTE), ==, 2);
+  g_assert_cmpuint (diags_count (other, DIAG_NOTE), ==, 0);
+  g_assert_cmpint (diags_exit_status (diags), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diag/formats-in-source-order", formats_in_source_order);
+  g_test_add_func ("/diag/survives-packing", survives_packing);
+  g_test_add_func ("/diag/merges-and-counts", merges_and_counts);
+  return g_test_run ();
+}
