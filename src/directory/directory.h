@@ -1,0 +1,82 @@
+/*
+ * directory: the resource directory as a whole: facilities in 五十音 order, the areas and
+ * capabilities they are found by, and how tables become records.
+ */
+#ifndef ORIHON_DIRECTORY_DIRECTORY_H
+#define ORIHON_DIRECTORY_DIRECTORY_H
+
+#include "directory/facility.h"
+#include "format/table.h"
+
+/* Where a list came from; shown beside it. */
+typedef struct
+{
+  const char *key;
+  const char *title, *credit, *license, *url;
+  Date date;         /* of the data (the list's own, else the day it was fetched) */
+  guint max_age_days; /* past it the page says that it is old; 0: no limit */
+} Source;
+
+typedef struct Directory Directory;
+struct Directory
+{
+  GPtrArray *facilities;   /* Facility *, sorted by kana, then name, then id */
+  GPtrArray *areas;        /* Area *, in the file's order */
+  GPtrArray *layers;       /* AreaLayer *, in the file's order; the first is the main one */
+  GPtrArray *capabilities; /* Capability *, in the file's order */
+  GPtrArray *sources;      /* Source * */
+  GStringChunk *strings;
+  GPtrArray *blocks;       /* other memory of the records */
+};
+
+typedef struct
+{
+  const char *key, *name, *name_en;
+} AreaLayer;
+
+Directory *directory_new (void);
+void directory_free (Directory *directory);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Directory, directory_free)
+
+/*
+ * areas.yaml and capabilities.yaml as trees (NULL: none given) into @directory. To be read before
+ * any table. Findings name file and line.
+ */
+gboolean directory_read_areas (Directory *directory, const Value *root, Diags *diags);
+gboolean directory_read_capabilities (Directory *directory, const Value *root, Diags *diags);
+
+/*
+ * Rows into facilities, added to @directory. Columns are known by their headers (aliases of data
+ * definitions 1.3); a column that nothing knows is internal and never leaves the file. A row
+ * without a name, or with an id that another row has, is withheld and reported; the rest is kept.
+ * FALSE only when a required column (name, type or a fixed type, address or telephone) is missing; the finding then
+ * names the columns found. @source NULL: the office's own list.
+ */
+gboolean directory_read_table (Directory *directory, const Table *table, const Source *source,
+                               Diags *diags);
+
+/* NULL-terminated folded headers that facility tables are known by, for TableOptions. Borrows a constant. */
+const char *const *directory_known_headers (void);
+
+/* Sorts, makes slugs and areas, reviews the whole (same telephone for two, suspicious codes). To be called once. */
+void directory_finish (Directory *directory, Diags *diags);
+
+const Area *directory_area (const Directory *directory, const char *key_or_name);
+int directory_capability (const Directory *directory, const char *key_or_name); /* index, -1 */
+const Facility *directory_facility (const Directory *directory, const char *id);
+const Source *directory_source (const Directory *directory, const char *key);
+
+/* What a list asks for; zero members ask for nothing. */
+typedef struct
+{
+  const Area *area;
+  gint type;        /* FacilityType + 1 */
+  gint capability;  /* index + 1: CAPABILITY_YES or LIMITED */
+  gboolean closed_too;
+  guint limit;
+} FacilityQuery;
+
+/* Facility * in the directory's order, borrowed; owned array. Closed and suspended ones only if asked for. */
+GPtrArray *directory_query (const Directory *directory, const FacilityQuery *query);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * facility: one entry of the resource directory (a clinic, a pharmacy, a home-nursing station).
+ * Every string is owned by the Directory it belongs to. A field that no source gave is NULL (or
+ * 0, or an empty list), never "": unknown is not the same as none.
+ */
+#ifndef ORIHON_DIRECTORY_FACILITY_H
+#define ORIHON_DIRECTORY_FACILITY_H
+
+#include "base/date.h"
+#include "base/diag.h"
+
+/* In the order in which lists show them. */
+typedef enum
+{
+  FACILITY_HOSPITAL,
+  FACILITY_CLINIC_BEDS,
+  FACILITY_CLINIC,
+  FACILITY_DENTAL,
+  FACILITY_PHARMACY,
+  FACILITY_MIDWIFE,
+  FACILITY_VISITING_NURSE,
+  FACILITY_VISITING_REHAB,
+  FACILITY_HOUKATSU,     /* 地域包括支援センター */
+  FACILITY_CARE_MANAGER, /* 居宅介護支援事業所 */
+  FACILITY_HOME_HELP,
+  FACILITY_HOME_BATH,
+  FACILITY_REGULAR_VISIT, /* 定期巡回・随時対応型訪問介護看護 */
+  FACILITY_DAY_SERVICE,
+  FACILITY_DAY_REHAB,
+  FACILITY_SHORT_STAY,
+  FACILITY_MULTI_SMALL,   /* 小規模多機能 */
+  FACILITY_KANTAKI,       /* 看護小規模多機能 */
+  FACILITY_GROUP_HOME,
+  FACILITY_TOKUYOU,       /* 介護老人福祉施設 */
+  FACILITY_ROUKEN,        /* 介護老人保健施設 */
+  FACILITY_IRYOUIN,       /* 介護医療院 */
+  FACILITY_SPECIAL_HOME,  /* 特定施設 */
+  FACILITY_EQUIPMENT,     /* 福祉用具 */
+  FACILITY_PUBLIC_OFFICE,
+  FACILITY_OTHER,
+  N_FACILITY_TYPES,
+} FacilityType;
+
+typedef struct
+{
+  const char *key; /* "pharmacy": in directives, addresses, data files */
+  const char *ja, *en;
+  const char *schema; /* the schema.org type */
+  const char *const *words; /* as lists write it, folded by text_fold_header; NULL-terminated */
+} FacilityTypeInfo;
+extern const FacilityTypeInfo facility_types[N_FACILITY_TYPES];
+
+/* The type whose key, name or word @text is, or FACILITY_OTHER with *known FALSE. */
+FacilityType facility_type_from_text (const char *text, gboolean *known);
+
+typedef enum
+{
+  FACILITY_OPEN,
+  FACILITY_SUSPENDED,
+  FACILITY_CLOSED,
+  FACILITY_PLANNED,
+} FacilityStatus;
+
+/* One stretch of the weekly timetable. Days are bits: 1 << 0 Sunday … 1 << 6 Saturday, 1 << 7 holidays. */
+typedef struct
+{
+  guint8 days;
+  ClockTime open, close;
+} Hours;
+
+typedef enum
+{
+  HOURS_UNKNOWN, /* shown as 「要確認」, never as closed */
+  HOURS_PARTIAL, /* the text beside must be shown */
+  HOURS_KNOWN,
+} HoursState;
+
+typedef enum
+{
+  CAPABILITY_UNKNOWN,
+  CAPABILITY_NO,
+  CAPABILITY_LIMITED,
+  CAPABILITY_YES,
+} CapabilityValue;
+
+typedef struct
+{
+  const char *key;  /* "home_visit": in directives, data files */
+  const char *name, *name_en; /* plain words: 訪問診療 */
+  const char *note; /* what it means and does not mean */
+  const char *const *headers; /* column headers that carry it, NULL-terminated */
+} Capability;
+
+/* A district, in one of several layers (福祉区, 行政区). */
+typedef struct
+{
+  const char *key;   /* in addresses: "kita-chuo" */
+  const char *layer; /* key of the layer */
+  const char *name, *name_en, *kana;
+  const char *const *match; /* parts of an address that tell it; the longest match wins */
+} Area;
+
+typedef struct Facility Facility;
+struct Facility
+{
+  const char *id;     /* as in its list; stable */
+  const char *slug;   /* its address: /directory/<slug>/, unique */
+  const char *name, *kana, *name_en;
+  FacilityType type;
+  const char *type_text;   /* as written in the list */
+  const char *postal_code; /* 7 digits */
+  const char *address, *building;
+  const Area **areas; /* NULL-terminated, one for each layer where it is known */
+  const char *tel, *tel_href, *tel_extra, *fax, *url, *email;
+  const Hours *hours;
+  guint n_hours;
+  HoursState hours_state;
+  const char *hours_note; /* verbatim */
+  const char *closed_text; /* 休診日, verbatim */
+  const char *const *departments;
+  gint beds, capacity;        /* -1: not given */
+  double latitude, longitude; /* 0, 0: not known */
+  const guint8 *capabilities; /* CapabilityValue for each of the directory's capabilities */
+  const char *visit_area, *languages, *note, *corporation;
+  gboolean wheelchair;
+  FacilityStatus status;
+  Date checked_on;
+  const char *source;  /* key of the source, NULL for the office's own list */
+  Pos pos;
+};
+
+#endif

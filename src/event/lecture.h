@@ -1,0 +1,133 @@
+/*
+ * lecture: one entry of the schedule (出前講座, 市民公開講座, training, meeting), and how a table
+ * row or the front matter of a page becomes one. Strings are owned by the Schedule. NULL, 0 or
+ * DATE_NONE is unknown, never "none".
+ */
+#ifndef ORIHON_EVENT_LECTURE_H
+#define ORIHON_EVENT_LECTURE_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "format/table.h"
+#include "format/value.h"
+
+typedef enum
+{
+  LECTURE_OUTREACH,  /* 出前講座 */
+  LECTURE_FORUM,     /* 市民公開講座 */
+  LECTURE_TALK,      /* 講演会 */
+  LECTURE_TRAINING,  /* 研修会, 症例検討会 */
+  LECTURE_MEETING,   /* 会議, 委員会 */
+  LECTURE_CONSULTATION, /* 相談会 */
+  LECTURE_CAMPAIGN,  /* 展示, 啓発週間 */
+  LECTURE_OTHER,
+  N_LECTURE_KINDS,
+} LectureKind;
+
+typedef enum
+{
+  LECTURE_SCHEDULED,
+  LECTURE_OPEN,       /* 受付中 */
+  LECTURE_FEW_SEATS,
+  LECTURE_FULL,
+  LECTURE_WAITING,    /* キャンセル待ち */
+  LECTURE_CANCELLED,
+  LECTURE_POSTPONED,
+  LECTURE_ENDED,
+  LECTURE_UNDATED,    /* 日程調整中: listed, without .ics */
+  N_LECTURE_STATES,
+} LectureStatus;
+
+typedef enum
+{
+  LECTURE_FOR_ANYONE,
+  LECTURE_FOR_CITIZENS,
+  LECTURE_FOR_PROFESSIONALS,
+  N_LECTURE_AUDIENCES,
+} LectureAudience;
+
+/* public, partners, internal as everywhere; count: adds to the figures, appears nowhere. */
+typedef enum
+{
+  LECTURE_PUBLIC,
+  LECTURE_PARTNERS,
+  LECTURE_INTERNAL,
+  LECTURE_COUNT,
+} LectureRelease;
+
+typedef struct
+{
+  const char *key; /* "forum": in directives and addresses */
+  const char *ja, *en;
+  const char *const *words; /* as tables write it, folded; NULL-terminated */
+} LectureWord;
+extern const LectureWord lecture_kinds[N_LECTURE_KINDS];
+extern const LectureWord lecture_states[N_LECTURE_STATES];
+extern const LectureWord lecture_audiences[N_LECTURE_AUDIENCES];
+
+typedef struct Lecture Lecture;
+struct Lecture
+{
+  const char *id;   /* as in its table or front matter; stable */
+  const char *slug; /* its address: /lectures/<slug>/ */
+  const char *title, *kana, *subtitle;
+  LectureKind kind;
+  LectureStatus status;
+  LectureAudience audience;
+  LectureRelease release;
+  Date start, end;  /* end = start for one day */
+  ClockTime start_time, end_time;
+  const char *date_text; /* as written, where it could not be read whole, or a remark on it */
+  const char *summary, *description;
+  const char *venue, *address, *area_name, *access;
+  const char *speaker, *organiser;
+  const char *capacity; /* as written: 「30人（先着）」 */
+  const char *fee;      /* as written; "無料" for 0 */
+  Date apply_by;
+  const char *apply_method, *apply_url;
+  const char *contact;  /* desk id of contacts.yaml */
+  const char *languages, *note, *online_url;
+  gboolean online, sign_language, wheelchair;
+  gint attendance;      /* -1: not known */
+  const char *body_file; /* the .md it came from, or NULL */
+  Pos pos;
+};
+
+typedef struct
+{
+  GPtrArray *lectures; /* Lecture *, by date, then time, then id; undated ones last */
+  GStringChunk *strings;
+} Schedule;
+
+Schedule *schedule_new (void);
+void schedule_free (Schedule *schedule);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Schedule, schedule_free)
+
+/* Rows into lectures; columns by their headers (the municipal standard's event list, both generations, and
+ * aliases). A row without a title or with a taken id is withheld; an unreadable date stays visible as text with a warning,
+ * an impossible one withholds the row. @today: near it a missing year is sought. FALSE if the title column is missing. */
+gboolean schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *diags);
+
+/* The front matter of content/lectures/<name>.md; @file for body_file. FALSE: withheld, with a finding. */
+gboolean schedule_read_page (Schedule *schedule, const Value *front_matter, const char *file,
+                             Date today, Diags *diags);
+
+const char *const *schedule_known_headers (void);
+
+/* Sorts, makes slugs, sets LECTURE_ENDED of dates before @today, reviews (weekday, double-booked venue, open past apply_by). */
+void schedule_finish (Schedule *schedule, Date today, Diags *diags);
+
+typedef struct
+{
+  Date from, until;   /* DATE_NONE: no bound; an undated lecture is inside unless @past */
+  gint kind, audience; /* + 1; 0 asks for nothing */
+  const char *area_name;
+  gboolean past;      /* ended ones, newest first */
+  gboolean partners_too;
+  guint limit;
+} LectureQuery;
+
+/* Lecture * borrowed, in order; owned array. Internal and counted ones never. */
+GPtrArray *schedule_query (const Schedule *schedule, const LectureQuery *query, Date today);
+
+#endif

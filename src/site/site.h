@@ -1,0 +1,163 @@
+/*
+ * site: everything that a build knows, joined and frozen: configuration, pages, sections, menu,
+ * contacts, directory, schedule, pamphlets, ledger. Loading reads it in one pass (site/load.h);
+ * after site_freeze() it is const and shared by all workers.
+ *
+ * Every string and record is owned by the Site.
+ */
+#ifndef ORIHON_SITE_SITE_H
+#define ORIHON_SITE_SITE_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "directory/directory.h"
+#include "event/lecture.h"
+
+typedef enum
+{
+  AUDIENCE_PUBLIC,
+  AUDIENCE_PARTNERS,
+  AUDIENCE_INTERNAL, /* never written anywhere */
+} Audience;
+
+/* A telephone desk of contacts.yaml. */
+typedef struct
+{
+  const char *id, *name, *name_en;
+  const char *tel, *tel_href, *fax, *email, *address, *url;
+  const char *hours, *hours_en;
+  const char *say, *say_en; /* what to say on the telephone */
+  const char *note;
+  Pos pos;
+} Contact;
+
+/* Where a statement comes from. */
+typedef struct
+{
+  const char *title, *url, *note;
+  Date date;
+} Reference;
+
+typedef struct Page Page;
+typedef struct Section Section;
+typedef struct Pamphlet Pamphlet;
+
+struct Page
+{
+  const char *file;  /* below content/: "acp/index.md" */
+  const char *lang;  /* "ja", "en" */
+  const char *url;   /* from the site's root: "/acp/", "/en/acp/"; ends with / */
+  const char *title, *short_title, *summary, *template_;
+  gint order;        /* G_MAXINT where none is given */
+  gboolean menu, toc, emergency, draft, is_index, plan;
+  Audience audience;
+  Date date, updated, review_by, publish_from, publish_until;
+  GPtrArray *sources;      /* Reference *, or NULL */
+  const char *supervisor;
+  const Contact *contact;  /* the page's desk, else the site's */
+  const char **aliases, **tags; /* NULL-terminated, or NULL */
+  Section *section;
+  Page *original;          /* the page in the first language, itself if it is that */
+  GPtrArray *translations; /* Page *, all languages, this one too; in the order of site.yaml */
+  const Pamphlet *pamphlet; /* of a page in content/pamphlets/ */
+  const Lecture *lecture;   /* of a page in content/lectures/ */
+  const char *body;         /* the Markdown below the front matter */
+  gsize body_length;
+  guint body_line;          /* its first line in the file, from 1 */
+};
+
+struct Section
+{
+  const char *path;  /* "/acp/"; the root section is "/" */
+  const char *lang;
+  Page *index;       /* its index.md, or NULL */
+  GPtrArray *pages;  /* Page *, without the index: by order, then date (new first), then title */
+  Section *parent;
+  GPtrArray *children; /* Section * */
+};
+
+/* A printed product: one page of content/pamphlets/ and what paper needs. */
+struct Pamphlet
+{
+  const char *name;   /* file name without ending; its PDF is pamphlets/<name>.pdf */
+  const Page *page;
+  const char *layout; /* "leaflet-trifold", "cards-91x55": a file of the theme's print/ */
+  const char *edition;
+  Date issued;
+  gint copies;
+  const char *paper, *cover_title, *subtitle;
+};
+
+typedef struct
+{
+  const Page *page;
+  const char *title;
+} MenuEntry;
+
+/* site.yaml */
+typedef struct
+{
+  const char *title, *title_en, *description, *description_en;
+  const char *base_url;     /* ends with / */
+  const char **languages;   /* NULL-terminated; the first is the default */
+  const char *time_zone;
+  gboolean era;             /* 和暦 beside western dates */
+  gboolean sample;          /* 見本 on everything */
+  gboolean raw_html;        /* markup.raw_html */
+  const char *organisation, *organisation_en;
+  const char *contact;      /* id of the default desk */
+  const char *theme;
+  gboolean emergency;
+} SiteConfig;
+
+typedef struct Site Site;
+struct Site
+{
+  const char *root;      /* the site folder, as given */
+  const char *theme_dir; /* absolute folder of the theme in use */
+  SiteConfig config;
+  Date today;            /* the date of this run */
+  const char *build_id;  /* short hash of content, theme and date */
+  GPtrArray *pages;      /* Page *, by url */
+  GPtrArray *sections;   /* Section *, by path, then language */
+  GPtrArray *menu;       /* MenuEntry *, default language */
+  GPtrArray *contacts;   /* Contact *, in the file's order */
+  GPtrArray *pamphlets;  /* Pamphlet *, by order */
+  Directory *directory;  /* empty if content has none, never NULL */
+  Schedule *schedule;    /* likewise */
+};
+
+const Page *site_page_by_url (const Site *site, const char *url);   /* "/acp/"; NULL if none */
+const Page *site_page_by_file (const Site *site, const char *file); /* "acp/index.md" */
+const Section *site_section (const Site *site, const char *path, const char *lang);
+const Contact *site_contact (const Site *site, const char *id);     /* NULL id: the default desk */
+
+/*
+ * Where a link written in the content leads. @from is the content file that holds it. Targets: a
+ * content file ("family-doctor.md", "/acp/"), an address of the site, a file beside the page
+ * ("photo.jpg"), a made thing ("/lectures/<slug>/", "/directory/<slug>/", "/pamphlets/x.pdf").
+ */
+typedef enum
+{
+  LINK_EXTERNAL, /* http(s), mailto, tel */
+  LINK_ANCHOR,   /* #… on the same page */
+  LINK_PAGE,     /* *path = "/acp/", *fragment = "#…" or "" */
+  LINK_FILE,     /* *path = "/acp/photo.jpg": a content file to be copied */
+  LINK_MADE,     /* *path of something that a product makes */
+  LINK_DEAD,
+  LINK_UNSAFE,
+} LinkKind;
+LinkKind site_resolve_link (const Site *site, const char *from, const char *url, char **path,
+                            char **fragment); /* both set, give back with g_free */
+
+/* @to ("/acp/", "/assets/site.css") as written on the page @from ("/family-doctor/"): "../acp/". Appends to @out. */
+void site_relative_url (const char *from, const char *to, GString *out);
+
+/* The address of a facility's or lecture's page in @lang: "/directory/<slug>/". Give back with g_free. */
+char *site_facility_url (const Facility *facility, const char *lang);
+char *site_lecture_url (const Lecture *lecture, const char *lang);
+
+void site_free (Site *site);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Site, site_free)
+
+#endif

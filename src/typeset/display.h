@@ -1,0 +1,136 @@
+/*
+ * display: what a typeset document looks like, ready to be painted: pages of placed items, and
+ * beside them the logical structure (for tagged PDF) that the items belong to. Typesetting makes
+ * it, pdf/ paints it; nothing here knows of a site or a file.
+ *
+ * Lengths are in points (1/72 inch). The origin of a page is the top left corner of its trim
+ * box, y grows downward; an item may reach into the bleed with negative coordinates.
+ */
+#ifndef ORIHON_TYPESET_DISPLAY_H
+#define ORIHON_TYPESET_DISPLAY_H
+
+#include <pango/pango.h>
+
+#include "base/diag.h"
+
+/* A colour as shown and as printed, 0–1 each; without @has_cmyk pdf/ derives the inks. */
+typedef struct
+{
+  double r, g, b;
+  double c, m, y, k;
+  gboolean has_cmyk;
+} Color;
+
+typedef struct
+{
+  double x, y, width, height;
+} Rect;
+
+/*
+ * The logical structure, in reading order whatever the order on paper. An element that goes on
+ * in another panel or page is still one element. @tag is a standard structure type of PDF 1.7
+ * (14.8.4): Document, Part, Sect, H1…H6, P, L, LI, Lbl, LBody, Table, Caption, THead, TBody, TR,
+ * TH, TD, Figure, Link, Span, Ruby, RB, RT, Note, Reference, BlockQuote, Code, Form.
+ */
+typedef struct StructElement StructElement;
+struct StructElement
+{
+  const char *tag;
+  StructElement *parent, *next, *first_child, *last_child;
+  const char *alt;          /* Figure: alternative text; Form: tooltip */
+  const char *lang;         /* where it differs from the document's */
+  const char *id;           /* an anchor that links can lead to */
+  const char *url;          /* Link: where it leads ("https://…", "tel:…", "#anchor") */
+  guint8 scope;             /* TH: 0 none, 1 Column, 2 Row */
+  guint16 colspan, rowspan; /* TH, TD: 1 unless spanned */
+  Pos pos;                  /* the editor's source, for findings */
+};
+
+typedef enum
+{
+  ITEM_GLYPHS, /* one run of shaped text on a baseline */
+  ITEM_RECT,   /* a filled and/or stroked, perhaps rounded rectangle */
+  ITEM_LINE,   /* a straight rule */
+  ITEM_SVG,    /* a vector picture fitted into a box */
+  ITEM_IMAGE,  /* a pixel picture fitted into a box */
+} ItemType;
+
+typedef struct
+{
+  guint8 type;            /* ItemType */
+  StructElement *element; /* the leaf it is content of; NULL: an artifact (decoration, folio) */
+  Color color;            /* of glyphs, of a line, the fill of a rectangle */
+  union
+  {
+    struct
+    {
+      const char *text; /* the whole text that glyphs->item->offset counts in */
+      PangoGlyphItem *glyphs;
+      double x, baseline;
+    } glyphs;
+    struct
+    {
+      Rect box;
+      double radius, stroke_width; /* stroke_width 0: not stroked */
+      gboolean filled;
+      Color stroke;
+    } rect;
+    struct
+    {
+      double x, y, x2, y2, width, dash; /* dash 0: solid */
+    } line;
+    struct
+    {
+      Rect box;
+      const char *data; /* the bytes of a whole <svg> */
+      gsize length;
+    } svg;
+    struct
+    {
+      Rect box;
+      const char *path; /* a file that the caller vouches for */
+    } image;
+  } u;
+} Item;
+
+typedef struct
+{
+  const char *name;     /* "outside", "front": for messages and outlines */
+  double width, height; /* of the trim box */
+  double bleed;         /* around it */
+  GArray *items;        /* Item, in painting order */
+  GArray *folds;        /* double: x of each vertical fold, for fold marks */
+  GArray *cuts;         /* Rect: pieces to be cut out of the sheet (cards), for cut marks */
+} DisplayPage;
+
+/* A place to write on, which becomes a form field in the accessible PDF. */
+typedef struct
+{
+  guint page;
+  Rect box;
+  const char *name, *label;
+  gboolean check, multiline;
+  StructElement *element; /* the Form element */
+} DisplayField;
+
+typedef struct
+{
+  GPtrArray *pages;      /* DisplayPage */
+  StructElement *root;   /* Document */
+  GArray *fields;        /* DisplayField */
+  GStringChunk *strings; /* owns every string and picture above */
+} DisplayList;
+
+DisplayList *display_list_new (void);
+void display_list_free (DisplayList *list); /* glyph items and elements too */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DisplayList, display_list_free)
+
+/* A new page at the end; owned by the list. */
+DisplayPage *display_list_add_page (DisplayList *list, const char *name, double width,
+                                    double height, double bleed);
+
+/* A new last child of @parent; @tag must be a constant string. */
+StructElement *display_list_add_element (DisplayList *list, StructElement *parent,
+                                         const char *tag, Pos pos);
+
+#endif
