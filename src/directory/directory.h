@@ -7,6 +7,7 @@
 
 #include "directory/facility.h"
 #include "format/table.h"
+#include "format/value.h"
 
 /* Where a list came from; shown beside it. */
 typedef struct
