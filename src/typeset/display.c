@@ -1,0 +1,97 @@
+#include "typeset/display.h"
+
+static void
+page_free (gpointer data)
+{
+  DisplayPage *page = data;
+  g_array_unref (page->items);
+  g_array_unref (page->folds);
+  g_array_unref (page->cuts);
+  g_free (page);
+}
+
+static void
+item_clear (gpointer data)
+{
+  Item *item = data;
+  if (item->type == ITEM_GLYPHS && item->u.glyphs.glyphs != NULL)
+    pango_glyph_item_free (item->u.glyphs.glyphs);
+}
+
+/* Goes up by the parents rather than by recursion: nesting comes from the editor. */
+static void
+elements_free (StructElement *element)
+{
+  while (element != NULL)
+    {
+      if (element->first_child != NULL)
+        {
+          StructElement *child = element->first_child;
+          element->first_child = child->next;
+          element = child;
+          continue;
+        }
+      StructElement *parent = element->parent;
+      g_free (element);
+      element = parent;
+    }
+}
+
+DisplayList *
+display_list_new (void)
+{
+  DisplayList *list = g_new0 (DisplayList, 1);
+  list->pages = g_ptr_array_new_with_free_func (page_free);
+  list->fields = g_array_new (FALSE, TRUE, sizeof (DisplayField));
+  list->strings = g_string_chunk_new (4096);
+  list->root = display_list_add_element (list, NULL, "Document", (Pos){ 0 });
+  return list;
+}
+
+void
+display_list_free (DisplayList *list)
+{
+  if (list == NULL)
+    return;
+  g_ptr_array_unref (list->pages);
+  g_array_unref (list->fields);
+  g_string_chunk_free (list->strings);
+  elements_free (list->root);
+  g_free (list);
+}
+
+DisplayPage *
+display_list_add_page (DisplayList *list, const char *name, double width, double height,
+                       double bleed)
+{
+  DisplayPage *page = g_new0 (DisplayPage, 1);
+  page->name = g_string_chunk_insert (list->strings, name);
+  page->width = width;
+  page->height = height;
+  page->bleed = bleed;
+  page->items = g_array_new (FALSE, TRUE, sizeof (Item));
+  g_array_set_clear_func (page->items, item_clear);
+  page->folds = g_array_new (FALSE, FALSE, sizeof (double));
+  page->cuts = g_array_new (FALSE, FALSE, sizeof (Rect));
+  g_ptr_array_add (list->pages, page);
+  return page;
+}
+
+StructElement *
+display_list_add_element (DisplayList *list, StructElement *parent, const char *tag, Pos pos)
+{
+  (void)list;
+  StructElement *element = g_new0 (StructElement, 1);
+  element->tag = tag;
+  element->parent = parent;
+  element->colspan = element->rowspan = 1;
+  element->pos = pos;
+  if (parent == NULL)
+    return element;
+  if (parent->last_child != NULL)
+    parent->last_child->next = element;
+  else
+    parent->first_child = element;
+  parent->last_child = element;
+  return element;
+}
