@@ -43,6 +43,7 @@ display_list_new (void)
   DisplayList *list = g_new0 (DisplayList, 1);
   list->pages = g_ptr_array_new_with_free_func (page_free);
   list->fields = g_array_new (FALSE, TRUE, sizeof (DisplayField));
+  list->headings = g_array_new (FALSE, TRUE, sizeof (DisplayHeading));
   list->strings = g_string_chunk_new (4096);
   list->root = display_list_add_element (list, NULL, "Document", (Pos){ 0 });
   return list;
@@ -55,6 +56,7 @@ display_list_free (DisplayList *list)
     return;
   g_ptr_array_unref (list->pages);
   g_array_unref (list->fields);
+  g_array_unref (list->headings);
   g_string_chunk_free (list->strings);
   elements_free (list->root);
   g_free (list);
@@ -94,4 +96,21 @@ display_list_add_element (DisplayList *list, StructElement *parent, const char *
     parent->first_child = element;
   parent->last_child = element;
   return element;
+}
+
+Item *
+display_page_add (DisplayPage *page, ItemType type, StructElement *element, Color color)
+{
+  g_array_set_size (page->items, page->items->len + 1);
+  Item *item = &g_array_index (page->items, Item, page->items->len - 1);
+  item->type = type;
+  item->element = element;
+  item->color = color;
+  return item;
+}
+
+const char *
+display_list_string (DisplayList *list, const char *text, gssize length)
+{
+  return text ? g_string_chunk_insert_len (list->strings, text, length) : NULL;
 }

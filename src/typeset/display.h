@@ -113,14 +113,29 @@ typedef struct
   StructElement *element; /* the Form element */
 } DisplayField;
 
+/* A heading where it came to stand, in reading order: for outlines and tables of contents. */
+typedef struct
+{
+  guint level; /* 1–6 */
+  guint page;
+  double y; /* the top of its first line */
+  const char *text;
+  StructElement *element;
+} DisplayHeading;
+
 typedef struct
 {
   GPtrArray *pages;      /* DisplayPage */
   StructElement *root;   /* Document */
   GArray *fields;        /* DisplayField */
+  GArray *headings;      /* DisplayHeading */
   GStringChunk *strings; /* owns every string and picture above */
 } DisplayList;
 
+/*
+ * The fonts of the glyph items belong to the TypesetFonts they were shaped with, which must
+ * outlive the list.
+ */
 DisplayList *display_list_new (void);
 void display_list_free (DisplayList *list); /* glyph items and elements too */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DisplayList, display_list_free)
@@ -132,5 +147,11 @@ DisplayPage *display_list_add_page (DisplayList *list, const char *name, double 
 /* A new last child of @parent; @tag must be a constant string. */
 StructElement *display_list_add_element (DisplayList *list, StructElement *parent,
                                          const char *tag, Pos pos);
+
+/* An empty item of @type at the end of @page, to be filled in; valid until the next is added. */
+Item *display_page_add (DisplayPage *page, ItemType type, StructElement *element, Color color);
+
+/* @text copied into @list's memory; NULL stays NULL. @length -1: to the NUL. */
+const char *display_list_string (DisplayList *list, const char *text, gssize length);
 
 #endif
