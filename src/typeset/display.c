@@ -7,6 +7,7 @@ page_free (gpointer data)
   g_array_unref (page->items);
   g_array_unref (page->folds);
   g_array_unref (page->cuts);
+  g_array_unref (page->slug);
   g_free (page);
 }
 
@@ -16,6 +17,14 @@ item_clear (gpointer data)
   Item *item = data;
   if (item->type == ITEM_GLYPHS && item->u.glyphs.glyphs != NULL)
     pango_glyph_item_free (item->u.glyphs.glyphs);
+}
+
+static GArray *
+items_new (void)
+{
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (Item));
+  g_array_set_clear_func (items, item_clear);
+  return items;
 }
 
 /* Goes up by the parents rather than by recursion: nesting comes from the editor. */
@@ -71,8 +80,8 @@ display_list_add_page (DisplayList *list, const char *name, double width, double
   page->width = width;
   page->height = height;
   page->bleed = bleed;
-  page->items = g_array_new (FALSE, TRUE, sizeof (Item));
-  g_array_set_clear_func (page->items, item_clear);
+  page->items = items_new ();
+  page->slug = items_new ();
   page->folds = g_array_new (FALSE, FALSE, sizeof (double));
   page->cuts = g_array_new (FALSE, FALSE, sizeof (Rect));
   g_ptr_array_add (list->pages, page);

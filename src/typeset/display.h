@@ -101,6 +101,7 @@ typedef struct
   GArray *items;        /* Item, in painting order */
   GArray *folds;        /* double: x of each vertical fold, for fold marks */
   GArray *cuts;         /* Rect: pieces to be cut out of the sheet (cards), for cut marks */
+  GArray *slug;         /* Item: outside the bleed, in press files only (name, edition, build) */
 } DisplayPage;
 
 /* A place to write on, which becomes a form field in the accessible PDF. */

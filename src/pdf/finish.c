@@ -1,0 +1,298 @@
+/* What Cairo wrote, made into a file that a reader, a screen reader and a printer can use. */
+#include "pdf/pdf.h"
+
+#include "pdf/annotation.h"
+#include "pdf/content.h"
+#include "pdf/metadata.h"
+#include "pdf/outline.h"
+#include "pdf/paint.h"
+#include "pdf/structure.h"
+
+#include <stdlib.h>
+
+#define MAX_FORM_DEPTH 16
+
+static const DiagKind PDF_FINISH_FAILED = {
+  .id = "pdf-finish-failed",
+  .level = DIAG_WITHHELD,
+  .ja = "PDFを仕上げられませんでした（{reason}）",
+  .en = "The PDF could not be finished ({reason})",
+  .hint_ja = "直前に変更した図や写真をはずして、もう一度作ってください",
+  .hint_en = "Take out the picture changed last and build again",
+};
+
+static const DiagKind PDF_MARKS_DIFFER = {
+  .id = "pdf-marks-differ",
+  .level = DIAG_WITHHELD,
+  .ja = "{page}ページ目の読み上げ順を作れませんでした",
+  .en = "The reading order of page {page} could not be made",
+  .hint_ja = "そのページの図（SVG）をはずして、もう一度作ってください",
+  .hint_en = "Take out the SVG pictures of that page and build again",
+};
+
+static const DiagKind PDF_PRESS_RGB = {
+  .id = "pdf-press-rgb",
+  .level = DIAG_WARNING,
+  .ja = "{page}ページ目に、印刷用の4色に分けられない写真またはグラデーションがあります",
+  .en = "Page {page} has a photo or gradient that is not separated into the four inks",
+  .hint_ja = "印刷所に「RGBの写真があります」と伝えるか、べた塗りの図に替えてください",
+  .hint_en = "Tell the printer that RGB pictures are placed, or use flat colours",
+};
+
+typedef struct
+{
+  qpdf_data pdf;
+  const DisplayList *list;
+  const PdfInfo *info;
+  const Inks *inks; /* of a press file, else NULL */
+  Diags *diags;
+  gboolean has_rgb; /* something on this page stayed in screen colours */
+} Finish;
+
+static gboolean
+rewrite_page (Finish *finish, guint index, const MarkedRun *runs, guint n_runs)
+{
+  qpdf_data pdf = finish->pdf;
+  qpdf_oh page = qpdf_get_page_n (pdf, index);
+  unsigned char *data = NULL;
+  size_t length = 0;
+  if (qpdf_oh_get_page_content_data (pdf, page, &data, &length) & QPDF_ERRORS)
+    return FALSE;
+  ContentRewrite rewrite = { runs, n_runs, finish->inks };
+  g_autoptr (GString) out = g_string_sized_new (length + 1024);
+  gboolean whole = content_rewrite (data, length, &rewrite, out);
+  free (data);
+  if (whole)
+    object_set (pdf, page, "/Contents", object_stream (pdf, out->str, out->len));
+  return whole;
+}
+
+/* Cairo leaves out what PDF/UA and PDF/A ask of embedded TrueType fonts. */
+static void
+complete_fonts (qpdf_data pdf, qpdf_oh resources)
+{
+  qpdf_oh fonts = object_get (pdf, resources, "/Font");
+  if (!qpdf_oh_is_dictionary (pdf, fonts))
+    return;
+  g_autoptr (GPtrArray) keys = object_keys (pdf, fonts);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      qpdf_oh descendants
+          = object_get (pdf, object_get (pdf, fonts, keys->pdata[i]), "/DescendantFonts");
+      if (!qpdf_oh_is_array (pdf, descendants))
+        continue;
+      qpdf_oh font = qpdf_oh_get_array_item (pdf, descendants, 0);
+      if (qpdf_oh_is_name_and_equals (pdf, object_get (pdf, font, "/Subtype"), "/CIDFontType2")
+          && !qpdf_oh_has_key (pdf, font, "/CIDToGIDMap"))
+        object_set_name (pdf, font, "/CIDToGIDMap", "Identity");
+    }
+}
+
+static void
+separate_form (Finish *finish, qpdf_oh form)
+{
+  qpdf_data pdf = finish->pdf;
+  unsigned char *data = NULL;
+  size_t length = 0;
+  QPDF_BOOL filtered = QPDF_FALSE;
+  if (qpdf_oh_get_stream_data (pdf, form, qpdf_dl_generalized, &filtered, &data, &length)
+      & QPDF_ERRORS)
+    return;
+  ContentRewrite rewrite = { .inks = finish->inks };
+  g_autoptr (GString) out = g_string_sized_new (length + 256);
+  content_rewrite (data, length, &rewrite, out);
+  free (data);
+  qpdf_oh_replace_stream_data (pdf, form, (const unsigned char *)out->str, out->len,
+                               qpdf_oh_new_null (pdf), qpdf_oh_new_null (pdf));
+  qpdf_oh group = object_get (pdf, qpdf_oh_get_dict (pdf, form), "/Group");
+  if (qpdf_oh_is_dictionary (pdf, group) && qpdf_oh_has_key (pdf, group, "/CS"))
+    object_set_name (pdf, group, "/CS", "DeviceCMYK");
+}
+
+/* Flat colours in groups of a picture; images and gradients are only counted. */
+static void
+separate_resources (Finish *finish, qpdf_oh resources, GHashTable *done, guint depth)
+{
+  qpdf_data pdf = finish->pdf;
+  if (qpdf_oh_is_dictionary (pdf, object_get (pdf, resources, "/Pattern")))
+    finish->has_rgb = TRUE;
+  qpdf_oh objects = object_get (pdf, resources, "/XObject");
+  if (!qpdf_oh_is_dictionary (pdf, objects) || depth > MAX_FORM_DEPTH)
+    return;
+  g_autoptr (GPtrArray) keys = object_keys (pdf, objects);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      qpdf_oh object = object_get (pdf, objects, keys->pdata[i]);
+      gpointer id = GINT_TO_POINTER (qpdf_oh_get_object_id (pdf, object));
+      if (!g_hash_table_add (done, id))
+        continue;
+      qpdf_oh dict = qpdf_oh_get_dict (pdf, object);
+      if (qpdf_oh_is_name_and_equals (pdf, object_get (pdf, dict, "/Subtype"), "/Image"))
+        {
+          finish->has_rgb |= qpdf_oh_is_name_and_equals (pdf, object_get (pdf, dict, "/ColorSpace"),
+                                                         "/DeviceRGB");
+          continue;
+        }
+      separate_form (finish, object);
+      separate_resources (finish, object_get (pdf, dict, "/Resources"), done, depth + 1);
+    }
+}
+
+static void
+set_boxes (Finish *finish, qpdf_oh object, const DisplayPage *page)
+{
+  double offset = finish->info->crop_offset, bleed = page->bleed;
+  double sheet_height = page->height + 2 * offset;
+  Rect trim = { offset, offset, page->width, page->height };
+  Rect bled = { offset - bleed, offset - bleed, page->width + 2 * bleed, page->height + 2 * bleed };
+  object_set (finish->pdf, object, "/TrimBox", object_rect (finish->pdf, &trim, sheet_height));
+  object_set (finish->pdf, object, "/BleedBox", object_rect (finish->pdf, &bled, sheet_height));
+}
+
+static gboolean
+finish_press_page (Finish *finish, guint index, GHashTable *done)
+{
+  qpdf_oh page = qpdf_get_page_n (finish->pdf, index);
+  finish->has_rgb = FALSE;
+  separate_resources (finish, object_get (finish->pdf, page, "/Resources"), done, 0);
+  set_boxes (finish, page, finish->list->pages->pdata[index]);
+  qpdf_oh_remove_key (finish->pdf, page, "/Group");
+  qpdf_oh_remove_key (finish->pdf, page, "/StructParents");
+  if (finish->has_rgb)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", index + 1);
+      diags_add (finish->diags, &PDF_PRESS_RGB, POS_NONE, "page", number, NULL);
+    }
+  return rewrite_page (finish, index, NULL, 0);
+}
+
+static gboolean
+finish_press (Finish *finish)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  qpdf_oh root = qpdf_get_root (finish->pdf);
+  qpdf_oh_remove_key (finish->pdf, root, "/StructTreeRoot");
+  for (guint i = 0; i < finish->list->pages->len; i++)
+    if (!finish_press_page (finish, i, done))
+      return FALSE;
+  metadata_write (finish->pdf, finish->info, FALSE);
+  return TRUE;
+}
+
+static gboolean
+finish_tagged_page (Finish *finish, guint index, const GArray *runs, guint *first)
+{
+  guint end = *first;
+  while (end < runs->len && g_array_index (runs, MarkedRun, end).page == index)
+    end++;
+  const MarkedRun *start = runs->len > 0 ? (const MarkedRun *)runs->data + *first : NULL;
+  gboolean whole = rewrite_page (finish, index, start, end - *first);
+  *first = end;
+  if (!whole)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", index + 1);
+      return diags_add (finish->diags, &PDF_MARKS_DIFFER, POS_NONE, "page", number, NULL);
+    }
+  qpdf_oh page = qpdf_get_page_n (finish->pdf, index);
+  complete_fonts (finish->pdf, object_get (finish->pdf, page, "/Resources"));
+  object_set_name (finish->pdf, page, "/Tabs", "S");
+  return TRUE;
+}
+
+static gboolean
+finish_tagged (Finish *finish, const GArray *runs)
+{
+  qpdf_data pdf = finish->pdf;
+  const DisplayList *list = finish->list;
+  guint first = 0;
+  for (guint i = 0; i < list->pages->len; i++)
+    if (!finish_tagged_page (finish, i, runs, &first))
+      return FALSE;
+  g_autoptr (Places) places = places_new (list);
+  g_autoptr (Structure) structure = structure_new (pdf, list, runs);
+  annotations_add_links (pdf, list, places, structure, finish->diags);
+  annotations_add_fields (pdf, list, structure);
+  structure_write (structure, places);
+  outline_write (pdf, list, places);
+  destinations_write (pdf, list, places);
+  page_labels_write (pdf, list);
+  metadata_write (pdf, finish->info, TRUE);
+  return TRUE;
+}
+
+static gboolean
+fail (Finish *finish, qpdf_error error)
+{
+  return diags_add (finish->diags, &PDF_FINISH_FAILED, POS_NONE, "reason",
+                    qpdf_get_error_full_text (finish->pdf, error), NULL);
+}
+
+/* What qpdf only warns of is our own mistake here: the file is made by us from end to end. */
+static GBytes *
+write_bytes (Finish *finish)
+{
+  qpdf_data pdf = finish->pdf;
+  qpdf_init_write_memory (pdf);
+  qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
+  qpdf_set_object_stream_mode (pdf, qpdf_o_generate);
+  qpdf_set_compress_streams (pdf, QPDF_TRUE);
+  qpdf_force_pdf_version (pdf, "1.7");
+  gboolean failed = qpdf_write (pdf) & QPDF_ERRORS;
+  if (failed)
+    {
+      fail (finish, qpdf_get_error (pdf));
+      return NULL;
+    }
+  if (qpdf_more_warnings (pdf))
+    {
+      fail (finish, qpdf_next_warning (pdf));
+      return NULL;
+    }
+  return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+}
+
+static GBytes *
+finish_file (Finish *finish, const Painting *painting)
+{
+  qpdf_data pdf = finish->pdf;
+  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
+  qpdf_silence_errors (pdf);
+  if (qpdf_read_memory (pdf, "pdf", (const char *)painting->bytes->data, painting->bytes->len, NULL)
+      & QPDF_ERRORS)
+    {
+      fail (finish, qpdf_get_error (pdf));
+      return NULL;
+    }
+  gboolean done
+      = finish->inks != NULL ? finish_press (finish) : finish_tagged (finish, painting->runs);
+  return done ? write_bytes (finish) : NULL;
+}
+
+static GBytes *
+make (const DisplayList *list, const PdfInfo *info, const Inks *inks, Diags *diags)
+{
+  Painting painting;
+  GBytes *bytes = NULL;
+  if (painting_make (&painting, list, inks != NULL ? PAINT_PRESS : PAINT_TAGGED, info, diags))
+    {
+      qpdf_data pdf = qpdf_init ();
+      Finish finish = { .pdf = pdf, .list = list, .info = info, .inks = inks, .diags = diags };
+      bytes = finish_file (&finish, &painting);
+      qpdf_cleanup (&pdf);
+    }
+  painting_clear (&painting);
+  return bytes;
+}
+
+GBytes *
+pdf_accessible (const DisplayList *list, const PdfInfo *info, Diags *diags)
+{
+  return make (list, info, NULL, diags);
+}
+
+GBytes *
+pdf_press (const DisplayList *list, const PdfInfo *info, Diags *diags)
+{
+  g_autoptr (Inks) inks = inks_new (list);
+  return make (list, info, inks, diags);
+}

@@ -1,0 +1,98 @@
+#include "pdf/ink.h"
+
+#include "pdf/marks.h"
+
+#include <math.h>
+
+#define NEUTRAL_SPREAD 0.02 /* between channels: what the eye takes for grey */
+#define NEAR_BLACK 0.25     /* lighter than this, black is printed as a tint */
+#define GREY_START 0.25     /* below this much grey no black ink is added */
+
+struct Inks
+{
+  GHashTable *named; /* 8-bit RGB → Ink */
+};
+
+static guint
+packed (double r, double g, double b)
+{
+  return (guint)lround (r * 255) << 16 | (guint)lround (g * 255) << 8 | (guint)lround (b * 255);
+}
+
+static void
+add_color (Inks *inks, const Color *color)
+{
+  gpointer key = GUINT_TO_POINTER (packed (color->r, color->g, color->b));
+  if (!color->has_cmyk || g_hash_table_contains (inks->named, key))
+    return;
+  Ink *ink = g_new (Ink, 1);
+  *ink = (Ink){ color->c, color->m, color->y, color->k };
+  g_hash_table_insert (inks->named, key, ink);
+}
+
+static void
+add_items (Inks *inks, const GArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const Item *item = &g_array_index (items, Item, i);
+      if (item->type == ITEM_GLYPHS || item->type == ITEM_LINE || item->type == ITEM_RECT)
+        add_color (inks, &item->color);
+      if (item->type == ITEM_RECT)
+        add_color (inks, &item->u.rect.stroke);
+    }
+}
+
+Inks *
+inks_new (const DisplayList *list)
+{
+  Inks *inks = g_new0 (Inks, 1);
+  inks->named = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint i = 0; i < list->pages->len; i++)
+    {
+      const DisplayPage *page = list->pages->pdata[i];
+      add_items (inks, page->items);
+      add_items (inks, page->slug);
+    }
+  return inks;
+}
+
+void
+inks_free (Inks *inks)
+{
+  if (inks == NULL)
+    return;
+  g_hash_table_unref (inks->named);
+  g_free (inks);
+}
+
+static gboolean
+is_registration (double r, double g, double b)
+{
+  double slack = REGISTRATION_GREY / 4;
+  return fabs (r - REGISTRATION_GREY) < slack && fabs (g - REGISTRATION_GREY) < slack
+         && fabs (b - REGISTRATION_GREY) < slack;
+}
+
+static Ink
+separate (double r, double g, double b)
+{
+  double light = MAX (r, MAX (g, b)), dark = MIN (r, MIN (g, b));
+  if (light - dark < NEUTRAL_SPREAD || light < NEAR_BLACK / 2)
+    return (Ink){ .k = light < NEAR_BLACK ? 1 : 1 - light };
+  double grey = 1 - light;
+  double k = MAX (0, (grey - GREY_START) / (1 - GREY_START));
+  return (Ink){ (1 - r - k) / (1 - k), (1 - g - k) / (1 - k), (1 - b - k) / (1 - k), k };
+}
+
+Ink
+inks_of (const Inks *inks, double r, double g, double b)
+{
+  if (is_registration (r, g, b))
+    return (Ink){ 1, 1, 1, 1 };
+  r = CLAMP (r, 0, 1);
+  g = CLAMP (g, 0, 1);
+  b = CLAMP (b, 0, 1);
+  const Ink *named = g_hash_table_lookup (inks->named, GUINT_TO_POINTER (packed (r, g, b)));
+  return named != NULL ? *named : separate (r, g, b);
+}

@@ -1,0 +1,27 @@
+/*
+ * ink: screen colours as the four inks of the press. A theme's colour keeps the inks that the
+ * theme names for it, wherever it appears (in a chart too); any other flat colour is separated
+ * by a plain rule: near-black and greys are black ink alone, so that small type needs no
+ * register; else grey component replacement that begins at a quarter of grey.
+ */
+#ifndef ORIHON_PDF_INK_H
+#define ORIHON_PDF_INK_H
+
+#include "typeset/display.h"
+
+typedef struct
+{
+  double c, m, y, k; /* 0–1 */
+} Ink;
+
+typedef struct Inks Inks;
+
+/* The named inks of all colours in @list; of two namings of one colour the first painted holds. */
+Inks *inks_new (const DisplayList *list);
+void inks_free (Inks *inks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Inks, inks_free)
+
+/* @r @g @b 0–1. The registration grey (marks.h) is all four inks. */
+Ink inks_of (const Inks *inks, double r, double g, double b);
+
+#endif
