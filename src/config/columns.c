@@ -1,0 +1,225 @@
+#include "config/columns.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* More names than this in one message are only counted. */
+#define LISTED_HEADERS_MAX 40
+
+struct Columns
+{
+  const Table *table;
+  guint n_fields;
+  guint *starts;       /* of each field in @columns; n_fields + 1 entries */
+  GArray *columns;     /* guint: the columns of each field, in the order of trust */
+  Cell *constants;     /* of each field, CELL_EMPTY where it has none */
+  GHashTable *unknown; /* folded header → column + 1, of what no field knows */
+  GPtrArray *order;    /* folded headers of @unknown, in the table's order */
+};
+
+static char **
+aliases_of (const ColumnField *field)
+{
+  return g_strsplit (field->aliases != NULL ? field->aliases : "", "|", -1);
+}
+
+/* The header of @column by which it is looked up: renamed, then folded. */
+static char *
+header_of (const Table *table, guint column, const char *const *renames)
+{
+  char *folded = text_fold_header (table_header (table, column));
+  for (const char *const *pair = renames; pair != NULL && pair[0] != NULL; pair += 2)
+    {
+      g_autofree char *from = text_fold_header (pair[0]);
+      if (strcmp (from, folded) == 0)
+        {
+          g_free (folded);
+          return text_fold_header (pair[1]);
+        }
+    }
+  return folded;
+}
+
+/* Folded header → column + 1; of two columns with one header the first counts. */
+static GHashTable *
+index_headers (const Table *table, const char *const *renames, GPtrArray *order)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint c = 0; c < table_n_columns (table); c++)
+    {
+      g_autofree char *header = header_of (table, c, renames);
+      if (*header == '\0' || g_hash_table_contains (index, header))
+        continue;
+      char *key = g_steal_pointer (&header);
+      g_hash_table_insert (index, key, GUINT_TO_POINTER (c + 1));
+      g_ptr_array_add (order, key);
+    }
+  return index;
+}
+
+/* Moves the columns of @field from the unknown ones to its own. */
+static void
+take_field (Columns *columns, const ColumnField *field)
+{
+  g_auto (GStrv) aliases = aliases_of (field);
+  for (char **alias = aliases; *alias != NULL; alias++)
+    {
+      int column = columns_claim (columns, *alias);
+      if (column >= 0)
+        g_array_append_vals (columns->columns, &(guint){ column }, 1);
+    }
+}
+
+static gboolean
+field_has_alias (const ColumnField *field, const char *folded)
+{
+  g_auto (GStrv) aliases = aliases_of (field);
+  return g_strv_contains ((const char *const *)aliases, folded);
+}
+
+static void
+take_constants (Columns *columns, const ColumnField *fields, const char *const *constants)
+{
+  for (const char *const *pair = constants; pair != NULL && pair[0] != NULL; pair += 2)
+    {
+      g_autofree char *folded = text_fold_header (pair[0]);
+      for (guint f = 0; f < columns->n_fields; f++)
+        if (field_has_alias (&fields[f], folded))
+          columns->constants[f] = (Cell){ .text = pair[1], .type = CELL_TEXT };
+    }
+}
+
+Columns *
+columns_new (const Table *table, const ColumnField *fields, guint n_fields,
+             const ColumnHints *hints)
+{
+  Columns *columns = g_new0 (Columns, 1);
+  columns->table = table;
+  columns->n_fields = n_fields;
+  columns->starts = g_new0 (guint, n_fields + 1);
+  columns->columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  columns->order = g_ptr_array_new ();
+  columns->unknown = index_headers (table, hints != NULL ? hints->renames : NULL, columns->order);
+  columns->constants = g_new0 (Cell, n_fields);
+  for (guint f = 0; f < n_fields; f++)
+    {
+      columns->starts[f] = columns->columns->len;
+      take_field (columns, &fields[f]);
+    }
+  columns->starts[n_fields] = columns->columns->len;
+  if (hints != NULL)
+    take_constants (columns, fields, hints->constants);
+  return columns;
+}
+
+void
+columns_free (Columns *columns)
+{
+  if (columns == NULL)
+    return;
+  g_free (columns->starts);
+  g_free (columns->constants);
+  g_array_unref (columns->columns);
+  g_hash_table_unref (columns->unknown);
+  g_ptr_array_unref (columns->order);
+  g_free (columns);
+}
+
+gboolean
+columns_has (const Columns *columns, guint field)
+{
+  return columns->starts[field + 1] > columns->starts[field]
+         || columns->constants[field].type != CELL_EMPTY;
+}
+
+const Cell *
+columns_cell (const Columns *columns, guint row, guint field, Pos *pos)
+{
+  for (guint i = columns->starts[field]; i < columns->starts[field + 1]; i++)
+    {
+      guint column = g_array_index (columns->columns, guint, i);
+      const Cell *cell = table_cell (columns->table, row, column);
+      if (cell->type != CELL_EMPTY && *cell->text != '\0')
+        {
+          *pos = table_cell_pos (columns->table, row, column);
+          return cell;
+        }
+    }
+  if (columns->constants[field].type == CELL_EMPTY)
+    return NULL;
+  *pos = table_cell_pos (columns->table, row, 0);
+  return &columns->constants[field];
+}
+
+/* The entry stays, with 0 for its column: @order borrows the key. */
+int
+columns_claim (Columns *columns, const char *header)
+{
+  guint column = GPOINTER_TO_UINT (g_hash_table_lookup (columns->unknown, header));
+  if (column == 0)
+    return -1;
+  gpointer key;
+  g_hash_table_lookup_extended (columns->unknown, header, &key, NULL);
+  g_hash_table_steal (columns->unknown, header);
+  g_hash_table_insert (columns->unknown, key, GUINT_TO_POINTER (0));
+  return (int)column - 1;
+}
+
+static void
+append_header (GString *list, const char *header)
+{
+  g_autofree char *clean = text_clean (header);
+  g_strdelimit (clean, "\n\t", ' ');
+  g_string_append_printf (list, "「%s」", clean);
+}
+
+/* @list closed with the number of headers that did not go in. */
+static char *
+finish_list (GString *list, guint n)
+{
+  if (n > LISTED_HEADERS_MAX)
+    g_string_append_printf (list, "… (%u)", n);
+  return g_string_free (list, n == 0);
+}
+
+char *
+columns_unknown (const Columns *columns)
+{
+  GString *list = g_string_new (NULL);
+  guint n = 0;
+  for (guint i = 0; i < columns->order->len; i++)
+    {
+      guint column
+          = GPOINTER_TO_UINT (g_hash_table_lookup (columns->unknown, columns->order->pdata[i]));
+      if (column > 0 && n++ < LISTED_HEADERS_MAX)
+        append_header (list, table_header (columns->table, column - 1));
+    }
+  return finish_list (list, n);
+}
+
+char *
+columns_found (const Columns *columns)
+{
+  GString *list = g_string_new (NULL);
+  guint n = 0;
+  for (guint c = 0; c < table_n_columns (columns->table); c++)
+    if (*table_header (columns->table, c) != '\0' && n++ < LISTED_HEADERS_MAX)
+      append_header (list, table_header (columns->table, c));
+  char *found = finish_list (list, n);
+  return found != NULL ? found : g_strdup ("—");
+}
+
+char **
+columns_known_headers (const ColumnField *fields, guint n_fields)
+{
+  GPtrArray *known = g_ptr_array_new ();
+  for (guint f = 0; f < n_fields; f++)
+    {
+      g_auto (GStrv) aliases = aliases_of (&fields[f]);
+      for (char **alias = aliases; *alias != NULL; alias++)
+        if (**alias != '\0')
+          g_ptr_array_add (known, g_strdup (*alias));
+    }
+  g_ptr_array_add (known, NULL);
+  return (char **)g_ptr_array_free (known, FALSE);
+}
