@@ -5,6 +5,7 @@
 #ifndef ORIHON_DIRECTORY_DIRECTORY_H
 #define ORIHON_DIRECTORY_DIRECTORY_H
 
+#include "config/keys.h"
 #include "directory/facility.h"
 #include "format/table.h"
 #include "format/value.h"
@@ -14,8 +15,10 @@ typedef struct
 {
   const char *key;
   const char *title, *credit, *license, *url;
-  Date date;         /* of the data (the list's own, else the day it was fetched) */
-  guint max_age_days; /* past it the page says that it is old; 0: no limit */
+  Date date;                    /* of the data (the list's own, else the day it was fetched) */
+  guint max_age_days;           /* past it the page says that it is old; 0: no limit */
+  const char *const *mapping;   /* header in its list, header that it stands for, …; or NULL */
+  const char *const *constants; /* header, value for every row, …; or NULL */
 } Source;
 
 typedef struct Directory Directory;
@@ -27,7 +30,11 @@ struct Directory
   GPtrArray *capabilities; /* Capability *, in the file's order */
   GPtrArray *sources;      /* Source * */
   GStringChunk *strings;
-  GPtrArray *blocks;       /* other memory of the records */
+  KeysMemory *memory; /* of the YAML files' records */
+  GHashTable *by_id;  /* id → Facility */
+  struct AreaIndex *area_index;
+  GPtrArray *blocks; /* other memory of the records, */
+  gsize block_left;  /* and what is free in the last of them */
 };
 
 typedef struct
@@ -50,16 +57,18 @@ gboolean directory_read_capabilities (Directory *directory, const Value *root, D
  * Rows into facilities, added to @directory. Columns are known by their headers (aliases of data
  * definitions 1.3); a column that nothing knows is internal and never leaves the file. A row
  * without a name, or with an id that another row has, is withheld and reported; the rest is kept.
- * FALSE only when a required column (name, type or a fixed type, address or telephone) is missing; the finding then
- * names the columns found. @source NULL: the office's own list.
+ * FALSE only when a required column (name, type or a fixed type, address or telephone) is missing;
+ * the finding then names the columns found. @source NULL: the office's own list.
  */
 gboolean directory_read_table (Directory *directory, const Table *table, const Source *source,
                                Diags *diags);
 
-/* NULL-terminated folded headers that facility tables are known by, for TableOptions. Borrows a constant. */
+/* NULL-terminated folded headers that facility tables are known by, for TableOptions. Borrows a
+ * constant. */
 const char *const *directory_known_headers (void);
 
-/* Sorts, makes slugs and areas, reviews the whole (same telephone for two, suspicious codes). To be called once. */
+/* Sorts, makes slugs and areas, reviews the whole (same telephone for two, suspicious codes). To be
+ * called once. */
 void directory_finish (Directory *directory, Diags *diags);
 
 const Area *directory_area (const Directory *directory, const char *key_or_name);
@@ -71,13 +80,14 @@ const Source *directory_source (const Directory *directory, const char *key);
 typedef struct
 {
   const Area *area;
-  gint type;        /* FacilityType + 1 */
-  gint capability;  /* index + 1: CAPABILITY_YES or LIMITED */
+  gint type;       /* FacilityType + 1 */
+  gint capability; /* index + 1: CAPABILITY_YES or LIMITED */
   gboolean closed_too;
   guint limit;
 } FacilityQuery;
 
-/* Facility * in the directory's order, borrowed; owned array. Closed and suspended ones only if asked for. */
+/* Facility * in the directory's order, borrowed; owned array. Closed and suspended ones only if
+ * asked for. */
 GPtrArray *directory_query (const Directory *directory, const FacilityQuery *query);
 
 #endif

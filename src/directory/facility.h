@@ -28,14 +28,14 @@ typedef enum
   FACILITY_DAY_SERVICE,
   FACILITY_DAY_REHAB,
   FACILITY_SHORT_STAY,
-  FACILITY_MULTI_SMALL,   /* 小規模多機能 */
-  FACILITY_KANTAKI,       /* 看護小規模多機能 */
+  FACILITY_MULTI_SMALL, /* 小規模多機能 */
+  FACILITY_KANTAKI,     /* 看護小規模多機能 */
   FACILITY_GROUP_HOME,
-  FACILITY_TOKUYOU,       /* 介護老人福祉施設 */
-  FACILITY_ROUKEN,        /* 介護老人保健施設 */
-  FACILITY_IRYOUIN,       /* 介護医療院 */
-  FACILITY_SPECIAL_HOME,  /* 特定施設 */
-  FACILITY_EQUIPMENT,     /* 福祉用具 */
+  FACILITY_TOKUYOU,      /* 介護老人福祉施設 */
+  FACILITY_ROUKEN,       /* 介護老人保健施設 */
+  FACILITY_IRYOUIN,      /* 介護医療院 */
+  FACILITY_SPECIAL_HOME, /* 特定施設 */
+  FACILITY_EQUIPMENT,    /* 福祉用具 */
   FACILITY_PUBLIC_OFFICE,
   FACILITY_OTHER,
   N_FACILITY_TYPES,
@@ -45,7 +45,7 @@ typedef struct
 {
   const char *key; /* "pharmacy": in directives, addresses, data files */
   const char *ja, *en;
-  const char *schema; /* the schema.org type */
+  const char *schema;       /* the schema.org type */
   const char *const *words; /* as lists write it, folded by text_fold_header; NULL-terminated */
 } FacilityTypeInfo;
 extern const FacilityTypeInfo facility_types[N_FACILITY_TYPES];
@@ -61,7 +61,8 @@ typedef enum
   FACILITY_PLANNED,
 } FacilityStatus;
 
-/* One stretch of the weekly timetable. Days are bits: 1 << 0 Sunday … 1 << 6 Saturday, 1 << 7 holidays. */
+/* One stretch of the weekly timetable. Days are bits: 1 << 0 Sunday … 1 << 6 Saturday, 1 << 7
+ * holidays. */
 typedef struct
 {
   guint8 days;
@@ -85,10 +86,11 @@ typedef enum
 
 typedef struct
 {
-  const char *key;  /* "home_visit": in directives, data files */
+  const char *key;            /* "home_visit": in directives, data files */
   const char *name, *name_en; /* plain words: 訪問診療 */
-  const char *note; /* what it means and does not mean */
-  const char *const *headers; /* column headers that carry it, NULL-terminated */
+  const char *note;           /* what it means and does not mean */
+  const char **headers; /* column headers that carry it, NULL-terminated, or NULL: its name only */
+  const char **symbols; /* 受理記号 of the regional bureau's list that tell it, or NULL */
 } Capability;
 
 /* A district, in one of several layers (福祉区, 行政区). */
@@ -97,14 +99,15 @@ typedef struct
   const char *key;   /* in addresses: "kita-chuo" */
   const char *layer; /* key of the layer */
   const char *name, *name_en, *kana;
-  const char *const *match; /* parts of an address that tell it; the longest match wins */
+  const char *
+      *match; /* parts of an address that tell it, or NULL: its name; the longest match wins */
 } Area;
 
 typedef struct Facility Facility;
 struct Facility
 {
-  const char *id;     /* as in its list; stable */
-  const char *slug;   /* its address: /directory/<slug>/, unique */
+  const char *id;   /* as in its list; stable */
+  const char *slug; /* its address: /directory/<slug>/, unique */
   const char *name, *kana, *name_en;
   FacilityType type;
   const char *type_text;   /* as written in the list */
@@ -115,7 +118,7 @@ struct Facility
   const Hours *hours;
   guint n_hours;
   HoursState hours_state;
-  const char *hours_note; /* verbatim */
+  const char *hours_note;  /* verbatim */
   const char *closed_text; /* 休診日, verbatim */
   const char *const *departments;
   gint beds, capacity;        /* -1: not given */
@@ -125,7 +128,7 @@ struct Facility
   gboolean wheelchair;
   FacilityStatus status;
   Date checked_on;
-  const char *source;  /* key of the source, NULL for the office's own list */
+  const char *source; /* key of the source, NULL for the office's own list */
   Pos pos;
 };
 

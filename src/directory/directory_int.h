@@ -1,0 +1,30 @@
+/*
+ * directory_int: what the files of directory/ share: the memory of the records, and the steps of
+ * reading and of finishing.
+ */
+#ifndef ORIHON_DIRECTORY_DIRECTORY_INT_H
+#define ORIHON_DIRECTORY_DIRECTORY_INT_H
+
+#include "directory/directory.h"
+
+/* Zeroed memory that lives as long as @directory. 20,000 records of some hundred bytes would
+ * otherwise be 60,000 allocations. */
+gpointer directory_alloc (Directory *directory, gsize size);
+
+/* @text (or NULL) as a string of @directory; shared: for texts that come again in many records. */
+const char *directory_text (Directory *directory, const char *text);
+const char *directory_shared_text (Directory *directory, const char *text);
+
+/* Which areas' words stand in which addresses (area.c). */
+typedef struct AreaIndex AreaIndex;
+AreaIndex *area_index_new (const GPtrArray *areas);
+void area_index_free (AreaIndex *index);
+
+/* The area of each layer whose word in @address is the longest, NULL-terminated; shorter than the
+ * number of layers where an address tells nothing. Owned by @directory. */
+const Area **area_of_address (Directory *directory, const char *address);
+
+/* What directory_finish finds out over all records (review.c). */
+void directory_review (Directory *directory, Diags *diags);
+
+#endif

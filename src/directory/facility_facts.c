@@ -1,0 +1,344 @@
+/* The second half of facility_reader.h: hours, flags and counts of a facility. */
+#include "base/text.h"
+#include "directory/facility_reader.h"
+#include "directory/hours.h"
+
+#include <string.h>
+
+static const DiagKind COUNT_UNREADABLE = {
+  "facility-count-unreadable",
+  DIAG_WARNING,
+  "{field}「{value}」を数として読めないので載せません",
+  "{field} “{value}” is not a number and is not shown",
+  "数だけを入力してください（例: 29）",
+  "type the number alone (29)",
+};
+static const DiagKind FLAG_NOT_READ = {
+  "facility-flag-unreadable",
+  DIAG_WARNING,
+  "「{field}」の欄「{value}」は ○・△・× のどれか分かりません。不明として扱います",
+  "“{value}” in the column “{field}” is neither ○, △ nor ×; it is taken as unknown",
+  "○（できる）、△（要相談）、×（できない）、空欄（不明）のどれかにしてください",
+  "use ○ (yes), △ (ask), × (no) or leave it empty (unknown)",
+};
+static const DiagKind STATUS_UNKNOWN = {
+  "facility-status-unknown",
+  DIAG_WARNING,
+  "状況「{value}」の意味が分かりません。開設中として載せます",
+  "the state “{value}” is not known; it is shown as open",
+  "開設・休止・廃止・予定 のどれかにしてください",
+  "use 開設, 休止, 廃止 or 予定",
+};
+static const DiagKind CHECKED_ON_UNREADABLE = {
+  "facility-date-unreadable",
+  DIAG_WARNING,
+  "確認日「{value}」を日付として読めません",
+  "the day of the last check, “{value}”, is not a date",
+  "2026-04-01 の形に直してください",
+  "write it as 2026-04-01",
+};
+static const DiagKind KANA_MISSING = {
+  "facility-kana-missing",
+  DIAG_WARNING,
+  "「{name}」の読みがな（名称_カナ）が空です。五十音順で正しい位置に並びません",
+  "“{name}” has no reading; it will not stand in its place in the index",
+  "全角カタカナで読みを入力してください",
+  "type its reading in katakana",
+};
+static const DiagKind KANA_HAS_KANJI = {
+  "facility-kana-has-kanji",
+  DIAG_WARNING,
+  "「{name}」の読みがな「{value}」に漢字が入っています",
+  "the reading “{value}” of “{name}” holds kanji",
+  "全角カタカナだけにしてください",
+  "write katakana only",
+};
+
+/* ── hours ── */
+
+static void
+set_hours (FacilityReader *reader, Facility *facility, const GArray *hours)
+{
+  if (hours->len == 0)
+    return;
+  Hours *own = directory_alloc (reader->directory, hours->len * sizeof (Hours));
+  memcpy (own, hours->data, hours->len * sizeof (Hours));
+  facility->hours = own;
+  facility->n_hours = hours->len;
+}
+
+static void
+append_note (GString *note, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (note->len > 0)
+    g_string_append_c (note, '\n');
+  g_string_append (note, text);
+}
+
+/* 「平日,土曜日」 without times, or times that could not be read: as they stand in the list. */
+static void
+note_as_written (GString *note, const char *days, const char *open, const char *close)
+{
+  g_autofree char *span = NULL;
+  if (open != NULL || close != NULL)
+    span = g_strconcat (days != NULL ? " " : "", open ? open : "", close ? "～" : "",
+                        close ? close : "", NULL);
+  g_autofree char *line = g_strconcat (days ? days : "", span, NULL);
+  append_note (note, line);
+}
+
+/* The columns of days, opening and closing times; what they do not say whole goes into @note. */
+static void
+read_timetable (FacilityReader *reader, GArray *hours, GString *note)
+{
+  Pos pos;
+  guint8 bits = 0;
+  gboolean fraction = FALSE;
+  g_autofree char *close = facility_field (reader, FIELD_CLOSE, &pos);
+  g_autofree char *days = facility_field (reader, FIELD_DAYS, &pos);
+  g_autofree char *open = facility_field (reader, FIELD_OPEN, &pos);
+  if (days == NULL && open == NULL && close == NULL)
+    return;
+  gboolean read = days != NULL && hours_parse_days (days, &bits) && open != NULL
+                  && (close != NULL ? hours_parse_pair (open, close, bits, hours, &fraction)
+                                    : hours_parse_text (open, bits, hours));
+  if (!read)
+    note_as_written (note, days, open, close);
+  else if (fraction)
+    repairs_add (&reader->repairs, REPAIR_TIME, pos, open, "");
+}
+
+void
+facility_read_hours (FacilityReader *reader, Facility *facility)
+{
+  Pos pos;
+  g_autoptr (GArray) hours = g_array_new (FALSE, FALSE, sizeof (Hours));
+  g_autoptr (GString) note = g_string_new (NULL);
+  g_autofree char *text = facility_field (reader, FIELD_HOURS, &pos);
+  if (text != NULL && !hours_parse_text (text, 0, hours))
+    append_note (note, text);
+  if (hours->len == 0)
+    read_timetable (reader, hours, note);
+  g_autofree char *remark = facility_field (reader, FIELD_HOURS_NOTE, &pos);
+  append_note (note, remark);
+  set_hours (reader, facility, hours);
+  if (note->len > 0)
+    facility->hours_note = directory_shared_text (reader->directory, note->str);
+  facility->hours_state = note->len > 0           ? HOURS_PARTIAL
+                          : facility->n_hours > 0 ? HOURS_KNOWN
+                                                  : HOURS_UNKNOWN;
+  /* 「なし」 says something here: that no day is closed. */
+  const Cell *closed = columns_cell (reader->columns, reader->row, FIELD_CLOSED, &pos);
+  g_autofree char *closed_text
+      = closed ? cell_verbatim (closed, pos, &reader->repairs, reader->diags) : NULL;
+  if (closed_text != NULL && strcmp (closed_text, "-") != 0)
+    facility->closed_text = directory_shared_text (reader->directory, closed_text);
+}
+
+/* ── numbers, flags, words ── */
+
+/* 「一般 95／療養 40」: the last number of each part. -1 unless every part is words, then a number.
+ */
+static gint
+sum_beds (const char *text)
+{
+  g_autofree char *folded = text_fold_header (text);
+  g_auto (GStrv) parts = g_strsplit (folded, "/", -1);
+  gint sum = 0;
+  for (char **part = parts; *part != NULL; part++)
+    {
+      gint beds = count_parse (*part + strcspn (*part, "0123456789"));
+      if (beds < 0)
+        return -1;
+      sum += beds;
+    }
+  return sum;
+}
+
+static gint
+read_count (FacilityReader *reader, FacilityField field)
+{
+  Pos pos;
+  g_autofree char *text = facility_field (reader, field, &pos);
+  if (text == NULL)
+    return -1;
+  gint count = count_parse (text);
+  if (count < 0 && field == FIELD_BEDS && (count = sum_beds (text)) >= 0)
+    {
+      g_autofree char *after = g_strdup_printf ("%d", count);
+      repairs_add (&reader->repairs, REPAIR_NUMBER, pos, text, after);
+    }
+  if (count < 0)
+    diags_add (reader->diags, &COUNT_UNREADABLE, pos, "field", facility_fields[field].name, "value",
+               text, NULL);
+  return count;
+}
+
+static Flag
+read_flag (FacilityReader *reader, const char *text, const char *field, Pos pos)
+{
+  Flag flag = flag_parse (text);
+  if (flag != FLAG_UNREADABLE)
+    return flag;
+  diags_add (reader->diags, &FLAG_NOT_READ, pos, "field", field, "value", text, NULL);
+  return FLAG_EMPTY;
+}
+
+static void
+read_status (FacilityReader *reader, Facility *facility)
+{
+  static const struct
+  {
+    const char *word;
+    FacilityStatus status;
+  } words[] = {
+    { "開設", FACILITY_OPEN },        { "開業", FACILITY_OPEN },
+    { "開院", FACILITY_OPEN },        { "営業", FACILITY_OPEN },
+    { "営業中", FACILITY_OPEN },      { "稼働", FACILITY_OPEN },
+    { "開設中", FACILITY_OPEN },      { "指定", FACILITY_OPEN },
+    { "休止", FACILITY_SUSPENDED },   { "休止中", FACILITY_SUSPENDED },
+    { "休業", FACILITY_SUSPENDED },   { "休業中", FACILITY_SUSPENDED },
+    { "休院", FACILITY_SUSPENDED },   { "休診", FACILITY_SUSPENDED },
+    { "廃止", FACILITY_CLOSED },      { "廃業", FACILITY_CLOSED },
+    { "閉院", FACILITY_CLOSED },      { "閉鎖", FACILITY_CLOSED },
+    { "閉店", FACILITY_CLOSED },      { "予定", FACILITY_PLANNED },
+    { "開設予定", FACILITY_PLANNED }, { "開業予定", FACILITY_PLANNED },
+  };
+  Pos pos;
+  g_autofree char *text = facility_field (reader, FIELD_STATUS, &pos);
+  if (text == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (text, words[i].word) == 0)
+      {
+        facility->status = words[i].status;
+        return;
+      }
+  diags_add (reader->diags, &STATUS_UNKNOWN, pos, "value", text, NULL);
+}
+
+static void
+read_checked_on (FacilityReader *reader, Facility *facility)
+{
+  Pos pos;
+  gboolean repaired;
+  g_autofree char *text = facility_field (reader, FIELD_CHECKED_ON, &pos);
+  if (text == NULL)
+    return;
+  DateReading reading = date_cell_parse (text, DATE_NONE, &facility->checked_on, &repaired);
+  if (reading == DATE_IMPOSSIBLE || reading == DATE_UNREADABLE)
+    diags_add (reader->diags, &CHECKED_ON_UNREADABLE, pos, "value", text, NULL);
+  else if (repaired)
+    repairs_add (&reader->repairs, REPAIR_DATE, pos, text, "");
+}
+
+static gboolean
+has_kanji (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      if (c != 0x3005 && c != 0x3006 && g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A list without the column is said once, by the table's reader. */
+static void
+read_kana (FacilityReader *reader, Facility *facility)
+{
+  Pos pos;
+  g_autofree char *text = facility_field (reader, FIELD_KANA, &pos);
+  if (text == NULL)
+    {
+      if (columns_has (reader->columns, FIELD_KANA))
+        diags_add (reader->diags, &KANA_MISSING, facility->pos, "name", facility->name, NULL);
+      return;
+    }
+  g_autofree char *kana = text_to_katakana (text);
+  g_strdelimit (kana, "\n", ' ');
+  if (has_kanji (kana))
+    diags_add (reader->diags, &KANA_HAS_KANJI, pos, "name", facility->name, "value", text, NULL);
+  facility->kana = directory_text (reader->directory, kana);
+}
+
+/* 「内科；小児科、外科」; text_clean has narrowed the full-width marks. */
+static void
+read_departments (FacilityReader *reader, Facility *facility)
+{
+  Pos pos;
+  guint n = 0;
+  g_autofree char *text = facility_field (reader, FIELD_DEPARTMENTS, &pos);
+  if (text == NULL)
+    return;
+  g_autoptr (GString) unified = g_string_new (text);
+  g_string_replace (unified, "、", ";", 0);
+  g_string_replace (unified, "，", ";", 0);
+  g_strdelimit (unified->str, ",/|\n", ';');
+  g_auto (GStrv) parts = g_strsplit (unified->str, ";", -1);
+  const char **own
+      = directory_alloc (reader->directory, (g_strv_length (parts) + 1) * sizeof (char *));
+  for (char **part = parts; *part != NULL; part++)
+    if (*g_strstrip (*part) != '\0')
+      own[n++] = directory_shared_text (reader->directory, *part);
+  facility->departments = own;
+}
+
+static const char *
+shared_field (FacilityReader *reader, FacilityField field)
+{
+  Pos pos;
+  g_autofree char *text = facility_field (reader, field, &pos);
+  return directory_shared_text (reader->directory, text);
+}
+
+void
+facility_read_facts (FacilityReader *reader, Facility *facility)
+{
+  Pos pos;
+  read_kana (reader, facility);
+  facility->name_en = shared_field (reader, FIELD_NAME_EN);
+  facility->beds = read_count (reader, FIELD_BEDS);
+  facility->capacity = read_count (reader, FIELD_CAPACITY);
+  facility->corporation = shared_field (reader, FIELD_CORPORATION);
+  facility->visit_area = shared_field (reader, FIELD_VISIT_AREA);
+  facility->languages = shared_field (reader, FIELD_LANGUAGES);
+  /* 「備考」 of the office's own list may be meant for colleagues; only 備考(公開) is not. */
+  facility->note = shared_field (reader, FIELD_NOTE);
+  if (facility->note == NULL && reader->source != NULL)
+    facility->note = shared_field (reader, FIELD_REMARKS);
+  const Cell *chair = columns_cell (reader->columns, reader->row, FIELD_WHEELCHAIR, &pos);
+  if (chair != NULL)
+    facility->wheelchair
+        = read_flag (reader, chair->text, facility_fields[FIELD_WHEELCHAIR].name, pos) == FLAG_YES;
+  read_departments (reader, facility);
+  read_status (reader, facility);
+  read_checked_on (reader, facility);
+}
+
+void
+facility_read_capabilities (FacilityReader *reader, Facility *facility)
+{
+  static const guint8 values[] = {
+    [FLAG_EMPTY] = CAPABILITY_UNKNOWN,
+    [FLAG_NO] = CAPABILITY_NO,
+    [FLAG_LIMITED] = CAPABILITY_LIMITED,
+    [FLAG_YES] = CAPABILITY_YES,
+  };
+  guint n = reader->directory->capabilities->len;
+  guint8 *own = directory_alloc (reader->directory, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      const Capability *capability = reader->directory->capabilities->pdata[i];
+      int column = reader->capability_columns[i];
+      if (column < 0)
+        continue;
+      const Cell *cell = table_cell (reader->table, reader->row, column);
+      Pos pos = table_cell_pos (reader->table, reader->row, column);
+      own[i] = values[read_flag (reader, cell->text, capability->name, pos)];
+    }
+  facility->capabilities = own;
+}

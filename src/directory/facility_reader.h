@@ -1,0 +1,38 @@
+/*
+ * facility_reader: one row of a list into the fields of one facility, each read and checked by
+ * what it is. directory_read_table (facility_table.c) decides which rows become records.
+ */
+#ifndef ORIHON_DIRECTORY_FACILITY_READER_H
+#define ORIHON_DIRECTORY_FACILITY_READER_H
+
+#include "config/cells.h"
+#include "directory/directory_int.h"
+#include "directory/facility_columns.h"
+
+/* A table being read. */
+typedef struct
+{
+  Directory *directory;
+  const Table *table;
+  const Source *source; /* or NULL */
+  Columns *columns;
+  int *capability_columns; /* of each capability of the directory, -1 */
+  guint row;               /* the current one */
+  Repairs repairs;
+  Diags *diags;
+} FacilityReader;
+
+/* The text of @field in the current row, "nothing" words taken off; NULL if none. g_free; *pos is
+ * its place. */
+char *facility_field (FacilityReader *reader, FacilityField field, Pos *pos);
+
+/* Everything but id, name and type into @facility. */
+void facility_read_place (FacilityReader *reader,
+                          Facility *facility); /* address, coordinates, areas */
+void facility_read_contact (FacilityReader *reader, Facility *facility); /* tel, fax, e-mail, URL */
+void facility_read_hours (FacilityReader *reader, Facility *facility);
+void facility_read_facts (FacilityReader *reader,
+                          Facility *facility); /* kana, beds, flags, status … */
+void facility_read_capabilities (FacilityReader *reader, Facility *facility);
+
+#endif

@@ -1,0 +1,335 @@
+/* directory_read_table: which rows of a list become facilities. */
+#include "base/text.h"
+#include "directory/facility_reader.h"
+
+#include <string.h>
+
+static const DiagKind COLUMN_MISSING = {
+  "facility-column-missing",
+  DIAG_WITHHELD,
+  "「{field}」の列がないので、この表は使えません。見つかった列: {found}",
+  "there is no column “{field}”, so this list cannot be used; columns found: {found}",
+  "見出しの行があるか、見出しの名前が合っているかを確かめてください",
+  "look whether there is a row of headers, and how they are called",
+};
+static const DiagKind COLUMNS_INTERNAL = {
+  "facility-columns-internal",
+  DIAG_NOTE,
+  "次の列は読みません（どこにも載りません）: {columns}",
+  "these columns are not read and appear nowhere: {columns}",
+  NULL,
+  NULL,
+};
+static const DiagKind KANA_COLUMN_MISSING = {
+  "facility-kana-column-missing",
+  DIAG_WARNING,
+  "読みがな（名称_カナ）の列がないので、五十音順に並びません",
+  "there is no column of readings (名称_カナ), so the list cannot be in 五十音 order",
+  "「名称_カナ」の列を加えてください",
+  "add a column 名称_カナ",
+};
+static const DiagKind NAME_MISSING = {
+  "facility-name-missing",
+  DIAG_WITHHELD,
+  "施設名が空です（この行は載せません）",
+  "the facility has no name; the row is left out",
+  "名称を入力するか、この行を削除してください",
+  "enter the name or delete the row",
+};
+static const DiagKind ID_TWICE = {
+  "facility-id-twice",
+  DIAG_WITHHELD,
+  "「{name}」の ID {id} は「{other}」（{place}）と同じです。この行は載せません",
+  "“{name}” has the same id {id} as “{other}” ({place}); the row is left out",
+  "重複した行なら一方を削除し、別の施設なら ID を変えてください",
+  "delete one of the rows if they are the same, else give another id",
+};
+static const DiagKind ALREADY_LISTED = {
+  "facility-already-listed",
+  DIAG_NOTE,
+  "{count}件は先に読んだ表にもあるので、そちらを載せます（最初の例: {name}）",
+  "{count} facilities are in a list read before, which is shown (the first: {name})",
+  NULL,
+  NULL,
+};
+static const DiagKind ID_DAMAGED = {
+  "facility-id-damaged",
+  DIAG_WARNING,
+  "ID「{value}」は Excel が数に変えて壊したようです。ID としては使いません",
+  "the id “{value}” seems to be a number that Excel damaged; it is not used",
+  "列の書式を「文字列」にして、元の番号を入れ直してください",
+  "make the column text and type the number again",
+};
+static const DiagKind TYPE_UNKNOWN = {
+  "facility-type-unknown",
+  DIAG_WARNING,
+  "種別「{value}」が分からないので「その他」として載せます",
+  "the kind “{value}” is not known; it is shown as “other”",
+  "病院・診療所・歯科診療所・薬局・訪問看護ステーションなどの言葉にしてください",
+  "use a known word (病院, 診療所, 薬局, 訪問看護ステーション …)",
+};
+
+/* ── ids ── */
+
+/* 「1.31025E+11」: digits are lost, so two facilities may show the same. */
+static gboolean
+is_damaged_number (const char *text)
+{
+  gsize digits = strspn (text, "0123456789.");
+  return digits > 0 && (text[digits] == 'E' || text[digits] == 'e') && text[digits + 1] == '+'
+         && g_ascii_isdigit (text[digits + 2]);
+}
+
+static char *
+id_field (FacilityReader *reader, FacilityField field)
+{
+  Pos pos;
+  g_autofree char *text = facility_field (reader, field, &pos);
+  if (text == NULL || !is_damaged_number (text))
+    return g_steal_pointer (&text);
+  diags_add (reader->diags, &ID_DAMAGED, pos, "value", text, NULL);
+  return NULL;
+}
+
+/* The regional bureau's number as a medical code: prefecture, 1 医科 3 歯科 4 薬局, 7 digits. */
+static char *
+bureau_code (FacilityReader *reader)
+{
+  Pos pos;
+  g_autofree char *number = id_field (reader, FIELD_BUREAU_NUMBER);
+  g_autofree char *prefecture = facility_field (reader, FIELD_PREFECTURE_CODE, &pos);
+  g_autofree char *kind = facility_field (reader, FIELD_BUREAU_KIND, &pos);
+  if (number == NULL || prefecture == NULL || kind == NULL)
+    return NULL;
+  guint digit = strcmp (kind, "医科") == 0 ? 1 : strcmp (kind, "歯科") == 0 ? 3 : 4;
+  return g_strdup_printf ("%s%s%u%s", strlen (prefecture) == 1 ? "0" : "", prefecture, digit,
+                          number);
+}
+
+/* An id that is only good within its list gets the list's name before it. */
+static char *
+local_id (FacilityReader *reader, const char *id)
+{
+  if (reader->source == NULL || id == NULL)
+    return g_strdup (id);
+  return g_strconcat (reader->source->key, "-", id, NULL);
+}
+
+static char *
+id_from_numbers (FacilityReader *reader, FacilityType type)
+{
+  g_autofree char *medical = id_field (reader, FIELD_MEDICAL_CODE);
+  if (medical != NULL)
+    return g_steal_pointer (&medical);
+  g_autofree char *care = id_field (reader, FIELD_CARE_CODE);
+  if (care != NULL) /* one number for all services of a provider */
+    return g_strconcat (care, "-", facility_types[type].key, NULL);
+  g_autofree char *bureau = bureau_code (reader);
+  if (bureau != NULL)
+    return g_steal_pointer (&bureau);
+  Pos pos;
+  g_autofree char *number = id_field (reader, FIELD_NUMBER);
+  g_autofree char *city = facility_field (reader, FIELD_CITY_CODE, &pos);
+  if (number != NULL && city != NULL)
+    return g_strconcat (city, "-", number, NULL);
+  return local_id (reader, number);
+}
+
+static char *
+id_of_row (FacilityReader *reader, const Facility *facility)
+{
+  Pos pos;
+  g_autofree char *own = id_field (reader, FIELD_ID);
+  char *id = own != NULL ? local_id (reader, own) : id_from_numbers (reader, facility->type);
+  if (id != NULL)
+    return id;
+  g_autofree char *address = facility_field (reader, FIELD_ADDRESS, &pos);
+  g_autofree char *tel = facility_field (reader, FIELD_TEL, &pos);
+  g_autofree char *text
+      = g_strjoin ("\n", facility->name, address ? address : "", tel ? tel : "", NULL);
+  g_autofree char *folded = text_fold_name (text);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folded, -1);
+  return g_strdup_printf ("x-%.12s", hash);
+}
+
+/* ── rows ── */
+
+/* What the rows of one table share beside the reader. */
+typedef struct
+{
+  guint n_listed_before;
+  const char *first_listed;
+  Pos first_listed_pos;
+} Tally;
+
+static void
+read_type (FacilityReader *reader, Facility *facility)
+{
+  Pos pos = facility->pos;
+  gboolean known = FALSE;
+  g_autofree char *text = facility_field (reader, FIELD_TYPE, &pos);
+  g_autofree char *kind = text == NULL ? facility_field (reader, FIELD_BUREAU_KIND, &pos) : NULL;
+  const char *word = text != NULL ? text : kind;
+  facility->type = FACILITY_OTHER;
+  if (word == NULL)
+    return;
+  facility->type = facility_type_from_text (word, &known);
+  facility->type_text = directory_shared_text (reader->directory, word);
+  if (!known)
+    diags_add (reader->diags, &TYPE_UNKNOWN, pos, "value", word, NULL);
+}
+
+/* The regional bureau writes 「医科」 for hospitals too: beds tell, as the law draws the line. */
+static void
+settle_type (Facility *facility)
+{
+  if (facility->type != FACILITY_CLINIC || facility->beds <= 0)
+    return;
+  facility->type = facility->beds >= 20 ? FACILITY_HOSPITAL : FACILITY_CLINIC_BEDS;
+}
+
+/* FALSE: the id is taken. */
+static gboolean
+set_id (FacilityReader *reader, Facility *facility, Tally *tally)
+{
+  g_autofree char *id = id_of_row (reader, facility);
+  const Facility *other = g_hash_table_lookup (reader->directory->by_id, id);
+  if (other == NULL)
+    {
+      facility->id = directory_text (reader->directory, id);
+      g_hash_table_insert (reader->directory->by_id, (gpointer)facility->id, facility);
+      return TRUE;
+    }
+  if (other->pos.file != facility->pos.file)
+    {
+      if (tally->n_listed_before++ == 0)
+        {
+          tally->first_listed = facility->name;
+          tally->first_listed_pos = facility->pos;
+        }
+      return FALSE;
+    }
+  g_autofree char *place = g_strdup_printf ("%u", other->pos.line);
+  g_autofree char *where
+      = g_strconcat (other->pos.sheet ? other->pos.sheet : "", " ", place, "行", NULL);
+  return diags_add (reader->diags, &ID_TWICE, facility->pos, "name", facility->name, "id", id,
+                    "other", other->name, "place", g_strchug (where), NULL);
+}
+
+static void
+read_row (FacilityReader *reader, Tally *tally)
+{
+  Pos pos = table_cell_pos (reader->table, reader->row, 0);
+  g_autofree char *name = facility_field (reader, FIELD_NAME, &pos);
+  if (name == NULL)
+    {
+      diags_add (reader->diags, &NAME_MISSING, pos, NULL);
+      return;
+    }
+  g_strdelimit (name, "\n", ' ');
+  Facility *facility = directory_alloc (reader->directory, sizeof *facility);
+  facility->pos = pos;
+  facility->name = directory_text (reader->directory, name);
+  facility->source = reader->source != NULL ? reader->source->key : NULL;
+  read_type (reader, facility);
+  if (!set_id (reader, facility, tally))
+    return;
+  facility_read_place (reader, facility);
+  facility_read_contact (reader, facility);
+  facility_read_hours (reader, facility);
+  facility_read_facts (reader, facility);
+  facility_read_capabilities (reader, facility);
+  settle_type (facility);
+  g_ptr_array_add (reader->directory->facilities, facility);
+}
+
+/* ── the table ── */
+
+static gboolean
+require (const FacilityReader *reader, FacilityField field, FacilityField other)
+{
+  if (columns_has (reader->columns, field) || columns_has (reader->columns, other))
+    return TRUE;
+  g_autofree char *found = columns_found (reader->columns);
+  return diags_add (reader->diags, &COLUMN_MISSING, table_header_pos (reader->table, 0), "field",
+                    facility_fields[field].name, "found", found, NULL);
+}
+
+static gboolean
+has_required_columns (const FacilityReader *reader)
+{
+  gboolean name = require (reader, FIELD_NAME, FIELD_NAME);
+  gboolean type = require (reader, FIELD_TYPE, FIELD_BUREAU_KIND);
+  gboolean place = columns_has (reader->columns, FIELD_ADDRESS_TOWN)
+                   || require (reader, FIELD_ADDRESS, FIELD_TEL);
+  return name && type && place;
+}
+
+static int
+claim_capability (FacilityReader *reader, const Capability *capability)
+{
+  g_autofree char *name = text_fold_header (capability->name);
+  int column = -1;
+  for (const char **h = capability->headers; column < 0 && h != NULL && *h != NULL; h++)
+    {
+      g_autofree char *header = text_fold_header (*h);
+      column = columns_claim (reader->columns, header);
+    }
+  return column >= 0 ? column : columns_claim (reader->columns, name);
+}
+
+static void
+report_columns (FacilityReader *reader)
+{
+  Pos pos = table_header_pos (reader->table, 0);
+  g_autofree char *unknown = columns_unknown (reader->columns);
+  if (unknown != NULL)
+    diags_add (reader->diags, &COLUMNS_INTERNAL, pos, "columns", unknown, NULL);
+  if (!columns_has (reader->columns, FIELD_KANA))
+    diags_add (reader->diags, &KANA_COLUMN_MISSING, pos, NULL);
+}
+
+static void
+read_rows (FacilityReader *reader)
+{
+  Tally tally = { 0 };
+  for (reader->row = 0; reader->row < table_n_rows (reader->table); reader->row++)
+    read_row (reader, &tally);
+  repairs_report (&reader->repairs, reader->diags);
+  if (tally.n_listed_before == 0)
+    return;
+  g_autofree char *count = g_strdup_printf ("%u", tally.n_listed_before);
+  diags_add (reader->diags, &ALREADY_LISTED, tally.first_listed_pos, "count", count, "name",
+             tally.first_listed, NULL);
+}
+
+gboolean
+directory_read_table (Directory *directory, const Table *table, const Source *source, Diags *diags)
+{
+  ColumnHints hints = { source ? source->mapping : NULL, source ? source->constants : NULL };
+  guint n = directory->capabilities->len;
+  g_autoptr (Columns) columns = columns_new (table, facility_fields, N_FACILITY_FIELDS, &hints);
+  g_autofree int *capability_columns = g_new0 (int, n + 1);
+  FacilityReader reader = { .directory = directory,
+                            .table = table,
+                            .source = source,
+                            .columns = columns,
+                            .capability_columns = capability_columns,
+                            .diags = diags };
+  if (!has_required_columns (&reader))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    capability_columns[i] = claim_capability (&reader, directory->capabilities->pdata[i]);
+  report_columns (&reader);
+  read_rows (&reader);
+  return TRUE;
+}
+
+const char *const *
+directory_known_headers (void)
+{
+  static gsize known;
+  if (g_once_init_enter (&known))
+    g_once_init_leave (&known, (gsize)columns_known_headers (facility_fields, N_FACILITY_FIELDS));
+  return (const char *const *)known;
+}
