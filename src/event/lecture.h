@@ -13,13 +13,13 @@
 
 typedef enum
 {
-  LECTURE_OUTREACH,  /* 出前講座 */
-  LECTURE_FORUM,     /* 市民公開講座 */
-  LECTURE_TALK,      /* 講演会 */
-  LECTURE_TRAINING,  /* 研修会, 症例検討会 */
-  LECTURE_MEETING,   /* 会議, 委員会 */
+  LECTURE_OUTREACH,     /* 出前講座 */
+  LECTURE_FORUM,        /* 市民公開講座 */
+  LECTURE_TALK,         /* 講演会 */
+  LECTURE_TRAINING,     /* 研修会, 症例検討会 */
+  LECTURE_MEETING,      /* 会議, 委員会 */
   LECTURE_CONSULTATION, /* 相談会 */
-  LECTURE_CAMPAIGN,  /* 展示, 啓発週間 */
+  LECTURE_CAMPAIGN,     /* 展示, 啓発週間 */
   LECTURE_OTHER,
   N_LECTURE_KINDS,
 } LectureKind;
@@ -27,14 +27,14 @@ typedef enum
 typedef enum
 {
   LECTURE_SCHEDULED,
-  LECTURE_OPEN,       /* 受付中 */
+  LECTURE_OPEN, /* 受付中 */
   LECTURE_FEW_SEATS,
   LECTURE_FULL,
-  LECTURE_WAITING,    /* キャンセル待ち */
+  LECTURE_WAITING, /* キャンセル待ち */
   LECTURE_CANCELLED,
   LECTURE_POSTPONED,
   LECTURE_ENDED,
-  LECTURE_UNDATED,    /* 日程調整中: listed, without .ics */
+  LECTURE_UNDATED, /* 日程調整中: listed, without .ics */
   N_LECTURE_STATES,
 } LectureStatus;
 
@@ -75,7 +75,7 @@ struct Lecture
   LectureStatus status;
   LectureAudience audience;
   LectureRelease release;
-  Date start, end;  /* end = start for one day */
+  Date start, end; /* end = start for one day */
   ClockTime start_time, end_time;
   const char *date_text; /* as written, where it could not be read whole, or a remark on it */
   const char *summary, *description;
@@ -84,11 +84,15 @@ struct Lecture
   const char *capacity; /* as written: 「30人（先着）」 */
   const char *fee;      /* as written; "無料" for 0 */
   Date apply_by;
+  ClockTime apply_time; /* of @apply_by */
   const char *apply_method, *apply_url;
-  const char *contact;  /* desk id of contacts.yaml */
+  const char *contact;              /* desk id of contacts.yaml */
+  const char *contact_text;         /* name and telephone, of lists that have no desks */
+  const char *audience_text;        /* as written, where it says more than @audience */
+  Date publish_from, publish_until; /* DATE_NONE: no bound; schedule_query keeps to them */
   const char *languages, *note, *online_url;
   gboolean online, sign_language, wheelchair;
-  gint attendance;      /* -1: not known */
+  gint attendance;       /* -1: not known */
   const char *body_file; /* the .md it came from, or NULL */
   Pos pos;
 };
@@ -97,32 +101,44 @@ typedef struct
 {
   GPtrArray *lectures; /* Lecture *, by date, then time, then id; undated ones last */
   GStringChunk *strings;
+  GHashTable *by_id; /* id → Lecture */
+  GPtrArray *blocks; /* the records' memory */
 } Schedule;
 
 Schedule *schedule_new (void);
 void schedule_free (Schedule *schedule);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Schedule, schedule_free)
 
-/* Rows into lectures; columns by their headers (the municipal standard's event list, both generations, and
- * aliases). A row without a title or with a taken id is withheld; an unreadable date stays visible as text with a warning,
- * an impossible one withholds the row. @today: near it a missing year is sought. FALSE if the title column is missing. */
+/* Rows into lectures; columns by their headers (the municipal standard's event list, both
+ * generations, and aliases). A row without a title or with a taken id is withheld; an unreadable
+ * date stays visible as text with a warning, an impossible one withholds the row. @today: near it a
+ * missing year is sought. FALSE if the title column is missing. */
 gboolean schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *diags);
 
-/* The front matter of content/lectures/<name>.md; @file for body_file. FALSE: withheld, with a finding. */
+/* The front matter of content/lectures/<name>.md; @file for body_file. FALSE: withheld, with a
+ * finding. */
 gboolean schedule_read_page (Schedule *schedule, const Value *front_matter, const char *file,
                              Date today, Diags *diags);
 
+/* NULL-terminated folded headers that event lists are known by, for TableOptions. Borrows a
+ * constant. */
 const char *const *schedule_known_headers (void);
 
-/* Sorts, makes slugs, sets LECTURE_ENDED of dates before @today, reviews (weekday, double-booked venue, open past apply_by). */
+/* TRUE if schedule_read_page reads the front-matter key @key (so nobody need call it unknown). */
+gboolean schedule_knows_key (const char *key);
+
+const Lecture *schedule_lecture (const Schedule *schedule, const char *id); /* NULL if none */
+
+/* Sorts, makes slugs, sets LECTURE_ENDED of dates before @today, reviews (weekday, double-booked
+ * venue, open past apply_by). */
 void schedule_finish (Schedule *schedule, Date today, Diags *diags);
 
 typedef struct
 {
-  Date from, until;   /* DATE_NONE: no bound; an undated lecture is inside unless @past */
+  Date from, until;    /* DATE_NONE: no bound; an undated lecture is inside unless @past */
   gint kind, audience; /* + 1; 0 asks for nothing */
   const char *area_name;
-  gboolean past;      /* ended ones, newest first */
+  gboolean past; /* ended ones, newest first */
   gboolean partners_too;
   guint limit;
 } LectureQuery;

@@ -1,0 +1,222 @@
+/* The days and times of a lecture: what is doubtful is shown as written, what is wrong withheld. */
+#include "base/text.h"
+#include "event/lecture_reader.h"
+
+#include <string.h>
+
+static const DiagKind DATE_NOT_READ = {
+  "lecture-date-unreadable",
+  DIAG_WARNING,
+  "「{title}」の{field}「{value}"
+  "」は一つの日付として読めません。書かれたとおりに載せ、カレンダーには入れません",
+  "{field} “{value}” of “{title}” is not one day; it is shown as written, without a calendar file",
+  "2026-12-05 の形にして、ほかのことは「開始日時特記事項」に書いてください",
+  "write it as 2026-12-05 and put anything else into 開始日時特記事項",
+};
+static const DiagKind DATE_MISSING = {
+  "lecture-date-missing",
+  DIAG_WARNING,
+  "「{title}」の開始日が空です。「日程調整中」として載せます",
+  "“{title}” has no date; it is shown as “date to be fixed”",
+  "開始日を入力するか、状態を「日程調整中」にしてください",
+  "enter the date, or set the state to 日程調整中",
+};
+static const DiagKind DATE_WRONG = {
+  "lecture-date-impossible",
+  DIAG_WITHHELD,
+  "「{title}」の{field}「{value}」という日はありません（この講座は載せません）",
+  "there is no day “{value}” ({field} of “{title}”); the lecture is left out",
+  "正しい日付に直してください",
+  "correct the date",
+};
+static const DiagKind WEEKDAY_WRONG = {
+  "lecture-weekday-mismatch",
+  DIAG_WITHHELD,
+  "「{title}」の{field}「{value}」は曜日が合いません。{date}は{weekday}"
+  "曜日です（この講座は載せません）",
+  "{field} “{value}” of “{title}” contradicts itself: {date} is day {weekday} of the week; the "
+  "lecture is left out",
+  "日付と曜日のどちらが正しいか確かめて直してください",
+  "find out whether the date or the weekday is right",
+};
+static const DiagKind YEAR_INFERRED = {
+  "lecture-year-inferred",
+  DIAG_WARNING,
+  "「{title}」の{field}「{value}」に年がないので、曜日から {date} としました",
+  "{field} “{value}” of “{title}” has no year; the weekday makes it {date}",
+  "年から書いてください（例: 2026-12-05）",
+  "write the year too (2026-12-05)",
+};
+static const DiagKind ENDS_BEFORE_START = {
+  "lecture-ends-before-start",
+  DIAG_WITHHELD,
+  "「{title}」は終わり（{end}）が始まり（{start}）より前です（この講座は載せません）",
+  "“{title}” ends ({end}) before it starts ({start}); it is left out",
+  "開始と終了の日付・時刻を確かめてください",
+  "look at its days and times",
+};
+static const DiagKind TIME_NOT_READ = {
+  "lecture-time-unreadable",
+  DIAG_WARNING,
+  "「{title}」の{field}「{value}」は一つの時刻として読めません。書かれたとおりに載せます",
+  "{field} “{value}” of “{title}” is not one time; it is shown as written",
+  "14:00 の形にして、ほかのことは「開始日時特記事項」に書いてください",
+  "write it as 14:00 and put anything else into 開始日時特記事項",
+};
+
+static void
+append_text (GString *out, const char *text)
+{
+  if (text == NULL)
+    return;
+  if (out->len > 0)
+    g_string_append_c (out, '\n');
+  g_string_append (out, text);
+}
+
+/* A finding about a written date or time, with the day it was taken for. */
+static gboolean
+say (LectureReader *reader, const DiagKind *kind, const Lecture *lecture, LectureField field,
+     const char *value, Date date, Pos pos)
+{
+  static const char *const weekdays[] = { "日", "月", "火", "水", "木", "金", "土" };
+  g_autofree char *day = date_format (date, DATE_ISO);
+  return diags_add (reader->diags, kind, pos, "title", lecture->title, "field",
+                    lecture_fields[field].name, "value", value, "date", day, "weekday",
+                    date != DATE_NONE ? weekdays[date_weekday (date)] : "", NULL);
+}
+
+/* FALSE: the lecture must be withheld. What is no date goes into @note. */
+static gboolean
+read_day (LectureReader *reader, const Lecture *lecture, LectureField field, Date near, Date *out,
+          GString *note)
+{
+  Pos pos;
+  gboolean repaired;
+  g_autofree char *text = lecture_field (reader, field, &pos);
+  *out = DATE_NONE;
+  if (text == NULL)
+    return TRUE;
+  DateReading reading = date_cell_parse (text, near, out, &repaired);
+  g_autofree char *day = date_format (*out, DATE_ISO);
+  if (repaired)
+    repairs_add (&reader->repairs, REPAIR_DATE, pos, text, day);
+  switch (reading)
+    {
+    case DATE_OK:
+      return TRUE;
+    case DATE_INFERRED_YEAR:
+      say (reader, &YEAR_INFERRED, lecture, field, text, *out, pos);
+      return TRUE;
+    case DATE_WEEKDAY_MISMATCH:
+      return say (reader, &WEEKDAY_WRONG, lecture, field, text, *out, pos);
+    case DATE_IMPOSSIBLE:
+      return say (reader, &DATE_WRONG, lecture, field, text, DATE_NONE, pos);
+    case DATE_UNREADABLE:
+      break;
+    }
+  append_text (note, text);
+  *out = DATE_NONE;
+  /* 「調整中」 is an answer, not a mistake. */
+  if (strstr (text, "調整中") == NULL && strstr (text, "未定") == NULL)
+    say (reader, &DATE_NOT_READ, lecture, field, text, DATE_NONE, pos);
+  return TRUE;
+}
+
+static ClockTime
+read_time (LectureReader *reader, const Lecture *lecture, LectureField field, GString *note)
+{
+  Pos pos;
+  gboolean repaired;
+  ClockTime time = TIME_NONE;
+  g_autofree char *text = lecture_field (reader, field, &pos);
+  if (text == NULL)
+    return TIME_NONE;
+  if (!time_cell_parse (text, &time, &repaired))
+    {
+      append_text (note, text);
+      say (reader, &TIME_NOT_READ, lecture, field, text, DATE_NONE, pos);
+      return TIME_NONE;
+    }
+  g_autofree char *shown = time_format (time, FALSE);
+  if (repaired)
+    repairs_add (&reader->repairs, REPAIR_TIME, pos, text, shown);
+  return time;
+}
+
+/* The time behind the day in one cell, 「2026-12-05T14:00」 or 「2026年12月5日(土) 14:00」. */
+static ClockTime
+time_beside_day (LectureReader *reader, LectureField field)
+{
+  Pos pos;
+  ClockTime time = TIME_NONE;
+  g_autofree char *text = lecture_field (reader, field, &pos);
+  char *gap = text != NULL ? strpbrk (text, "T ") : NULL;
+  if (gap == NULL || !g_ascii_isdigit (gap[1]) || !time_parse (gap + 1, &time))
+    return TIME_NONE;
+  return time;
+}
+
+static void
+read_times (LectureReader *reader, Lecture *lecture, GString *note)
+{
+  lecture->start_time = read_time (reader, lecture, LECTURE_FIELD_START_TIME, note);
+  lecture->end_time = read_time (reader, lecture, LECTURE_FIELD_END_TIME, note);
+  if (lecture->start_time == TIME_NONE && lecture->start != DATE_NONE)
+    lecture->start_time = time_beside_day (reader, LECTURE_FIELD_START);
+  if (lecture->start_time == 0 && lecture->end_time >= 24 * 60 - 1)
+    lecture->start_time = lecture->end_time = TIME_NONE; /* 0:00–23:59: the whole day */
+}
+
+static gboolean
+is_backwards (const Lecture *lecture)
+{
+  if (lecture->start == DATE_NONE)
+    return FALSE;
+  if (lecture->end < lecture->start)
+    return TRUE;
+  return lecture->start == lecture->end && lecture->start_time != TIME_NONE
+         && lecture->end_time != TIME_NONE && lecture->end_time < lecture->start_time;
+}
+
+static gboolean
+withhold_backwards (LectureReader *reader, const Lecture *lecture)
+{
+  g_autofree char *start_day = date_format (lecture->start, DATE_ISO);
+  g_autofree char *end_day = date_format (lecture->end, DATE_ISO);
+  g_autofree char *start_time = time_format (lecture->start_time, FALSE);
+  g_autofree char *end_time = time_format (lecture->end_time, FALSE);
+  g_autofree char *start = g_strjoin (" ", start_day, start_time, NULL);
+  g_autofree char *end = g_strjoin (" ", end_day, end_time, NULL);
+  return diags_add (reader->diags, &ENDS_BEFORE_START, reader->pos, "title", lecture->title,
+                    "start", g_strchomp (start), "end", g_strchomp (end), NULL);
+}
+
+gboolean
+lecture_read_dates (LectureReader *reader, Lecture *lecture)
+{
+  Pos pos;
+  g_autoptr (GString) note = g_string_new (NULL);
+  if (!read_day (reader, lecture, LECTURE_FIELD_START, reader->today, &lecture->start, note))
+    return FALSE;
+  Date near = lecture->start != DATE_NONE ? lecture->start : reader->today;
+  if (!read_day (reader, lecture, LECTURE_FIELD_END, near, &lecture->end, note))
+    return FALSE;
+  if (lecture->end == DATE_NONE || lecture->start == DATE_NONE)
+    lecture->end = lecture->start;
+  read_times (reader, lecture, note);
+  if (is_backwards (lecture))
+    return withhold_backwards (reader, lecture);
+  if (lecture->start == DATE_NONE)
+    {
+      if (note->len == 0 && lecture->status != LECTURE_UNDATED
+          && lecture->status != LECTURE_POSTPONED && lecture->status != LECTURE_CANCELLED)
+        diags_add (reader->diags, &DATE_MISSING, reader->pos, "title", lecture->title, NULL);
+      if (lecture->status < LECTURE_CANCELLED)
+        lecture->status = LECTURE_UNDATED;
+    }
+  g_autofree char *remark = lecture_field (reader, LECTURE_FIELD_DATE_NOTE, &pos);
+  append_text (note, remark);
+  lecture->date_text = note->len > 0 ? schedule_text (reader->schedule, note->str) : NULL;
+  return TRUE;
+}
