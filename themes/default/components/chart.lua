@@ -1,0 +1,223 @@
+-- A chart of a file of content/data, drawn as a picture with a title and a description; the same
+-- figures follow as a table. type is pie, bar or column; column names the figures to draw (the
+-- second column if not given). A column of words after it is shown at each bar and parts the
+-- bars by pattern: the target (案) is not drawn as a result is.
+--
+--     ::chart{type=pie data=data/survey-age.csv title="出前講座の参加者の年代"}
+
+local WIDTH = 360 -- of every drawing, so that 16 units are 14 px or more on a phone
+local INK, DEEP = "#1b1c22", "#1a2474"
+local TINTS = {"#1a2474", "#5f6cb8", "#a9b2de", "#dfe3f4", "#ffffff", "#7d7d88", "#c9c9d1", "#3d4795"}
+local ON_TINTS = {"#ffffff", "#ffffff", INK, INK, INK, "#ffffff", INK, "#ffffff"}
+
+local function escape(text)
+  return (tostring(text):gsub("[&<>\"]", {["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;"}))
+end
+
+local function number_of(text)
+  return tonumber((tostring(text or ""):gsub(",", ""))) or nil
+end
+
+local function round(x)
+  return ("%.1f"):format(x)
+end
+
+-- Text broken into lines no wider than @width em: a kanji is 1 em, a letter about 0.55.
+local function wrap(text, width)
+  local lines, line, used = {}, {}, 0
+  for _, code in utf8.codes(text) do
+    local advance = code < 0x2000 and 0.55 or 1
+    if used + advance > width and #line > 0 then
+      lines[#lines + 1] = table.concat(line)
+      line, used = {}, 0
+    end
+    line[#line + 1] = utf8.char(code)
+    used = used + advance
+  end
+  lines[#lines + 1] = table.concat(line)
+  return lines
+end
+
+local function text_at(x, y, text, extra)
+  return ('<text x="%s" y="%s"%s>%s</text>'):format(round(x), round(y), extra or "", escape(text))
+end
+
+-- Hatching for the second kind of bars (a plan, a target), dots for the third.
+local function patterns(id)
+  return ('<defs><pattern id="%s-2" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    .. '<path d="M0 0h8v8H0z" fill="#fff"/><path d="M0 0h3v8H0z" fill="%s"/></pattern>'
+    .. '<pattern id="%s-3" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M0 0h8v8H0z" fill="#fff"/>'
+    .. '<circle cx="4" cy="4" r="1.6" fill="%s"/></pattern></defs>'):format(id, DEEP, id, DEEP)
+end
+
+local function bar_fill(figures, item, id)
+  local kind = figures.kinds[item.kind or ""] or 1
+  return kind == 1 and DEEP or ("url(#%s-%d)"):format(id, (kind - 2) % 2 + 2)
+end
+
+local function slice_path(cx, cy, r, from, to)
+  if to - from > 0.9999 then
+    return ("M%s %sa%s %s 0 1 1 -.01 0z"):format(round(cx), round(cy - r), r, r)
+  end
+  local function point(turn)
+    local angle = (turn - 0.25) * 2 * math.pi
+    return round(cx + r * math.cos(angle)) .. " " .. round(cy + r * math.sin(angle))
+  end
+  return ("M%s %sL%sA%s %s 0 %d 1 %sz"):format(round(cx), round(cy), point(from), r, r,
+    to - from > 0.5 and 1 or 0, point(to))
+end
+
+local function pie(figures)
+  local out, cx, cy, r, turn, y = {}, WIDTH / 2, 138, 126, 0, 300
+  for i, item in ipairs(figures.items) do
+    local share = figures.total > 0 and item.value / figures.total or 0
+    local tint = (i - 1) % #TINTS + 1
+    out[#out + 1] = ('<path d="%s" fill="%s" stroke="%s" stroke-width="1.5"/>'):format(
+      slice_path(cx, cy, r, turn, turn + share), TINTS[tint], DEEP)
+    if share >= 0.06 then
+      local angle = (turn + share / 2 - 0.25) * 2 * math.pi
+      local name = wrap(item.label, 5)
+      local x, middle = cx + r * 0.64 * math.cos(angle), cy + r * 0.64 * math.sin(angle)
+      local style = (' text-anchor="middle" fill="%s"'):format(ON_TINTS[tint])
+      if #name == 1 and share >= 0.14 then
+        out[#out + 1] = text_at(x, middle - 2, item.label, style)
+        out[#out + 1] = text_at(x, middle + 17, item.text, style .. ' font-weight="bold"')
+      else
+        out[#out + 1] = text_at(x, middle + 6, item.text, style .. ' font-weight="bold"')
+      end
+    end
+    out[#out + 1] = ('<path d="M12 %sh18v18h-18z" fill="%s" stroke="%s" stroke-width="1.5"/>'):format(
+      round(y - 15), TINTS[tint], DEEP)
+    out[#out + 1] = text_at(WIDTH - 12, y, item.text, ' text-anchor="end" font-weight="bold"')
+    for _, line in ipairs(wrap(item.label, 15)) do
+      out[#out + 1] = text_at(40, y, line)
+      y = y + 22
+    end
+    y = y + 8
+    turn = turn + share
+  end
+  return table.concat(out), y
+end
+
+-- The words under or over a bar: its label, then its kind.
+local function label_lines(item, width)
+  local lines = wrap(item.label, width)
+  if item.kind and item.kind ~= "" then
+    for _, line in ipairs(wrap("（" .. item.kind .. "）", width)) do
+      lines[#lines + 1] = line
+    end
+  end
+  return lines
+end
+
+local function bar(figures, id)
+  local out, y, room = {patterns(id)}, 22, WIDTH - 104
+  for _, item in ipairs(figures.items) do
+    for _, line in ipairs(label_lines(item, 20)) do
+      out[#out + 1] = text_at(12, y, line)
+      y = y + 21
+    end
+    local length = math.max(1, item.value / figures.top * room)
+    out[#out + 1] = ('<path d="M12 %sh%sv26h-%sz" fill="%s" stroke="%s" stroke-width="1.5"/>'):format(
+      round(y - 13), round(length), round(length), bar_fill(figures, item, id), DEEP)
+    out[#out + 1] = text_at(20 + length, y + 6, item.text, ' font-weight="bold"')
+    y = y + 44
+  end
+  return table.concat(out), y - 12
+end
+
+local function column(figures, id)
+  local out, height, top = {patterns(id)}, 190, 34
+  local step = (WIDTH - 16) / #figures.items
+  local lowest = 0
+  for i, item in ipairs(figures.items) do
+    local x, tall = 8 + step * (i - 1), math.max(1, item.value / figures.top * height)
+    local base = top + height
+    out[#out + 1] = ('<path d="M%s %sh%sv%sh-%sz" fill="%s" stroke="%s" stroke-width="1.5"/>'):format(
+      round(x + step * 0.2), round(base - tall), round(step * 0.6), round(tall), round(step * 0.6),
+      bar_fill(figures, item, id), DEEP)
+    out[#out + 1] = text_at(x + step / 2, base - tall - 9, item.text, ' text-anchor="middle" font-weight="bold"')
+    for n, line in ipairs(label_lines(item, step / 16)) do
+      out[#out + 1] = text_at(x + step / 2, base + 4 + 20 * n, line, ' text-anchor="middle"')
+      lowest = math.max(lowest, base + 4 + 20 * n)
+    end
+  end
+  out[#out + 1] = ('<path d="M8 %sh%d" stroke="%s" stroke-width="2"/>'):format(top + height, WIDTH - 16, INK)
+  return table.concat(out), lowest + 14
+end
+
+local DRAW = {pie = pie, bar = bar, column = column}
+
+local function value_column(header, wanted)
+  for i, name in ipairs(header) do
+    if name == wanted then
+      return i
+    end
+  end
+  return not wanted and 2 or nil
+end
+
+-- The rows as items to draw: label, value, text with its unit, kind. Rows without a figure are left to the table.
+local function read(figures, at)
+  local unit = figures.header[at]:match("（([^（）]*)）$") or figures.unit or ""
+  local result = {items = {}, total = 0, top = 0, kinds = {}}
+  local words = figures.header[at + 1]
+  local n_kinds = 0
+  for _, row in ipairs(figures.rows) do
+    local value = number_of(row[at])
+    if value and value >= 0 then
+      local kind = words and not number_of(row[at + 1]) and row[at + 1] or nil
+      if kind and not result.kinds[kind] then
+        n_kinds = n_kinds + 1
+        result.kinds[kind] = n_kinds
+      end
+      result.items[#result.items + 1] = {label = row[1], value = value, text = row[at] .. unit, kind = kind}
+      result.total = result.total + value
+      result.top = math.max(result.top, value)
+    end
+  end
+  return result
+end
+
+local function description(title, result)
+  local parts = {}
+  for _, item in ipairs(result.items) do
+    parts[#parts + 1] = item.label .. (item.kind and "（" .. item.kind .. "）" or "") .. " " .. item.text
+  end
+  return title, table.concat(parts, t"comma")
+end
+
+local function svg(id, title, desc, body, height)
+  return ('<svg xmlns="http://www.w3.org/2000/svg" class="chart-picture" viewBox="0 0 %d %d" role="img"'
+    .. ' aria-labelledby="%s-t %s-d" font-family="BIZ UDPGothic, Hiragino Sans, Noto Sans JP, Meiryo, sans-serif" font-size="16" fill="%s">'
+    .. '<title id="%s-t">%s</title><desc id="%s-d">%s</desc>%s</svg>'):format(
+    WIDTH, math.ceil(height), id, id, INK, id, escape(title), id, escape(desc), body)
+end
+
+return function(node)
+  local a = node.attributes
+  local draw = DRAW[a.type or "bar"]
+  if not a.data or not draw then
+    return fail("chart には data と、type（pie、bar、column のどれか）が要ります",
+      "chart needs data, and type as pie, bar or column")
+  end
+  local figures = data(a.data)
+  local at = value_column(figures.header, a.column)
+  if not at or not figures.header[at] then
+    return fail("列「" .. (a.column or "") .. "」が " .. a.data .. " にありません",
+      "no column " .. (a.column or "") .. " in " .. a.data)
+  end
+  local result = read(figures, at)
+  if result.top == 0 then
+    return fail(a.data .. " のこの列に数がありません", "no figures in this column of " .. a.data)
+  end
+  local id = "chart-" .. a.data:gsub("%.csv$", ""):gsub("[^%w]+", "-") .. "-" .. (a.type or "bar") .. at
+  local body, height = draw(result, id)
+  local title, desc = description(a.title or figures.title or "", result)
+  return doc.figure{class = "chart",
+    doc.p{class = "box-title", title},
+    doc.svg(svg(id, title, desc, body, height), title .. t"comma" .. desc),
+    component("table", {data = a.data, title = t"chart_table"}),
+    caption = a.note,
+  }
+end

@@ -1,0 +1,7 @@
+-- A box to tick, with its words. None is ticked beforehand.
+--
+--     :check[わからない・まだ決めない]
+
+return function(node)
+  return doc.field{kind = "check", name = node.attributes.name, label = node.text}
+end

@@ -1,0 +1,26 @@
+-- The panel of a telephone desk: number, hours and what to say, FAX and e-mail beside it.
+-- Without desk= it is the desk of the whole site; with brief=yes, only what a caller needs.
+--
+--     ::contact{desk=consult}
+
+return function(node, site)
+  local desk = site.contact(node.attributes.desk)
+  if not desk then
+    return fail("窓口「" .. node.attributes.desk .. "」が contacts.yaml にありません",
+      "no desk " .. node.attributes.desk .. " in contacts.yaml")
+  end
+  local full = not node.attributes.brief
+  local function line(label, text)
+    return text and doc.p{class = "line", doc.span{class = "label", label}, " ", text}
+  end
+  return doc.div{class = "contact", role = "contact",
+    doc.p{class = "name", desk.name},
+    line(t"tel", desk.tel and doc.link{class = "tel", url = desk.tel_href, desk.tel}),
+    line(t"hours_open", desk.hours),
+    desk.say and doc.p{class = "say", desk.say},
+    line(t"fax", desk.fax and doc.span{class = "fax", desk.fax}),
+    full and line(t"email", desk.email and doc.link{url = "mailto:" .. desk.email, desk.email}) or nil,
+    full and line(t"address", desk.address) or nil,
+    full and desk.note and doc.p{class = "small", desk.note} or nil,
+  }
+end

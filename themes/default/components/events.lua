@@ -1,0 +1,78 @@
+-- Lectures, as a list. upcoming or past with how many; kind, area, audience choose among them;
+-- group=month or group=year (fiscal, from April) parts the list under headings.
+--
+--     ::events{upcoming=5 audience=citizens}
+
+local function item(lecture)
+  local place = {lecture.area_name, lecture.venue}
+  if lecture.online and not lecture.venue then
+    place[#place + 1] = t"online"
+  end
+  local facts = {}
+  for _, text in ipairs{table.concat(place, " "), lecture.audience_name or "", lecture.fee or ""} do
+    if text ~= "" then
+      facts[#facts + 1] = text
+    end
+  end
+  local classes = "event"
+  if lecture.past then
+    classes = "event past"
+  elseif lecture.last then
+    classes = "event ends-" .. date(lecture.last, "iso")
+  end
+  return doc.item{class = classes,
+    doc.p{class = "when", lecture.when_text or lecture.date_text or t"undated"},
+    doc.div{class = "what",
+      doc.p{class = "title", doc.link{url = lecture.url, lecture.title}},
+      doc.p{doc.span{class = "badge " .. lecture.status, lecture.status_name}, " ", table.concat(facts, "・")},
+    },
+  }
+end
+
+local function fiscal_year(year)
+  local era = year >= 2019 and t"reiwa" .. (year > 2019 and year - 2018 or t"first_year")
+    or t"heisei" .. year - 1988
+  return t("fiscal_heading", {year = year, era = era})
+end
+
+-- The heading under which a lecture stands.
+local function heading(lecture, group)
+  local day = lecture.start
+  if not day then
+    return t"undated"
+  elseif group == "month" then
+    return t("month_heading", {year = day.year, month = t("month_" .. day.month)})
+  end
+  return fiscal_year(day.month >= 4 and day.year or day.year - 1)
+end
+
+return function(node, site)
+  local a = node.attributes
+  local past = a.past ~= nil
+  local lectures = site.lectures{
+    past = past and (tonumber(a.past) or 0) or nil,
+    upcoming = not past and (tonumber(a.upcoming) or 0) or nil,
+    kind = a.kind, area = a.area, audience = a.audience,
+  }
+  if #lectures == 0 then
+    return doc.p{class = "none", past and t"no_past_lectures" or t"no_lectures"}
+  end
+  local parts, list, current = {}, nil, nil
+  for _, lecture in ipairs(lectures) do
+    local title = a.group and heading(lecture, a.group)
+    if not list or title ~= current then
+      list, current = {class = "events"}, title
+      if title then
+        parts[#parts + 1] = doc.h(2, title)
+      end
+      parts[#parts + 1] = list
+    end
+    list[#list + 1] = item(lecture)
+  end
+  for i, part in ipairs(parts) do
+    if part == list or part.class == "events" then
+      parts[i] = doc.list(part)
+    end
+  end
+  return doc.fragment(parts)
+end

@@ -1,0 +1,12 @@
+-- A picture with its words. alt says what is to be seen; it may only be left empty (alt="")
+-- where the picture adds nothing.
+--
+--     ::figure{src=clinic.jpg alt="見本医院の入口。段差がない。" caption="入口に段差はありません"}
+
+return function(node)
+  local a = node.attributes
+  if not a.src or not a.alt then
+    return fail("figure には src と alt が要ります", "figure needs src and alt")
+  end
+  return doc.figure{caption = a.caption, doc.image{url = a.src, alt = a.alt}}
+end
