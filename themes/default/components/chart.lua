@@ -101,7 +101,13 @@ end
 
 -- The words under or over a bar: its label, then its kind.
 local function label_lines(item, width)
-  local lines = wrap(item.label, width)
+  local lines = {}
+  local remark = item.label:find("（", 2, true)
+  for _, part in ipairs(remark and {item.label:sub(1, remark - 1), item.label:sub(remark)} or {item.label}) do
+    for _, line in ipairs(wrap(part, width)) do
+      lines[#lines + 1] = line
+    end
+  end
   if item.kind and item.kind ~= "" then
     for _, line in ipairs(wrap("（" .. item.kind .. "）", width)) do
       lines[#lines + 1] = line

@@ -3,6 +3,15 @@
 --
 --     ::events{upcoming=5 audience=citizens}
 
+-- The day and the time each stay whole at a line's end.
+local function when(text)
+  local day, rest = text:match("^(.-日）)(.+)$")
+  if not day then
+    return text
+  end
+  return doc.fragment{doc.span{class = "whole", day}, doc.span{class = "whole", rest}}
+end
+
 local function item(lecture)
   local place = {lecture.area_name, lecture.venue}
   if lecture.online and not lecture.venue then
@@ -21,7 +30,7 @@ local function item(lecture)
     classes = "event ends-" .. date(lecture.last, "iso")
   end
   return doc.item{class = classes,
-    doc.p{class = "when", lecture.when_text or lecture.date_text or t"undated"},
+    doc.p{class = "when", when(lecture.when_text or lecture.date_text or t"undated")},
     doc.div{class = "what",
       doc.p{class = "title", doc.link{url = lecture.url, lecture.title}},
       doc.p{doc.span{class = "badge " .. lecture.status, lecture.status_name}, " ", table.concat(facts, "・")},
