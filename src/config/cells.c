@@ -208,6 +208,37 @@ flag_parse (const char *text)
   return FLAG_UNREADABLE;
 }
 
+static void
+add_part (GPtrArray *parts, const char *text, gsize length)
+{
+  char *part = g_strstrip (g_strndup (text, length));
+  if (*part != '\0')
+    g_ptr_array_add (parts, part);
+  else
+    g_free (part);
+}
+
+char **
+list_split (const char *text)
+{
+  g_autofree char *narrow = text_clean (text);
+  GPtrArray *parts = g_ptr_array_new ();
+  const char *start = narrow, *p = narrow;
+  while (*p != '\0')
+    {
+      const char *next = g_utf8_next_char (p);
+      if (strchr (";,/|\n", *p) != NULL || g_str_has_prefix (p, "、"))
+        {
+          add_part (parts, start, p - start);
+          start = next;
+        }
+      p = next;
+    }
+  add_part (parts, start, p - start);
+  g_ptr_array_add (parts, NULL);
+  return (char **)g_ptr_array_free (parts, FALSE);
+}
+
 /* What may stand behind a count without changing it. */
 static gboolean
 is_counter (const char *rest)

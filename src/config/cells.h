@@ -59,6 +59,10 @@ typedef enum
 } Flag;
 Flag flag_parse (const char *text);
 
+/* The parts of 「内科；小児科、外科」, trimmed, empty ones left out: ; , / | 、 and line breaks
+ * part them. Give back with g_strfreev. */
+char **list_split (const char *text);
+
 /* A plain number: 「12」「1,300」「12人」「2792.00」「３」; -1 for anything else (so for 「22組」
  * too). */
 gint count_parse (const char *text);

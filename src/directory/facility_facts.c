@@ -265,7 +265,6 @@ read_kana (FacilityReader *reader, Facility *facility)
   facility->kana = directory_text (reader->directory, kana);
 }
 
-/* 「内科；小児科、外科」; text_clean has narrowed the full-width marks. */
 static void
 read_departments (FacilityReader *reader, Facility *facility)
 {
@@ -274,16 +273,11 @@ read_departments (FacilityReader *reader, Facility *facility)
   g_autofree char *text = facility_field (reader, FIELD_DEPARTMENTS, &pos);
   if (text == NULL)
     return;
-  g_autoptr (GString) unified = g_string_new (text);
-  g_string_replace (unified, "、", ";", 0);
-  g_string_replace (unified, "，", ";", 0);
-  g_strdelimit (unified->str, ",/|\n", ';');
-  g_auto (GStrv) parts = g_strsplit (unified->str, ";", -1);
+  g_auto (GStrv) parts = list_split (text);
   const char **own
       = directory_alloc (reader->directory, (g_strv_length (parts) + 1) * sizeof (char *));
   for (char **part = parts; *part != NULL; part++)
-    if (*g_strstrip (*part) != '\0')
-      own[n++] = directory_shared_text (reader->directory, *part);
+    own[n++] = directory_shared_text (reader->directory, *part);
   facility->departments = own;
 }
 

@@ -4,16 +4,35 @@
 
 #include <string.h>
 
+/* The length of the mark or word between a range's ends that @text begins with, 0 if there is none.
+ */
+static gsize
+dash_length (const char *text)
+{
+  static const char *const dashes[]
+      = { "〜", "～", "−", "–", "—", "―", "ー", "‐", "‑", "－", "─", "→", "から", "~" };
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (g_str_has_prefix (text, dashes[i]))
+      return strlen (dashes[i]);
+  return 0;
+}
+
 /* All that separates a range's ends, as one mark. */
 static char *
 unify (const char *text)
 {
-  static const char *const dashes[]
-      = { "〜", "～", "−", "–", "—", "―", "ー", "‐", "‑", "－", "─", "→", "から", "~" };
   g_autofree char *clean = text_nfkc (text);
-  GString *out = g_string_new (clean);
-  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
-    g_string_replace (out, dashes[i], "-", 0);
+  GString *out = g_string_new (NULL);
+  for (const char *p = clean; *p != '\0';)
+    {
+      gsize dash = dash_length (p);
+      const char *next = dash > 0 ? p + dash : g_utf8_next_char (p);
+      if (dash > 0)
+        g_string_append_c (out, '-');
+      else
+        g_string_append_len (out, p, next - p);
+      p = next;
+    }
   return g_string_free (out, FALSE);
 }
 
