@@ -1,0 +1,8 @@
+#!/bin/sh
+# CommonMark 0.30: all examples of the specification (npm package commonmark-spec), byte for byte.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+folder=tests/browser
+spec=$folder/node_modules/commonmark-spec/spec.txt
+[ -f "$spec" ] || (cd "$folder" && npm ci --silent --no-fund --no-audit) >&2
+ORIHON_COMMONMARK_SPEC=$spec exec "${BUILD:-build}/tests/markdown/test_spec" --tap
