@@ -6,11 +6,10 @@
 #include "pdf/metadata.h"
 #include "pdf/outline.h"
 #include "pdf/paint.h"
+#include "pdf/separation.h"
 #include "pdf/structure.h"
 
 #include <stdlib.h>
-
-#define MAX_FORM_DEPTH 16
 
 static const DiagKind PDF_FINISH_FAILED = {
   .id = "pdf-finish-failed",
@@ -46,7 +45,6 @@ typedef struct
   const PdfInfo *info;
   const Inks *inks; /* of a press file, else NULL */
   Diags *diags;
-  gboolean has_rgb; /* something on this page stayed in screen colours */
 } Finish;
 
 static gboolean
@@ -89,56 +87,6 @@ complete_fonts (qpdf_data pdf, qpdf_oh resources)
 }
 
 static void
-separate_form (Finish *finish, qpdf_oh form)
-{
-  qpdf_data pdf = finish->pdf;
-  unsigned char *data = NULL;
-  size_t length = 0;
-  QPDF_BOOL filtered = QPDF_FALSE;
-  if (qpdf_oh_get_stream_data (pdf, form, qpdf_dl_generalized, &filtered, &data, &length)
-      & QPDF_ERRORS)
-    return;
-  ContentRewrite rewrite = { .inks = finish->inks };
-  g_autoptr (GString) out = g_string_sized_new (length + 256);
-  content_rewrite (data, length, &rewrite, out);
-  free (data);
-  qpdf_oh_replace_stream_data (pdf, form, (const unsigned char *)out->str, out->len,
-                               qpdf_oh_new_null (pdf), qpdf_oh_new_null (pdf));
-  qpdf_oh group = object_get (pdf, qpdf_oh_get_dict (pdf, form), "/Group");
-  if (qpdf_oh_is_dictionary (pdf, group) && qpdf_oh_has_key (pdf, group, "/CS"))
-    object_set_name (pdf, group, "/CS", "DeviceCMYK");
-}
-
-/* Flat colours in groups of a picture; images and gradients are only counted. */
-static void
-separate_resources (Finish *finish, qpdf_oh resources, GHashTable *done, guint depth)
-{
-  qpdf_data pdf = finish->pdf;
-  if (qpdf_oh_is_dictionary (pdf, object_get (pdf, resources, "/Pattern")))
-    finish->has_rgb = TRUE;
-  qpdf_oh objects = object_get (pdf, resources, "/XObject");
-  if (!qpdf_oh_is_dictionary (pdf, objects) || depth > MAX_FORM_DEPTH)
-    return;
-  g_autoptr (GPtrArray) keys = object_keys (pdf, objects);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      qpdf_oh object = object_get (pdf, objects, keys->pdata[i]);
-      gpointer id = GINT_TO_POINTER (qpdf_oh_get_object_id (pdf, object));
-      if (!g_hash_table_add (done, id))
-        continue;
-      qpdf_oh dict = qpdf_oh_get_dict (pdf, object);
-      if (qpdf_oh_is_name_and_equals (pdf, object_get (pdf, dict, "/Subtype"), "/Image"))
-        {
-          finish->has_rgb |= qpdf_oh_is_name_and_equals (pdf, object_get (pdf, dict, "/ColorSpace"),
-                                                         "/DeviceRGB");
-          continue;
-        }
-      separate_form (finish, object);
-      separate_resources (finish, object_get (pdf, dict, "/Resources"), done, depth + 1);
-    }
-}
-
-static void
 set_boxes (Finish *finish, qpdf_oh object, const DisplayPage *page)
 {
   double offset = finish->info->crop_offset, bleed = page->bleed;
@@ -150,15 +98,15 @@ set_boxes (Finish *finish, qpdf_oh object, const DisplayPage *page)
 }
 
 static gboolean
-finish_press_page (Finish *finish, guint index, GHashTable *done)
+finish_press_page (Finish *finish, guint index, Separation *separation)
 {
   qpdf_oh page = qpdf_get_page_n (finish->pdf, index);
-  finish->has_rgb = FALSE;
-  separate_resources (finish, object_get (finish->pdf, page, "/Resources"), done, 0);
+  separation->has_rgb = FALSE;
+  separation_run (separation, object_get (finish->pdf, page, "/Resources"));
   set_boxes (finish, page, finish->list->pages->pdata[index]);
   qpdf_oh_remove_key (finish->pdf, page, "/Group");
   qpdf_oh_remove_key (finish->pdf, page, "/StructParents");
-  if (finish->has_rgb)
+  if (separation->has_rgb)
     {
       g_autofree char *number = g_strdup_printf ("%u", index + 1);
       diags_add (finish->diags, &PDF_PRESS_RGB, POS_NONE, "page", number, NULL);
@@ -170,10 +118,10 @@ static gboolean
 finish_press (Finish *finish)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  qpdf_oh root = qpdf_get_root (finish->pdf);
-  qpdf_oh_remove_key (finish->pdf, root, "/StructTreeRoot");
+  Separation separation = { .pdf = finish->pdf, .inks = finish->inks, .done = done };
+  qpdf_oh_remove_key (finish->pdf, qpdf_get_root (finish->pdf), "/StructTreeRoot");
   for (guint i = 0; i < finish->list->pages->len; i++)
-    if (!finish_press_page (finish, i, done))
+    if (!finish_press_page (finish, i, &separation))
       return FALSE;
   metadata_write (finish->pdf, finish->info, FALSE);
   return TRUE;

@@ -28,8 +28,7 @@ picture_paint_svg (cairo_t *cr, const char *data, gsize length, const Rect *box,
   g_autoptr (GObject) handle
       = (GObject *)rsvg_handle_new_from_data ((const guint8 *)data, length, &error);
   RsvgRectangle viewport = { box->x, box->y, box->width, box->height };
-  if (handle == NULL
-      || !rsvg_handle_render_document ((RsvgHandle *)handle, cr, &viewport, &error))
+  if (handle == NULL || !rsvg_handle_render_document ((RsvgHandle *)handle, cr, &viewport, &error))
     diags_add (diags, &PICTURE_UNREADABLE, pos, "reason", error != NULL ? error->message : "SVG",
                NULL);
 }

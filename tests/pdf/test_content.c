@@ -1,0 +1,101 @@
+/* Drawing instructions rewritten: marks named, colours separated, everything else untouched. */
+#include "pdf/content.h"
+
+#include <string.h>
+
+static const StructElement sample_p = { .tag = "P" };
+static const MarkedRun sample_runs[]
+    = { { &sample_p, 0, 0 }, { NULL, 0, -1 }, { &sample_p, 0, 1 } };
+
+static char *
+rewrite (const char *content, const ContentRewrite *how)
+{
+  GString *out = g_string_new (NULL);
+  if (content_rewrite ((const guchar *)content, strlen (content), how, out))
+    return g_string_free (out, FALSE);
+  g_string_free (out, TRUE);
+  return NULL;
+}
+
+static void
+test_names_marks (void)
+{
+  ContentRewrite how = { .runs = sample_runs, .n_runs = 3 };
+  g_autofree char *out = rewrite ("/Span << /MCID 0 >> BDC\nBT (a\\)BDC) Tj ET\nEMC\n"
+                                  "/Span << /MCID 1 >> BDC\n0 0 1 1 re f EMC\n"
+                                  "/Span << /MCID 2 >> BDC EMC",
+                                  &how);
+  g_assert_cmpstr (out, ==,
+                   "/P <</MCID 0>> BDC\nBT\n(a\\)BDC) Tj\nET\nEMC\n/Artifact BMC\n0 0 1 1 re\nf\n"
+                   "EMC\n/P <</MCID 1>> BDC\nEMC\n");
+}
+
+static void
+test_refuses_marks_that_differ (void)
+{
+  ContentRewrite how = { .runs = sample_runs, .n_runs = 3 };
+  const char *const wrong[] = {
+    "/Span << /MCID 0 >> BDC EMC",                      /* too few */
+    "/Span << /MCID 1 >> BDC EMC",                      /* out of order */
+    "/Span << /MCID 0 >> BDC EMC /Span /Named BDC EMC", /* without number */
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_null (rewrite (wrong[i], &how));
+}
+
+static void
+test_separates_colours (void)
+{
+  g_autoptr (DisplayList) list = display_list_new ();
+  g_autoptr (Inks) inks = inks_new (list);
+  ContentRewrite how = { .inks = inks };
+  g_autofree char *out
+      = rewrite ("0 0 0 rg 1 g 0.002 0.002 0.002 RG [1 2] 0 d (1 0 0 rg) Tj", &how);
+  g_assert_cmpstr (out, ==, "0 0 0 1 k\n0 0 0 0 k\n1 1 1 1 K\n[1 2] 0 d\n(1 0 0 rg) Tj\n");
+}
+
+static void
+test_leaves_inline_pictures (void)
+{
+  g_autoptr (DisplayList) list = display_list_new ();
+  g_autoptr (Inks) inks = inks_new (list);
+  ContentRewrite how = { .inks = inks };
+  g_autofree char *out = rewrite ("BI /W 1 ID \x01 rg(\nEI Q", &how);
+  g_assert_cmpstr (out, ==, "BI /W 1 ID \x01 rg(\nEI\nQ\n");
+}
+
+/* The work grows with the input, not with its square: four times as much in less than twelve times
+ * as long. */
+static gint64
+time_for (guint n)
+{
+  g_autoptr (GString) content = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    g_string_append (content, "0.1 0.2 0.3 rg (text\\)) Tj [<0102>] TJ\n");
+  g_autoptr (DisplayList) list = display_list_new ();
+  g_autoptr (Inks) inks = inks_new (list);
+  ContentRewrite how = { .inks = inks };
+  gint64 start = g_get_monotonic_time ();
+  g_free (rewrite (content->str, &how));
+  return g_get_monotonic_time () - start;
+}
+
+static void
+test_is_linear (void)
+{
+  time_for (1000);
+  gint64 one = time_for (20000), four = time_for (80000);
+  g_assert_cmpint (four, <, 12 * MAX (one, 1000));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/content/names-marks", test_names_marks);
+  g_test_add_func ("/content/refuses-marks-that-differ", test_refuses_marks_that_differ);
+  g_test_add_func ("/content/separates-colours", test_separates_colours);
+  g_test_add_func ("/content/leaves-inline-pictures", test_leaves_inline_pictures);
+  g_test_add_func ("/content/is-linear", test_is_linear);
+  return g_test_run ();
+}
