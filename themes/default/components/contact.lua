@@ -13,7 +13,7 @@ return function(node, site)
   local function line(label, text)
     return text and doc.p{class = "line", doc.span{class = "label", label}, " ", text}
   end
-  return doc.div{class = "contact", role = "contact",
+  return doc.div{role = "contact",
     doc.p{class = "name", desk.name},
     line(t"tel", desk.tel and doc.link{class = "tel", url = desk.tel_href, desk.tel}),
     line(t"hours_open", desk.hours),

@@ -1,5 +1,5 @@
 -- Facilities of the directory, as a list: name, telephone, address, what they can do. Chosen by
--- area, type, capability (names or keys) and limit; row=か keeps one row of the 五十音.
+-- area, type, capability (names or keys) and limit. A template may give the facilities itself.
 --
 --     ::directory{area=北区 type=pharmacy capability=home_visit limit=10}
 
@@ -29,13 +29,12 @@ end
 
 return function(node, site)
   local a = node.attributes
-  local list = {class = "entries"}
-  for _, facility in ipairs(site.facilities{
+  local found = a.facilities or site.facilities{
     area = a.area, type = a.type, capability = a.capability, limit = tonumber(a.limit),
-  }) do
-    if not a.row or facility.kana_row == a.row then
-      list[#list + 1] = item(facility, not a.type)
-    end
+  }
+  local list = {class = "entries"}
+  for _, facility in ipairs(found) do
+    list[#list + 1] = item(facility, not (a.type or a.one_type))
   end
   if #list == 0 then
     return doc.p{class = "none", t"no_facilities"}

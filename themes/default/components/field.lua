@@ -6,6 +6,6 @@ return function(node)
   return doc.fragment{
     doc.span{class = "field-label", node.text}, " ",
     doc.field{kind = "line", size = tonumber(node.attributes.size) or 12,
-      name = node.attributes.name, label = node.text},
+      name = node.attributes.name or node.text},
   }
 end

@@ -48,20 +48,43 @@
     tools.appendChild(toggle);
   }
 
+  /* What a line, a frame or a box to tick becomes: the places to write on are blank on paper. */
+  function control(field) {
+    var kind = /field-(line|box|check)/.exec(field.className)[1];
+    var spoken = field.querySelector(".visually-hidden");
+    var made = document.createElement(kind === "box" ? "textarea" : "input");
+    made.className = kind === "check" ? "" : field.className;
+    made.autocomplete = "off";
+    if (kind === "check") {
+      var label = document.createElement("label");
+      made.type = "checkbox";
+      label.className = field.className;
+      label.append(made, field.textContent.replace("☐", ""));
+      field.replaceWith(label);
+      return made;
+    }
+    if (kind === "box") made.rows = field.dataset.size || 4;
+    else made.size = field.dataset.size || 14;
+    if (spoken) made.setAttribute("aria-label", spoken.textContent.replace(/^記入欄（(.*)）$/, "$1"));
+    field.replaceWith(made);
+    return made;
+  }
+
   function forms() {
-    var fields = document.querySelectorAll("main .field, main .check input");
-    var boxes = document.querySelectorAll("main .fields");
-    if (!fields.length || !boxes.length) return;
+    var boxes = document.querySelectorAll("main .box-fields");
+    if (!boxes.length) return;
+    var fields = Array.from(document.querySelectorAll("main .field")).map(control);
     var line = document.createElement("p");
     line.className = "form-tools";
-    line.appendChild(button(words.print, function () { print(); }));
-    line.appendChild(button(words.clear, function () {
-      if (!confirm(words.sure)) return;
-      fields.forEach(function (field) {
-        if (field.type === "checkbox") field.checked = false;
-        else field.value = "";
-      });
-    }));
+    line.append(
+      button(words.print, function () { print(); }),
+      button(words.clear, function () {
+        if (!confirm(words.sure)) return;
+        fields.forEach(function (field) {
+          field.value = field.type === "checkbox" ? field.value : "";
+          field.checked = false;
+        });
+      }));
     line.childNodes.forEach(function (element) { element.className = "button"; });
     boxes[boxes.length - 1].after(line);
   }
