@@ -39,21 +39,18 @@ struct Key
   const char *help_ja, *help_en;
 };
 
-/* What keys_read allocates: texts, and the arrays of KEY_TEXTS and KEY_MAPS. Gone with the owner. */
-typedef struct
-{
-  GStringChunk *strings;
-  GPtrArray *blocks; /* GPtrArray and g_free blocks, see keys_memory_new */
-} KeysMemory;
+/* What keys_read allocates: texts, and the arrays of KEY_TEXTS and KEY_MAPS. */
+typedef struct KeysMemory KeysMemory;
 KeysMemory *keys_memory_new (void);
-void keys_memory_free (KeysMemory *memory);
+void keys_memory_free (KeysMemory *memory); /* and all that keys_read put into it */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeysMemory, keys_memory_free)
 
 /*
  * Reads @map by @keys (ended by a Key without a name) into @out, whose members keep their values
  * where the map has none. Every unknown, mistyped or missing key is a finding at its own place.
  * FALSE if a required one is missing (said at @where) or a value was refused.
  */
-gboolean keys_read (const Value *map, const Key *keys, gpointer out, KeysMemory *memory,
-                    Pos where, Diags *diags);
+gboolean keys_read (const Value *map, const Key *keys, gpointer out, KeysMemory *memory, Pos where,
+                    Diags *diags);
 
 #endif

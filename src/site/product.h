@@ -60,8 +60,7 @@ Diags *job_diags (JobContext *context);
  * Gives an output: @path is below the tree ("acp/index.html"), @bytes are copied. Two outputs on
  * one path (case and width folded) are a fatal finding that names both jobs.
  */
-void job_output (JobContext *context, Tree tree, const char *path, const char *bytes,
-                 gsize length);
+void job_output (JobContext *context, Tree tree, const char *path, const char *bytes, gsize length);
 void job_fact (JobContext *context, const char *key, const char *value);
 
 /*

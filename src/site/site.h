@@ -44,34 +44,36 @@ typedef struct Pamphlet Pamphlet;
 
 struct Page
 {
-  const char *file;  /* below content/: "acp/index.md" */
-  const char *lang;  /* "ja", "en" */
-  const char *url;   /* from the site's root: "/acp/", "/en/acp/"; ends with / */
-  const char *title, *short_title, *summary, *template_;
-  gint order;        /* G_MAXINT where none is given */
+  const char *file; /* below content/: "acp/index.md" */
+  const char *lang; /* "ja", "en" */
+  const char *url;  /* from the site's root: "/acp/", "/en/acp/"; ends with / */
+  const char *title, *short_title, *summary, *template_, *slug;
+  gint order; /* G_MAXINT where none is given */
   gboolean menu, toc, emergency, draft, is_index, plan;
   Audience audience;
   Date date, updated, review_by, publish_from, publish_until;
-  GPtrArray *sources;      /* Reference *, or NULL */
+  GPtrArray *sources; /* Reference *, or NULL */
   const char *supervisor;
-  const Contact *contact;  /* the page's desk, else the site's */
+  const char *contact_id;       /* as written, or NULL */
+  const Contact *contact;       /* the page's desk, else the site's */
   const char **aliases, **tags; /* NULL-terminated, or NULL */
   Section *section;
-  Page *original;          /* the page in the first language, itself if it is that */
-  GPtrArray *translations; /* Page *, all languages, this one too; in the order of site.yaml */
+  Page *original;           /* the page in the first language, itself if it is that */
+  GPtrArray *translations;  /* Page *, all languages, this one too; in the order of site.yaml */
   const Pamphlet *pamphlet; /* of a page in content/pamphlets/ */
   const Lecture *lecture;   /* of a page in content/lectures/ */
   const char *body;         /* the Markdown below the front matter */
   gsize body_length;
-  guint body_line;          /* its first line in the file, from 1 */
+  guint body_line; /* its first line in the file, from 1 */
+  Pos pos;         /* of the front matter */
 };
 
 struct Section
 {
-  const char *path;  /* "/acp/"; the root section is "/" */
+  const char *path; /* "/acp/"; the root section is "/" */
   const char *lang;
-  Page *index;       /* its index.md, or NULL */
-  GPtrArray *pages;  /* Page *, without the index: by order, then date (new first), then title */
+  Page *index;      /* its index.md, or NULL */
+  GPtrArray *pages; /* Page *, without the index: by order, then date (new first), then title */
   Section *parent;
   GPtrArray *children; /* Section * */
 };
@@ -79,7 +81,7 @@ struct Section
 /* A printed product: one page of content/pamphlets/ and what paper needs. */
 struct Pamphlet
 {
-  const char *name;   /* file name without ending; its PDF is pamphlets/<name>.pdf */
+  const char *name; /* file name without ending; its PDF is pamphlets/<name>.pdf */
   const Page *page;
   const char *layout; /* "leaflet-trifold", "cards-91x55": a file of the theme's print/ */
   const char *edition;
@@ -98,14 +100,14 @@ typedef struct
 typedef struct
 {
   const char *title, *title_en, *description, *description_en;
-  const char *base_url;     /* ends with / */
-  const char **languages;   /* NULL-terminated; the first is the default */
+  const char *base_url;   /* ends with / */
+  const char **languages; /* NULL-terminated; the first is the default */
   const char *time_zone;
-  gboolean era;             /* 和暦 beside western dates */
-  gboolean sample;          /* 見本 on everything */
-  gboolean raw_html;        /* markup.raw_html */
+  gboolean era;      /* 和暦 beside western dates */
+  gboolean sample;   /* 見本 on everything */
+  gboolean raw_html; /* markup.raw_html */
   const char *organisation, *organisation_en;
-  const char *contact;      /* id of the default desk */
+  const char *contact; /* id of the default desk */
   const char *theme;
   gboolean emergency;
 } SiteConfig;
@@ -116,21 +118,26 @@ struct Site
   const char *root;      /* the site folder, as given */
   const char *theme_dir; /* absolute folder of the theme in use */
   SiteConfig config;
-  Date today;            /* the date of this run */
-  const char *build_id;  /* short hash of content, theme and date */
-  GPtrArray *pages;      /* Page *, by url */
-  GPtrArray *sections;   /* Section *, by path, then language */
-  GPtrArray *menu;       /* MenuEntry *, default language */
-  GPtrArray *contacts;   /* Contact *, in the file's order */
-  GPtrArray *pamphlets;  /* Pamphlet *, by order */
-  Directory *directory;  /* empty if content has none, never NULL */
-  Schedule *schedule;    /* likewise */
+  Date today;           /* the date of this run */
+  const char *build_id; /* short hash of content, theme and date */
+  GPtrArray *pages;     /* Page *, by url: all that this run publishes */
+  GPtrArray
+      *unpublished; /* Page *: drafts, expired, not yet due, internal; no address leads there */
+  GPtrArray *lecture_pages; /* Page *: the bodies of lectures that are .md files */
+  GPtrArray *sections;      /* Section *, by path, then language */
+  GPtrArray *menu;          /* MenuEntry *, default language */
+  GPtrArray *contacts;      /* Contact *, in the file's order */
+  GPtrArray *pamphlets;     /* Pamphlet *, by order */
+  Directory *directory;     /* empty if content has none, never NULL */
+  Schedule *schedule;       /* likewise */
+  gboolean has_partners;    /* something is for partners only: a partners' tree is made */
+  struct SiteIndex *index;  /* private to site/ */
 };
 
 const Page *site_page_by_url (const Site *site, const char *url);   /* "/acp/"; NULL if none */
 const Page *site_page_by_file (const Site *site, const char *file); /* "acp/index.md" */
 const Section *site_section (const Site *site, const char *path, const char *lang);
-const Contact *site_contact (const Site *site, const char *id);     /* NULL id: the default desk */
+const Contact *site_contact (const Site *site, const char *id); /* NULL id: the default desk */
 
 /*
  * Where a link written in the content leads. @from is the content file that holds it. Targets: a
@@ -150,10 +157,12 @@ typedef enum
 LinkKind site_resolve_link (const Site *site, const char *from, const char *url, char **path,
                             char **fragment); /* both set, give back with g_free */
 
-/* @to ("/acp/", "/assets/site.css") as written on the page @from ("/family-doctor/"): "../acp/". Appends to @out. */
+/* @to ("/acp/", "/assets/site.css") as written on the page @from ("/family-doctor/"): "../acp/".
+ * Appends to @out. */
 void site_relative_url (const char *from, const char *to, GString *out);
 
-/* The address of a facility's or lecture's page in @lang: "/directory/<slug>/". Give back with g_free. */
+/* The address of a facility's or lecture's page in @lang: "/directory/<slug>/". Give back with
+ * g_free. */
 char *site_facility_url (const Facility *facility, const char *lang);
 char *site_lecture_url (const Lecture *lecture, const char *lang);
 

@@ -1,0 +1,293 @@
+/* site.yaml and contacts.yaml. */
+#include <string.h>
+
+#include "base/encoding.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "format/yaml.h"
+#include "site/site_int.h"
+
+static const DiagKind SITE_CONFIG_BAD = {
+  "site-config-bad",
+  DIAG_FATAL,
+  "サイトの設定が読めないため、何も作りませんでした",
+  "the site's configuration cannot be read, so nothing was made",
+  "上の指摘を直してから、もう一度実行してください",
+  "mend what is said above and run again",
+};
+static const DiagKind CONTACT_NUMBER = {
+  "contact-number",
+  DIAG_WARNING,
+  "窓口「{id}」の電話番号「{tel}"
+  "」は日本の電話番号の形ではありません。電話をかけるリンクは作りません",
+  "the number '{tel}' of desk '{id}' is not a Japanese telephone number; it is not made a link",
+  "市外局番から、ハイフンで区切って書いてください（例: 086-000-0000）",
+  "write it with its area code and hyphens (086-000-0000)",
+};
+static const DiagKind CONTACT_UNKNOWN = {
+  "contact-unknown",
+  DIAG_FATAL,
+  "contact: の窓口「{id}」が contacts.yaml にありません",
+  "the desk '{id}' of contact: is not in contacts.yaml",
+  "contacts.yaml の desks: にその名前の窓口を加えてください",
+  "add a desk of that name under desks: in contacts.yaml",
+};
+
+/* More than any configuration or page that people write. */
+#define TEXT_FILE_MAX (8u << 20)
+
+#define AT(member) G_STRUCT_OFFSET (SiteConfig, member)
+
+typedef struct
+{
+  gboolean raw_html;
+} Markup;
+
+static const Key markup_keys[] = {
+  { .name = "raw_html",
+    .type = KEY_BOOL,
+    .offset = G_STRUCT_OFFSET (Markup, raw_html),
+    .help_ja = "本文の HTML をそのまま出す",
+    .help_en = "raw HTML in content is written as typed" },
+  { NULL },
+};
+
+static const Key menu_keys[] = {
+  { .name = "page",
+    .type = KEY_TEXT,
+    .offset = G_STRUCT_OFFSET (MenuLine, page),
+    .required = TRUE,
+    .help_ja = "ページのアドレス（/acp/ など）",
+    .help_en = "a page's address (/acp/)" },
+  { .name = "title", .type = KEY_TEXT, .offset = G_STRUCT_OFFSET (MenuLine, title) },
+  { NULL },
+};
+
+/* What site.yaml says beside SiteConfig. */
+typedef struct
+{
+  SiteConfig config;
+  Markup markup;
+  GPtrArray *menu; /* MenuLine */
+} SiteFile;
+
+static const Key site_keys[] = {
+  { .name = "title",
+    .type = KEY_TEXT,
+    .offset = AT (title),
+    .required = TRUE,
+    .help_ja = "サイトの名前",
+    .help_en = "the site's name" },
+  { .name = "title_en",
+    .type = KEY_TEXT,
+    .offset = AT (title_en),
+    .help_ja = "サイトの英語の名前",
+    .help_en = "its English name" },
+  { .name = "description",
+    .type = KEY_TEXT,
+    .offset = AT (description),
+    .help_ja = "サイトの説明（1文）",
+    .help_en = "what the site is, one sentence" },
+  { .name = "description_en",
+    .type = KEY_TEXT,
+    .offset = AT (description_en),
+    .help_ja = "英語の説明",
+    .help_en = "the same in English" },
+  { .name = "base_url",
+    .type = KEY_URL,
+    .offset = AT (base_url),
+    .required = TRUE,
+    .help_ja = "公開するアドレス（https:// から / まで）",
+    .help_en = "the address of the site, from https:// to the last /" },
+  { .name = "languages",
+    .type = KEY_TEXTS,
+    .offset = AT (languages),
+    .help_ja = "言語。最初が主な言語",
+    .help_en = "languages; the first is the main one" },
+  { .name = "time_zone",
+    .type = KEY_TEXT,
+    .offset = AT (time_zone),
+    .help_ja = "時間帯（Asia/Tokyo）",
+    .help_en = "the time zone (Asia/Tokyo)" },
+  { .name = "era",
+    .type = KEY_BOOL,
+    .offset = AT (era),
+    .help_ja = "西暦に和暦を添える",
+    .help_en = "Japanese eras beside western years" },
+  { .name = "sample",
+    .type = KEY_BOOL,
+    .offset = AT (sample),
+    .help_ja = "すべてに「見本」と示す",
+    .help_en = "marks everything as a sample" },
+  { .name = "organisation",
+    .type = KEY_TEXT,
+    .offset = AT (organisation),
+    .help_ja = "発行する部署の名前",
+    .help_en = "the office that publishes" },
+  { .name = "organisation_en",
+    .type = KEY_TEXT,
+    .offset = AT (organisation_en),
+    .help_ja = "その英語の名前",
+    .help_en = "its English name" },
+  { .name = "contact",
+    .type = KEY_TEXT,
+    .offset = AT (contact),
+    .help_ja = "どのページにも出す窓口（contacts.yaml の名前）",
+    .help_en = "the desk shown on every page (a name of contacts.yaml)" },
+  { .name = "theme",
+    .type = KEY_TEXT,
+    .offset = AT (theme),
+    .help_ja = "themes/ の下のフォルダー名",
+    .help_en = "a folder of themes/" },
+  { .name = "emergency",
+    .type = KEY_BOOL,
+    .offset = AT (emergency),
+    .help_ja = "どのページにも119番の案内を出す",
+    .help_en = "the 119 line on every page" },
+  { .name = "markup",
+    .type = KEY_MAP,
+    .offset = G_STRUCT_OFFSET (SiteFile, markup),
+    .keys = markup_keys,
+    .help_ja = "本文の書き方の設定",
+    .help_en = "how content may be written" },
+  { .name = "menu",
+    .type = KEY_MAPS,
+    .offset = G_STRUCT_OFFSET (SiteFile, menu),
+    .keys = menu_keys,
+    .size = sizeof (MenuLine),
+    .help_ja = "メニューに並べるページ",
+    .help_en = "the pages of the menu" },
+  { NULL },
+};
+
+const char *
+site_read_text (Site *site, const char *file, gsize *length, Diags *diags)
+{
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
+  const char *real = g_hash_table_lookup (site->index->files, file);
+  g_autofree char *path = g_build_filename (site->root, "content", real ? real : file, NULL);
+  g_autoptr (GBytes) bytes = file_read (path, shown, TEXT_FILE_MAX, diags);
+  if (bytes == NULL)
+    return NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  char *text = encoding_utf8_file (data, size, shown, length, diags);
+  if (text != NULL)
+    g_ptr_array_add (site->index->bytes, g_bytes_new_take (text, *length));
+  return text;
+}
+
+ValueDoc *
+site_read_yaml (Site *site, const char *file, gboolean optional, Diags *diags)
+{
+  if (optional && !g_hash_table_contains (site->index->files, file))
+    return NULL;
+  gsize length;
+  const char *text = site_read_text (site, file, &length, diags);
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
+  return text ? yaml_read (text, length, shown, 1, diags) : NULL;
+}
+
+static const char *
+with_slash (Site *site, const char *url)
+{
+  g_autofree char *whole = g_strconcat (url, g_str_has_suffix (url, "/") ? "" : "/", NULL);
+  return site_string (site, whole);
+}
+
+gboolean
+site_read_config (Site *site, Diags *diags)
+{
+  static const char *japanese[] = { "ja", NULL };
+  SiteFile read = {
+    .config = { .languages = japanese, .time_zone = "Asia/Tokyo", .era = TRUE, .theme = "default" },
+  };
+  g_autoptr (ValueDoc) doc = site_read_yaml (site, "site.yaml", FALSE, diags);
+  Pos where = pos_make ("content/site.yaml", 1, 1);
+  if (doc == NULL
+      || !keys_read (value_doc_root (doc), site_keys, &read, site->index->memory, where, diags))
+    return diags_add (diags, &SITE_CONFIG_BAD, where, NULL);
+  site->config = read.config;
+  site->config.raw_html = read.markup.raw_html;
+  site->config.base_url = with_slash (site, site->config.base_url);
+  site->index->menu_lines = read.menu;
+  return TRUE;
+}
+
+/* ── contacts.yaml ── */
+
+#define CONTACT(member) G_STRUCT_OFFSET (Contact, member)
+
+static const Key contact_keys[] = {
+  { .name = "id", .type = KEY_TEXT, .offset = CONTACT (id), .help_ja = "窓口の名前（半角）" },
+  { .name = "name",
+    .type = KEY_TEXT,
+    .offset = CONTACT (name),
+    .required = TRUE,
+    .help_ja = "窓口の正式な名前",
+    .help_en = "the desk's name" },
+  { .name = "name_en", .type = KEY_TEXT, .offset = CONTACT (name_en) },
+  { .name = "tel", .type = KEY_TEXT, .offset = CONTACT (tel) },
+  { .name = "fax", .type = KEY_TEXT, .offset = CONTACT (fax) },
+  { .name = "email", .type = KEY_TEXT, .offset = CONTACT (email) },
+  { .name = "address", .type = KEY_TEXT, .offset = CONTACT (address) },
+  { .name = "url", .type = KEY_URL, .offset = CONTACT (url) },
+  { .name = "hours", .type = KEY_TEXT, .offset = CONTACT (hours) },
+  { .name = "hours_en", .type = KEY_TEXT, .offset = CONTACT (hours_en) },
+  { .name = "say", .type = KEY_TEXT, .offset = CONTACT (say) },
+  { .name = "say_en", .type = KEY_TEXT, .offset = CONTACT (say_en) },
+  { .name = "note", .type = KEY_TEXT, .offset = CONTACT (note) },
+  { NULL },
+};
+
+typedef struct
+{
+  GPtrArray *desks;
+} ContactsFile;
+
+static const Key contacts_keys[] = {
+  { .name = "desks",
+    .type = KEY_MAPS,
+    .offset = G_STRUCT_OFFSET (ContactsFile, desks),
+    .keys = contact_keys,
+    .size = sizeof (Contact),
+    .required = TRUE,
+    .help_ja = "窓口の一覧",
+    .help_en = "the desks" },
+  { NULL },
+};
+
+static void
+add_contact (Site *site, Contact *contact, const Value *desk, Diags *diags)
+{
+  const Value *tel = value_get (desk, "tel");
+  contact->pos = tel ? tel->pos : desk->pos;
+  Phone phone = { NULL };
+  if (contact->tel != NULL && text_phone_parse (contact->tel, &phone) && phone.href != NULL)
+    contact->tel_href = site_string (site, phone.href);
+  else if (contact->tel != NULL)
+    diags_add (diags, &CONTACT_NUMBER, contact->pos, "id", contact->id, "tel", contact->tel, NULL);
+  text_phone_clear (&phone);
+  g_ptr_array_add (site->contacts, contact);
+  g_hash_table_insert (site->index->contacts, (char *)contact->id, contact);
+}
+
+void
+site_read_contacts (Site *site, Diags *diags)
+{
+  g_autoptr (ValueDoc) doc = site_read_yaml (site, "contacts.yaml", TRUE, diags);
+  ContactsFile read = { NULL };
+  if (doc != NULL)
+    keys_read (value_doc_root (doc), contacts_keys, &read, site->index->memory,
+               pos_make ("content/contacts.yaml", 1, 1), diags);
+  const Value *desks = doc ? value_get (value_doc_root (doc), "desks") : NULL;
+  for (guint i = 0; read.desks != NULL && i < read.desks->len; i++)
+    {
+      Contact *contact = read.desks->pdata[i];
+      if (contact->id != NULL && contact->name != NULL)
+        add_contact (site, contact, desks->items[i], diags);
+    }
+  if (site->config.contact != NULL && site_contact (site, NULL) == NULL)
+    diags_add (diags, &CONTACT_UNKNOWN, pos_make ("content/site.yaml", 1, 1), "id",
+               site->config.contact, NULL);
+}

@@ -1,0 +1,292 @@
+#include "site/load.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/files.h"
+#include "site/site_int.h"
+
+static const DiagKind CONTENT_MISSING = {
+  "content-missing",
+  DIAG_FATAL,
+  "フォルダー「{root}」に content がありません",
+  "there is no folder 'content' in '{root}'",
+  "サイトのフォルダーで実行するか、-C でその場所を示してください",
+  "run in the site's folder, or name it with -C",
+};
+static const DiagKind THEME_MISSING = {
+  "theme-missing",
+  DIAG_FATAL,
+  "テーマ「{theme}」が見つかりません",
+  "there is no theme '{theme}'",
+  "site.yaml の theme: か、themes/ の中を確かめてください",
+  "check theme: in site.yaml, or the folder themes/",
+};
+
+/* A table larger than this is no list of a city. */
+#define TABLE_FILE_MAX (256u << 20)
+
+static Site *
+site_new (const char *root)
+{
+  Site *site = g_new0 (Site, 1);
+  struct SiteIndex *index = g_new0 (struct SiteIndex, 1);
+  site->index = index;
+  index->memory = keys_memory_new ();
+  index->strings = g_string_chunk_new (16384);
+  index->blocks = g_ptr_array_new_with_free_func (g_free);
+  index->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  index->by_url = g_hash_table_new (g_str_hash, g_str_equal);
+  index->by_file = g_hash_table_new (g_str_hash, g_str_equal);
+  index->sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  index->contacts = g_hash_table_new (g_str_hash, g_str_equal);
+  index->files = g_hash_table_new (g_str_hash, g_str_equal);
+  index->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  site->root = site_string (site, root);
+  site->pages = g_ptr_array_new ();
+  site->unpublished = g_ptr_array_new ();
+  site->lecture_pages = g_ptr_array_new ();
+  site->sections = g_ptr_array_new ();
+  site->menu = g_ptr_array_new ();
+  site->contacts = g_ptr_array_new ();
+  site->pamphlets = g_ptr_array_new ();
+  site->directory = directory_new ();
+  site->schedule = schedule_new ();
+  return site;
+}
+
+/* Names of all content files, NFC below content/, in byte order; → how the disk spells them. */
+static GPtrArray *
+list_content (Site *site, Diags *diags)
+{
+  static const char prefix[] = "content/";
+  g_autoptr (GPtrArray) entries = files_list (site->root, "content", diags);
+  GPtrArray *names = g_ptr_array_new ();
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const FileEntry *entry = entries->pdata[i];
+      const char *name = site_string (site, entry->path + strlen (prefix));
+      g_hash_table_insert (site->index->files, (char *)name,
+                           (char *)site_string (site, entry->real + strlen (prefix)));
+      g_ptr_array_add (names, (char *)name);
+    }
+  return names;
+}
+
+static GBytes *
+read_content (Site *site, const char *file, Diags *diags)
+{
+  const char *real = g_hash_table_lookup (site->index->files, file);
+  g_autofree char *path = g_build_filename (site->root, "content", real, NULL);
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
+  return file_read (path, shown, TABLE_FILE_MAX, diags);
+}
+
+/* ── tables ── */
+
+static gboolean
+is_table (const char *file, const char *folder)
+{
+  static const char *const endings[] = { ".csv", ".tsv", ".xlsx", ".yaml", ".json", NULL };
+  gsize length = strlen (folder);
+  if (strncmp (file, folder, length) != 0 || strchr (file + length, '/') != NULL)
+    return FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (file, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static Table *
+read_table (Site *site, const char *file, const char *const *known_headers, Diags *diags)
+{
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
+  g_autoptr (GBytes) bytes = read_content (site, file, diags);
+  const TableOptions options = { .known_headers = known_headers };
+  return bytes ? table_read (bytes, shown, &options, diags) : NULL;
+}
+
+/* The files of content/directory/ that are not lists of facilities. */
+static gboolean
+is_directory_setting (const char *file)
+{
+  static const char *const settings[]
+      = { "directory/areas.yaml", "directory/capabilities.yaml", "directory/sources.yaml",
+          "directory/corrections.csv", NULL };
+  return g_strv_contains (settings, file);
+}
+
+static void
+read_settings (Site *site, Diags *diags)
+{
+  g_autoptr (ValueDoc) areas = site_read_yaml (site, "directory/areas.yaml", TRUE, diags);
+  directory_read_areas (site->directory, areas ? value_doc_root (areas) : NULL, diags);
+  g_autoptr (ValueDoc) capabilities
+      = site_read_yaml (site, "directory/capabilities.yaml", TRUE, diags);
+  directory_read_capabilities (site->directory, capabilities ? value_doc_root (capabilities) : NULL,
+                               diags);
+}
+
+static void
+read_tables (Site *site, const GPtrArray *files, Diags *diags)
+{
+  read_settings (site, diags);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *file = files->pdata[i];
+      if (is_table (file, "directory/") && !is_directory_setting (file))
+        {
+          g_autoptr (Table) table = read_table (site, file, directory_known_headers (), diags);
+          if (table != NULL)
+            directory_read_table (site->directory, table, NULL, diags);
+        }
+      else if (is_table (file, "lectures/"))
+        {
+          g_autoptr (Table) table = read_table (site, file, schedule_known_headers (), diags);
+          if (table != NULL)
+            schedule_read_table (site->schedule, table, site->today, diags);
+        }
+    }
+}
+
+/* ── what products make of records: addresses that content may link to ── */
+
+static void
+add_made (Site *site, char *address)
+{
+  g_hash_table_add (site->index->made, address);
+}
+
+static void
+name_made (Site *site)
+{
+  const Directory *directory = site->directory;
+  for (guint i = 0; i < directory->facilities->len; i++)
+    add_made (site, site_facility_url (directory->facilities->pdata[i], NULL));
+  for (guint i = 0; i < directory->areas->len; i++)
+    add_made (site,
+              g_strdup_printf ("/directory/area/%s/", ((Area *)directory->areas->pdata[i])->key));
+  for (guint i = 0; i < N_FACILITY_TYPES; i++)
+    add_made (site, g_strdup_printf ("/directory/type/%s/", facility_types[i].key));
+  for (guint i = 0; i < site->schedule->lectures->len; i++)
+    add_made (site, site_lecture_url (site->schedule->lectures->pdata[i], NULL));
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    add_made (site,
+              g_strdup_printf ("/pamphlets/%s.pdf", ((Pamphlet *)site->pamphlets->pdata[i])->name));
+  add_made (site, g_strdup ("/news/feed.xml"));
+  add_made (site, g_strdup ("/lectures/lectures.ics"));
+}
+
+/* The bodies of lectures that are pages find their records. */
+static void
+join_lectures (Site *site)
+{
+  g_autoptr (GHashTable) by_file = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < site->schedule->lectures->len; i++)
+    {
+      Lecture *lecture = site->schedule->lectures->pdata[i];
+      site->has_partners |= lecture->release == LECTURE_PARTNERS;
+      if (lecture->body_file != NULL)
+        g_hash_table_insert (by_file, (char *)lecture->body_file, lecture);
+    }
+  for (guint i = 0; i < site->lecture_pages->len; i++)
+    {
+      Page *page = site->lecture_pages->pdata[i];
+      page->lecture = g_hash_table_lookup (by_file, page->pos.file);
+      if (page->lecture == NULL)
+        continue;
+      g_autofree char *url = site_lecture_url (page->lecture, page->lang);
+      page->url = site_string (site, url);
+      page->title = page->lecture->title;
+    }
+}
+
+/* ── theme and build id ── */
+
+static gboolean
+find_theme (Site *site, Diags *diags)
+{
+  const char *name = site->config.theme;
+  const char *installed = g_getenv ("ORIHON_THEMES");
+  g_autofree char *own = g_build_filename (site->root, "themes", name, NULL);
+  g_autofree char *other
+      = g_build_filename (installed ? installed : ORIHON_DATADIR "/themes", name, NULL);
+  const char *found = g_file_test (own, G_FILE_TEST_IS_DIR)     ? own
+                      : g_file_test (other, G_FILE_TEST_IS_DIR) ? other
+                                                                : NULL;
+  if (found == NULL)
+    return diags_add (diags, &THEME_MISSING, pos_make ("content/site.yaml", 1, 1), "theme", name,
+                      NULL);
+  g_autofree char *whole = g_canonicalize_filename (found, NULL);
+  site->theme_dir = site_string (site, whole);
+  return TRUE;
+}
+
+static void
+digest_file (Digest *digest, const char *name, GBytes *bytes)
+{
+  gsize length = 0;
+  const void *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
+  digest_add_text (digest, name);
+  digest_add (digest, data ? data : "", length);
+}
+
+/* Content, theme and date make the bytes; so they make the id. */
+static void
+make_build_id (Site *site, const GPtrArray *files, Diags *diags)
+{
+  g_autoptr (Digest) digest = digest_new ();
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autoptr (GBytes) bytes = read_content (site, files->pdata[i], diags);
+      digest_file (digest, files->pdata[i], bytes);
+    }
+  g_autoptr (GPtrArray) theme = files_list (site->theme_dir, "", diags);
+  for (guint i = 0; i < theme->len; i++)
+    {
+      const FileEntry *entry = theme->pdata[i];
+      g_autofree char *path = g_build_filename (site->theme_dir, entry->real, NULL);
+      g_autoptr (GBytes) bytes = file_read (path, entry->path, TABLE_FILE_MAX, diags);
+      digest_file (digest, entry->path, bytes);
+    }
+  g_autofree char *date = date_format (site->today, DATE_ISO);
+  digest_add_text (digest, date);
+  g_autofree char *text = digest_text (digest);
+  text[8] = '\0';
+  site->build_id = site_string (site, text);
+}
+
+/* ── the whole ── */
+
+static gboolean
+read_all (Site *site, Diags *diags)
+{
+  g_autofree char *content = g_build_filename (site->root, "content", NULL);
+  if (!g_file_test (content, G_FILE_TEST_IS_DIR))
+    return diags_add (diags, &CONTENT_MISSING, POS_NONE, "root", site->root, NULL);
+  g_autoptr (GPtrArray) files = list_content (site, diags);
+  if (!site_read_config (site, diags) || !find_theme (site, diags))
+    return FALSE;
+  site->today = run_date (site->config.time_zone);
+  site_read_contacts (site, diags);
+  for (guint i = 0; i < files->len; i++)
+    if (g_str_has_suffix (files->pdata[i], ".md"))
+      site_read_page (site, files->pdata[i], diags);
+  read_tables (site, files, diags);
+  directory_finish (site->directory, diags);
+  schedule_finish (site->schedule, site->today, diags);
+  name_made (site);
+  join_lectures (site);
+  make_build_id (site, files, diags);
+  return site_arrange (site, diags);
+}
+
+Site *
+site_load (const char *root, Diags *diags)
+{
+  Site *site = site_new (root);
+  if (read_all (site, diags) && diags_count (diags, DIAG_FATAL) == 0)
+    return site;
+  site_free (site);
+  return NULL;
+}

@@ -1,0 +1,293 @@
+/* One Markdown file: its front matter into a Page, a Pamphlet or a Lecture. */
+#include <string.h>
+
+#include "base/slug.h"
+#include "format/yaml.h"
+#include "site/site_int.h"
+
+static const DiagKind PAGE_REVIEW_DUE = {
+  "page-review-due",
+  DIAG_WARNING,
+  "このページの点検期限（{date}）が過ぎています",
+  "this page was to be reviewed by {date}",
+  "内容を確かめて、review_by: を次の期限に直してください",
+  "check the page and set review_by: to the next date",
+};
+static const DiagKind PAGE_EXPIRY_ORDER = {
+  "page-expiry-order",
+  DIAG_WITHHELD,
+  "掲載の終わり（{until}）が始まり（{from}）より前です",
+  "publish_until ({until}) is before publish_from ({from})",
+  "どちらかの日付を直してください",
+  "correct one of the dates",
+};
+static const DiagKind PAGE_LANGUAGE = {
+  "page-language",
+  DIAG_WITHHELD,
+  "ファイル名の言語「{lang}」が site.yaml の languages: にありません",
+  "the language '{lang}' of the file name is not in languages: of site.yaml",
+  "languages: に加えるか、ファイル名を直してください",
+  "add it to languages: or rename the file",
+};
+
+#define AT(member) G_STRUCT_OFFSET (Page, member)
+#define REFERENCE(member) G_STRUCT_OFFSET (Reference, member)
+
+static const char *const audience_words[]
+    = { "public|公開", "partners|関係機関|関係機関限り", "internal|内部|非公開", NULL };
+static const char *const status_words[] = { "fixed|確定", "plan|案|予定", NULL };
+
+static const Key reference_keys[] = {
+  { .name = "title",
+    .type = KEY_TEXT,
+    .offset = REFERENCE (title),
+    .required = TRUE,
+    .help_ja = "資料の名前",
+    .help_en = "the document's name" },
+  { .name = "url", .type = KEY_URL, .offset = REFERENCE (url) },
+  { .name = "date", .type = KEY_DATE, .offset = REFERENCE (date) },
+  { .name = "note", .type = KEY_TEXT, .offset = REFERENCE (note) },
+  { NULL },
+};
+
+/* A pamphlet's file is a page with keys of its own. */
+typedef struct
+{
+  Page page;
+  Pamphlet pamphlet;
+} PamphletFile;
+
+#define PAPER(member) G_STRUCT_OFFSET (PamphletFile, pamphlet.member)
+
+/* A pamphlet has them all; a page begins behind the paper's. */
+static const Key pamphlet_keys[] = {
+  { .name = "layout",
+    .type = KEY_TEXT,
+    .offset = PAPER (layout),
+    .required = TRUE,
+    .help_ja = "紙面の形（leaflet-trifold、cards-91x55 など）",
+    .help_en = "the print layout (leaflet-trifold, cards-91x55, …)" },
+  { .name = "edition", .type = KEY_TEXT, .offset = PAPER (edition) },
+  { .name = "issued", .type = KEY_DATE, .offset = PAPER (issued) },
+  { .name = "copies", .type = KEY_INT, .offset = PAPER (copies) },
+  { .name = "paper", .type = KEY_TEXT, .offset = PAPER (paper) },
+  { .name = "cover_title", .type = KEY_TEXT, .offset = PAPER (cover_title) },
+  { .name = "subtitle", .type = KEY_TEXT, .offset = PAPER (subtitle) },
+  { .name = "title",
+    .type = KEY_TEXT,
+    .offset = AT (title),
+    .required = TRUE,
+    .help_ja = "ページの題",
+    .help_en = "the page's title" },
+  { .name = "short_title", .type = KEY_TEXT, .offset = AT (short_title) },
+  { .name = "summary", .type = KEY_TEXT, .offset = AT (summary) },
+  { .name = "slug", .type = KEY_TEXT, .offset = AT (slug) },
+  { .name = "order", .type = KEY_INT, .offset = AT (order) },
+  { .name = "menu", .type = KEY_BOOL, .offset = AT (menu) },
+  { .name = "toc", .type = KEY_BOOL, .offset = AT (toc) },
+  { .name = "emergency", .type = KEY_BOOL, .offset = AT (emergency) },
+  { .name = "draft", .type = KEY_BOOL, .offset = AT (draft) },
+  { .name = "status", .type = KEY_CHOICE, .offset = AT (plan), .choices = status_words },
+  { .name = "audience", .type = KEY_CHOICE, .offset = AT (audience), .choices = audience_words },
+  { .name = "date", .type = KEY_DATE, .offset = AT (date) },
+  { .name = "updated", .type = KEY_DATE, .offset = AT (updated) },
+  { .name = "review_by", .type = KEY_DATE, .offset = AT (review_by) },
+  { .name = "publish_from", .type = KEY_DATE, .offset = AT (publish_from) },
+  { .name = "publish_until", .type = KEY_DATE, .offset = AT (publish_until) },
+  { .name = "sources",
+    .type = KEY_MAPS,
+    .offset = AT (sources),
+    .keys = reference_keys,
+    .size = sizeof (Reference) },
+  { .name = "supervisor", .type = KEY_TEXT, .offset = AT (supervisor) },
+  { .name = "contact", .type = KEY_TEXT, .offset = AT (contact_id) },
+  { .name = "template", .type = KEY_TEXT, .offset = AT (template_) },
+  { .name = "aliases", .type = KEY_TEXTS, .offset = AT (aliases) },
+  { .name = "tags", .type = KEY_TEXTS, .offset = AT (tags) },
+  { NULL },
+};
+
+#define N_PAPER_KEYS 7
+static const Key *const page_keys = pamphlet_keys + N_PAPER_KEYS;
+
+/* "acp/begin.en.md" → "en", NULL if the name gives none. */
+static char *
+language_of (const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  g_auto (GStrv) parts = g_strsplit (base, ".", -1);
+  guint n = g_strv_length (parts);
+  const char *code = n >= 3 ? parts[n - 2] : "";
+  gboolean given = strspn (code, "abcdefghijklmnopqrstuvwxyz") == strlen (code)
+                   && (strlen (code) == 2 || strlen (code) == 3);
+  return given ? g_strdup (code) : NULL;
+}
+
+/* The file's folder and name without language and ending: "acp/begin". */
+static char *
+stem_of (const char *file, const char *lang)
+{
+  gsize length = strlen (file) - strlen (".md") - (lang ? strlen (lang) + 1 : 0);
+  return g_strndup (file, length);
+}
+
+/* "/en/acp/begin/": each segment a slug, the last one perhaps the page's own. */
+static const char *
+address_of (Site *site, const Page *page, const char *stem)
+{
+  g_auto (GStrv) parts = g_strsplit (stem, "/", -1);
+  guint n = g_strv_length (parts);
+  g_autoptr (GString) url = g_string_new ("/");
+  if (strcmp (page->lang, site->config.languages[0]) != 0)
+    g_string_append_printf (url, "%s/", page->lang);
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean last = i + 1 == n;
+      if (last && page->is_index)
+        break;
+      g_autofree char *slug = slug_from_text (last && page->slug ? page->slug : parts[i]);
+      g_string_append_printf (url, "%s/", slug);
+    }
+  return site_string (site, url->str);
+}
+
+static gboolean
+is_published (const Site *site, const Page *page)
+{
+  return !page->draft && page->audience != AUDIENCE_INTERNAL
+         && (page->publish_from == DATE_NONE || page->publish_from <= site->today)
+         && (page->publish_until == DATE_NONE || site->today <= page->publish_until);
+}
+
+static void
+file_page (Site *site, Page *page, Diags *diags)
+{
+  g_hash_table_insert (site->index->by_file, (char *)page->file, page);
+  if (!is_published (site, page))
+    {
+      g_ptr_array_add (site->unpublished, page);
+      return;
+    }
+  g_ptr_array_add (site->pages, page);
+  site->has_partners |= page->audience == AUDIENCE_PARTNERS;
+  if (page->review_by != DATE_NONE && page->review_by < site->today)
+    {
+      g_autofree char *date = date_format (page->review_by, DATE_ISO);
+      diags_add (diags, &PAGE_REVIEW_DUE, page->pos, "date", date, NULL);
+    }
+}
+
+static gboolean
+check_dates (const Page *page, Diags *diags)
+{
+  if (page->publish_from == DATE_NONE || page->publish_until == DATE_NONE
+      || page->publish_from <= page->publish_until)
+    return TRUE;
+  g_autofree char *from = date_format (page->publish_from, DATE_ISO);
+  g_autofree char *until = date_format (page->publish_until, DATE_ISO);
+  return diags_add (diags, &PAGE_EXPIRY_ORDER, page->pos, "from", from, "until", until, NULL);
+}
+
+static void
+add_pamphlet (Site *site, PamphletFile *read, const char *stem)
+{
+  g_autofree char *name = g_path_get_basename (stem);
+  Pamphlet *pamphlet = &read->pamphlet;
+  pamphlet->name = site_string (site, name);
+  pamphlet->page = &read->page;
+  read->page.pamphlet = pamphlet;
+  if (is_published (site, &read->page))
+    g_ptr_array_add (site->pamphlets, pamphlet);
+}
+
+/* A lecture's page: what it is about is in the schedule, here only its text. */
+static void
+read_lecture (Site *site, Page *page, const Value *front, Diags *diags)
+{
+  if (!schedule_read_page (site->schedule, front, page->pos.file, site->today, diags))
+    return;
+  page->title = "";
+  g_ptr_array_add (site->lecture_pages, page);
+  g_hash_table_insert (site->index->by_file, (char *)page->file, page);
+}
+
+/* A page of lectures/ that says when or what kind is a lecture; any other is a plain page. */
+static gboolean
+is_lecture (const Value *front)
+{
+  return value_get (front, "date") != NULL || value_get (front, "kind") != NULL;
+}
+
+static gboolean
+in_folder (const char *file, const char *folder)
+{
+  return g_str_has_prefix (file, folder) && strchr (file + strlen (folder), '/') == NULL;
+}
+
+static gboolean
+place_page (Site *site, Page *page, const char *file, char **stem, Diags *diags)
+{
+  g_autofree char *lang = language_of (file);
+  page->file = site_string (site, file);
+  page->lang = site->config.languages[0];
+  for (const char **known = site->config.languages; lang != NULL; known++)
+    {
+      if (*known == NULL)
+        return diags_add (diags, &PAGE_LANGUAGE, page->pos, "lang", lang, NULL);
+      if (strcmp (*known, lang) == 0)
+        {
+          page->lang = *known;
+          break;
+        }
+    }
+  *stem = stem_of (file, lang);
+  page->is_index = strcmp (*stem, "index") == 0 || g_str_has_suffix (*stem, "/index");
+  return TRUE;
+}
+
+static Page *
+new_page (Site *site, const char *file, FrontMatter *front, Diags *diags)
+{
+  gsize length;
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
+  const char *text = site_read_text (site, file, &length, diags);
+  if (text == NULL || !front_matter_split (text, length, shown, front, diags))
+    return NULL;
+  PamphletFile *read = site_alloc (site, sizeof (PamphletFile));
+  Page *page = &read->page;
+  page->order = G_MAXINT;
+  page->pos = pos_make (shown, 1, 1);
+  page->body = front->body;
+  page->body_length = front->body_length;
+  page->body_line = front->body_line;
+  page->original = page;
+  return page;
+}
+
+void
+site_read_page (Site *site, const char *file, Diags *diags)
+{
+  FrontMatter front;
+  g_autofree char *stem = NULL;
+  Page *page = new_page (site, file, &front, diags);
+  if (page == NULL || !place_page (site, page, file, &stem, diags))
+    return;
+  g_autoptr (ValueDoc) doc = yaml_read (front.yaml, front.yaml_length, page->pos.file, 2, diags);
+  if (doc == NULL)
+    return;
+  const Value *root = value_doc_root (doc);
+  if (in_folder (file, "lectures/") && !page->is_index && is_lecture (root))
+    {
+      read_lecture (site, page, root, diags);
+      return;
+    }
+  gboolean paper = in_folder (file, "pamphlets/") && !page->is_index;
+  if (!keys_read (root, paper ? pamphlet_keys : page_keys, page, site->index->memory, page->pos,
+                  diags)
+      || !check_dates (page, diags))
+    return;
+  page->url = address_of (site, page, stem);
+  file_page (site, page, diags);
+  if (paper)
+    add_pamphlet (site, (PamphletFile *)page, stem);
+}

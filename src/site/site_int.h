@@ -1,0 +1,55 @@
+/*
+ * What the files of site/ share while a site is being loaded. Nobody else includes this.
+ */
+#ifndef ORIHON_SITE_SITE_INT_H
+#define ORIHON_SITE_SITE_INT_H
+
+#include "config/front_matter.h"
+#include "config/keys.h"
+#include "site/site.h"
+
+/* A line of menu: in site.yaml. */
+typedef struct
+{
+  const char *page, *title;
+} MenuLine;
+
+struct SiteIndex
+{
+  KeysMemory *memory; /* what the key tables read */
+  GStringChunk *strings;
+  GPtrArray *blocks;     /* g_free: records and vectors */
+  GPtrArray *bytes;      /* GBytes: the text of the pages */
+  GHashTable *by_url;    /* url → Page */
+  GHashTable *by_file;   /* file → Page, unpublished ones too */
+  GHashTable *sections;  /* "ja /acp/" → Section */
+  GHashTable *contacts;  /* id → Contact */
+  GHashTable *files;     /* content file → itself: all that may be linked or copied */
+  GPtrArray *menu_lines; /* MenuLine, owned by @memory, or NULL */
+  GHashTable *made;      /* addresses that products make of records and pamphlets */
+};
+
+/* A string and a zeroed record that live as long as the site. */
+const char *site_string (Site *site, const char *text);
+gpointer site_alloc (Site *site, gsize bytes);
+
+/* content/site.yaml (fatal without it) and content/contacts.yaml. */
+gboolean site_read_config (Site *site, Diags *diags);
+void site_read_contacts (Site *site, Diags *diags);
+
+/* A file below content/ as YAML; NULL with a finding, or silently if @optional and not there. */
+ValueDoc *site_read_yaml (Site *site, const char *file, gboolean optional, Diags *diags);
+
+/* content/@file as UTF-8 text kept by the site; NULL with a finding. */
+const char *site_read_text (Site *site, const char *file, gsize *length, Diags *diags);
+
+/*
+ * One Markdown file into a page of the site (a pamphlet or a lecture where the folder says so).
+ * A page that cannot be used is reported and left out.
+ */
+void site_read_page (Site *site, const char *file, Diags *diags);
+
+/* Joins what was read: addresses, sections, order, translations, menu, desks. FALSE: fatal. */
+gboolean site_arrange (Site *site, Diags *diags);
+
+#endif
