@@ -1,10 +1,7 @@
 /* site.yaml and contacts.yaml. */
 #include <string.h>
 
-#include "base/encoding.h"
-#include "base/files.h"
 #include "base/text.h"
-#include "format/yaml.h"
 #include "site/site_int.h"
 
 static const DiagKind SITE_CONFIG_BAD = {
@@ -32,9 +29,6 @@ static const DiagKind CONTACT_UNKNOWN = {
   "contacts.yaml の desks: にその名前の窓口を加えてください",
   "add a desk of that name under desks: in contacts.yaml",
 };
-
-/* More than any configuration or page that people write. */
-#define TEXT_FILE_MAX (8u << 20)
 
 #define AT(member) G_STRUCT_OFFSET (SiteConfig, member)
 
@@ -159,34 +153,6 @@ static const Key site_keys[] = {
     .help_en = "the pages of the menu" },
   { NULL },
 };
-
-const char *
-site_read_text (Site *site, const char *file, gsize *length, Diags *diags)
-{
-  g_autofree char *shown = g_strconcat ("content/", file, NULL);
-  const char *real = g_hash_table_lookup (site->index->files, file);
-  g_autofree char *path = g_build_filename (site->root, "content", real ? real : file, NULL);
-  g_autoptr (GBytes) bytes = file_read (path, shown, TEXT_FILE_MAX, diags);
-  if (bytes == NULL)
-    return NULL;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  char *text = encoding_utf8_file (data, size, shown, length, diags);
-  if (text != NULL)
-    g_ptr_array_add (site->index->bytes, g_bytes_new_take (text, *length));
-  return text;
-}
-
-ValueDoc *
-site_read_yaml (Site *site, const char *file, gboolean optional, Diags *diags)
-{
-  if (optional && !g_hash_table_contains (site->index->files, file))
-    return NULL;
-  gsize length;
-  const char *text = site_read_text (site, file, &length, diags);
-  g_autofree char *shown = g_strconcat ("content/", file, NULL);
-  return text ? yaml_read (text, length, shown, 1, diags) : NULL;
-}
 
 static const char *
 with_slash (Site *site, const char *url)

@@ -55,31 +55,23 @@ site_new (const char *root)
   return site;
 }
 
-/* Names of all content files, NFC below content/, in byte order; → how the disk spells them. */
+/* All content files, NFC below content/, in byte order. */
 static GPtrArray *
 list_content (Site *site, Diags *diags)
 {
   static const char prefix[] = "content/";
   g_autoptr (GPtrArray) entries = files_list (site->root, "content", diags);
-  GPtrArray *names = g_ptr_array_new ();
+  GPtrArray *files = g_ptr_array_new ();
   for (guint i = 0; i < entries->len; i++)
     {
       const FileEntry *entry = entries->pdata[i];
-      const char *name = site_string (site, entry->path + strlen (prefix));
-      g_hash_table_insert (site->index->files, (char *)name,
-                           (char *)site_string (site, entry->real + strlen (prefix)));
-      g_ptr_array_add (names, (char *)name);
+      ContentFile *file = site_alloc (site, sizeof (ContentFile));
+      file->name = site_string (site, entry->path + strlen (prefix));
+      file->real = site_string (site, entry->real + strlen (prefix));
+      g_hash_table_insert (site->index->files, (char *)file->name, file);
+      g_ptr_array_add (files, file);
     }
-  return names;
-}
-
-static GBytes *
-read_content (Site *site, const char *file, Diags *diags)
-{
-  const char *real = g_hash_table_lookup (site->index->files, file);
-  g_autofree char *path = g_build_filename (site->root, "content", real, NULL);
-  g_autofree char *shown = g_strconcat ("content/", file, NULL);
-  return file_read (path, shown, TABLE_FILE_MAX, diags);
+  return files;
 }
 
 /* ── tables ── */
@@ -101,7 +93,7 @@ static Table *
 read_table (Site *site, const char *file, const char *const *known_headers, Diags *diags)
 {
   g_autofree char *shown = g_strconcat ("content/", file, NULL);
-  g_autoptr (GBytes) bytes = read_content (site, file, diags);
+  g_autoptr (GBytes) bytes = site_read_bytes (site, file, TABLE_FILE_MAX, diags);
   const TableOptions options = { .known_headers = known_headers };
   return bytes ? table_read (bytes, shown, &options, diags) : NULL;
 }
@@ -133,7 +125,7 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
   read_settings (site, diags);
   for (guint i = 0; i < files->len; i++)
     {
-      const char *file = files->pdata[i];
+      const char *file = ((ContentFile *)files->pdata[i])->name;
       if (is_table (file, "directory/") && !is_directory_setting (file))
         {
           g_autoptr (Table) table = read_table (site, file, directory_known_headers (), diags);
@@ -223,12 +215,26 @@ find_theme (Site *site, Diags *diags)
 }
 
 static void
-digest_file (Digest *digest, const char *name, GBytes *bytes)
+digest_theme (Site *site, Digest *digest, Diags *diags)
 {
-  gsize length = 0;
-  const void *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
-  digest_add_text (digest, name);
-  digest_add (digest, data ? data : "", length);
+  g_autoptr (GPtrArray) files = files_list (site->theme_dir, "", diags);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const FileEntry *entry = files->pdata[i];
+      g_autofree char *path = g_build_filename (site->theme_dir, entry->real, NULL);
+      g_autoptr (GBytes) bytes = file_read (path, entry->path, TABLE_FILE_MAX, diags);
+      gsize length = 0;
+      const void *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
+      digest_add_text (digest, entry->path);
+      digest_add (digest, data ? data : "", length);
+    }
+}
+
+/* Reading a file is what counts it (content.c). */
+static void
+count_bytes (Site *site, const char *file, Diags *diags)
+{
+  g_autoptr (GBytes) bytes = site_read_bytes (site, file, TABLE_FILE_MAX, diags);
 }
 
 /* Content, theme and date make the bytes; so they make the id. */
@@ -238,17 +244,13 @@ make_build_id (Site *site, const GPtrArray *files, Diags *diags)
   g_autoptr (Digest) digest = digest_new ();
   for (guint i = 0; i < files->len; i++)
     {
-      g_autoptr (GBytes) bytes = read_content (site, files->pdata[i], diags);
-      digest_file (digest, files->pdata[i], bytes);
+      const ContentFile *file = files->pdata[i];
+      if (file->digest[0] == '\0')
+        count_bytes (site, file->name, diags);
+      digest_add_text (digest, file->name);
+      digest_add_text (digest, file->digest);
     }
-  g_autoptr (GPtrArray) theme = files_list (site->theme_dir, "", diags);
-  for (guint i = 0; i < theme->len; i++)
-    {
-      const FileEntry *entry = theme->pdata[i];
-      g_autofree char *path = g_build_filename (site->theme_dir, entry->real, NULL);
-      g_autoptr (GBytes) bytes = file_read (path, entry->path, TABLE_FILE_MAX, diags);
-      digest_file (digest, entry->path, bytes);
-    }
+  digest_theme (site, digest, diags);
   g_autofree char *date = date_format (site->today, DATE_ISO);
   digest_add_text (digest, date);
   g_autofree char *text = digest_text (digest);
@@ -270,8 +272,11 @@ read_all (Site *site, Diags *diags)
   site->today = run_date (site->config.time_zone);
   site_read_contacts (site, diags);
   for (guint i = 0; i < files->len; i++)
-    if (g_str_has_suffix (files->pdata[i], ".md"))
-      site_read_page (site, files->pdata[i], diags);
+    {
+      const ContentFile *file = files->pdata[i];
+      if (g_str_has_suffix (file->name, ".md"))
+        site_read_page (site, file->name, diags);
+    }
   read_tables (site, files, diags);
   directory_finish (site->directory, diags);
   schedule_finish (site->schedule, site->today, diags);

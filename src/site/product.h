@@ -40,9 +40,13 @@ typedef struct
 
 /*
  * What jobs hand to later waves and to the manifest: key → text, merged in plan order, so that
- * the number of workers cannot matter. A key is given by one job only.
+ * the number of workers cannot matter. Jobs that give the same key must give the same value.
  */
 typedef struct Facts Facts;
+Facts *facts_new (void);
+void facts_free (Facts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Facts, facts_free)
+void facts_set (Facts *facts, const char *key, const char *value); /* the first value stays */
 const char *facts_get (const Facts *facts, const char *key); /* NULL if no job said it; borrows */
 
 /* All facts whose key begins with @prefix, in byte order of keys. */

@@ -8,6 +8,14 @@
 #include "config/keys.h"
 #include "site/site.h"
 
+/* A file below content/. */
+typedef struct
+{
+  const char *name; /* NFC, with / */
+  const char *real; /* as the disk spells it */
+  char digest[33];  /* of its bytes, "" until they are read */
+} ContentFile;
+
 /* A line of menu: in site.yaml. */
 typedef struct
 {
@@ -24,7 +32,7 @@ struct SiteIndex
   GHashTable *by_file;   /* file → Page, unpublished ones too */
   GHashTable *sections;  /* "ja /acp/" → Section */
   GHashTable *contacts;  /* id → Contact */
-  GHashTable *files;     /* content file → itself: all that may be linked or copied */
+  GHashTable *files;     /* content file → ContentFile: all that may be linked or copied */
   GPtrArray *menu_lines; /* MenuLine, owned by @memory, or NULL */
   GHashTable *made;      /* addresses that products make of records and pamphlets */
 };
@@ -39,6 +47,9 @@ void site_read_contacts (Site *site, Diags *diags);
 
 /* A file below content/ as YAML; NULL with a finding, or silently if @optional and not there. */
 ValueDoc *site_read_yaml (Site *site, const char *file, gboolean optional, Diags *diags);
+
+/* The bytes of content/@file, of at most @max_bytes; NULL with a finding. */
+GBytes *site_read_bytes (Site *site, const char *file, gsize max_bytes, Diags *diags);
 
 /* content/@file as UTF-8 text kept by the site; NULL with a finding. */
 const char *site_read_text (Site *site, const char *file, gsize *length, Diags *diags);

@@ -1,0 +1,25 @@
+/*
+ * folder: the few file operations that publishing is made of. They report by errno; whoever
+ * calls says which file it was.
+ */
+#ifndef ORIHON_PUBLISH_FOLDER_H
+#define ORIHON_PUBLISH_FOLDER_H
+
+#include <glib.h>
+
+/* Removes @path and all below it, never following a link. TRUE if it is gone (or never was). */
+gboolean folder_remove (const char *path);
+
+gboolean folder_is_empty (const char *path);
+
+/* Paths of all that is not a folder below @path, in byte order; owned. Links are listed, not
+ * followed. */
+GPtrArray *folder_list (const char *path);
+
+/* Whether the regular file @path holds just these bytes. */
+gboolean file_holds (const char *path, const char *bytes, gsize length);
+
+/* A new file with these bytes; FALSE if it exists or a write or the close failed. */
+gboolean file_write (const char *path, const char *bytes, gsize length);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * manifest: which files of an output tree are ours. It stands in the tree itself, so it is
+ * exchanged together with it.
+ */
+#ifndef ORIHON_PUBLISH_MANIFEST_H
+#define ORIHON_PUBLISH_MANIFEST_H
+
+#include <glib.h>
+
+#define MANIFEST_NAME ".orihon-manifest"
+
+/* The text of a manifest begins with this line; each next one is "digest length path". */
+#define MANIFEST_HEAD "orihon manifest 1\n"
+
+/* The paths that the manifest of the folder @tree names (owned texts, as a set), or NULL if there
+ * is no valid one. */
+GHashTable *manifest_read (const char *tree);
+
+#endif
