@@ -16,7 +16,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpoi
 # Third-party headers are system headers: their warnings are not ours.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lmecab -lm
-ALL_CFLAGS = -std=gnu11 $(CFLAGS) $(SANITIZE) $(WARNINGS) -Isrc $(PKG_CFLAGS) -DORIHON_DATADIR='"$(PREFIX)/share/orihon"'
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(SANITIZE) $(WARNINGS) -Isrc $(PKG_CFLAGS) -DORIHON_DATADIR='"$(PREFIX)/share/orihon"'
 ALL_LDFLAGS = $(LDFLAGS) $(SANITIZE) -Wl,--as-needed
 
 SOURCES := $(sort $(shell find src -name '*.c' ! -path src/cli/main.c))

@@ -188,6 +188,12 @@ stage_close (Stage *stage)
   g_free (stage);
 }
 
+gboolean
+stage_has_live (const Stage *stage, Tree tree)
+{
+  return g_file_test (stage->live[tree], G_FILE_TEST_IS_DIR);
+}
+
 /* ── putting ── */
 
 static gboolean

@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)
 gboolean stage_put (Stage *stage, Tree tree, const char *path, const char *bytes, gsize length,
                     gboolean *same, Diags *diags);
 
+/* Whether there is a live tree of this kind already. */
+gboolean stage_has_live (const Stage *stage, Tree tree);
+
 /* One output of a tree, for its manifest. */
 typedef struct
 {
