@@ -150,7 +150,7 @@ run_wave (Build *build, Wave wave)
   if (done)
     merge_results (build, jobs, results);
   else
-    g_ptr_array_foreach (results, (GFunc)job_result_free, NULL);
+    g_ptr_array_set_free_func (results, (GDestroyNotify)job_result_free);
   return done;
 }
 

@@ -97,6 +97,13 @@ site_contact (const Site *site, const char *id)
 }
 
 char *
+site_file_path (const Site *site, const char *file)
+{
+  const ContentFile *entry = g_hash_table_lookup (site->index->files, file);
+  return g_build_filename (site->root, "content", entry ? entry->real : file, NULL);
+}
+
+char *
 site_facility_url (const Facility *facility, const char *lang)
 {
   (void)lang; /* records have one page; its texts follow the site's first language */

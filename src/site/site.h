@@ -157,6 +157,9 @@ typedef enum
 LinkKind site_resolve_link (const Site *site, const char *from, const char *url, char **path,
                             char **fragment); /* both set, give back with g_free */
 
+/* Where the disk has the content file @file. Give back with g_free. */
+char *site_file_path (const Site *site, const char *file);
+
 /* @to ("/acp/", "/assets/site.css") as written on the page @from ("/family-doctor/"): "../acp/".
  * Appends to @out. */
 void site_relative_url (const char *from, const char *to, GString *out);

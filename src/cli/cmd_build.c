@@ -1,0 +1,94 @@
+
+#include "cli/cli.h"
+#include "publish/publish.h"
+#include "site/load.h"
+
+static const char *
+wave_name (const CliOptions *options, Wave wave)
+{
+  switch (wave)
+    {
+    case WAVE_FILES:
+      return cli_text (options, "画像と紙面", "files and print");
+    case WAVE_PAGES:
+      return cli_text (options, "ページ", "pages");
+    default:
+      return cli_text (options, "索引", "indexes");
+    }
+}
+
+static void
+show_progress (Wave wave, guint done, guint total, gpointer data)
+{
+  const CliOptions *options = data;
+  g_autofree char *line = g_strdup_printf ("%s %u/%u", wave_name (options, wave), done, total);
+  cli_progress (options, line);
+}
+
+static void
+say_result (const CliOptions *options, const PublishReport *report, const char *out, double seconds)
+{
+  guint files = 0;
+  for (guint tree = 0; tree < N_TREES; tree++)
+    files += report->n_outputs[tree];
+  cli_say (
+      options,
+      cli_text (
+          options,
+          "%u ページ、%u つの PDF、合わせて %u ファイルを作りました（%.2f 秒、変わったもの %u）\n"
+          "公開するもの: %s/public/\n",
+          "made %u pages and %u PDFs, %u files in all (%.2f s, %u changed)\n"
+          "to be published: %s/public/\n"),
+      report->n_pages, report->n_pdfs, files, seconds, report->n_changed, out);
+}
+
+/* 128 + signal, as shells say it. */
+static int
+status_of (gboolean published, const PublishReport *report, const Diags *diags)
+{
+  if (report->interrupted)
+    return 128 + report->interrupted;
+  return published ? diags_exit_status (diags) : EXIT_FATAL;
+}
+
+static int
+build (CliOptions *options, const char *out)
+{
+  gint64 begun = g_get_monotonic_time ();
+  PublishReport report = { 0 };
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Site) site = site_load (options->root, diags);
+  if (site != NULL && !options->lang_known)
+    options->lang = g_str_equal (site->config.languages[0], "en") ? LANG_EN : LANG_JA;
+  const PublishOptions publishing = {
+    .out = out ? out : options->root,
+    .n_workers = options->jobs,
+    .strict = options->strict,
+    .progress = show_progress,
+    .data = options,
+  };
+  gboolean published = site != NULL && publish_site (site, &publishing, &report, diags);
+  cli_show_findings (options, diags);
+  if (published)
+    say_result (options, &report, publishing.out,
+                (double)(g_get_monotonic_time () - begun) / G_USEC_PER_SEC);
+  return status_of (published, &report, diags);
+}
+
+int
+cmd_build (int argc, char **argv)
+{
+  CliOptions options;
+  g_autofree char *out = NULL;
+  int status;
+  const GOptionEntry entries[] = {
+    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out,
+      "public/ press/ partners/ を作る場所（初めはサイトのフォルダー） / where they are made",
+      "DIR" },
+    { NULL },
+  };
+  if (cli_parse ("build", &argc, &argv, entries, 0, &options, &status))
+    status = build (&options, out);
+  cli_options_clear (&options);
+  return status;
+}

@@ -1,0 +1,153 @@
+#include "web/ical.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+
+/* RFC 5545 3.1: a line is at most 75 octets, without its CRLF. */
+#define LINE_OCTETS 75
+
+gboolean
+ical_has_date (const Lecture *lecture)
+{
+  return lecture->start != DATE_NONE && lecture->status != LECTURE_UNDATED;
+}
+
+/* One content line, folded between characters. */
+static void
+add_line (GString *out, const char *line)
+{
+  gsize room = LINE_OCTETS;
+  while (strlen (line) > room)
+    {
+      const char *cut = line + room;
+      while (((guchar)*cut & 0xc0) == 0x80)
+        cut--;
+      g_string_append_len (out, line, cut - line);
+      g_string_append (out, "\r\n ");
+      line = cut;
+      room = LINE_OCTETS - 1;
+    }
+  g_string_append (out, line);
+  g_string_append (out, "\r\n");
+}
+
+/* A TEXT value: backslash, semicolon, comma and newline escaped (3.3.11), other controls left out.
+ */
+static void
+add_text (GString *out, const char *name, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  g_autoptr (GString) line = g_string_new (name);
+  g_string_append_c (line, ':');
+  for (const char *c = value; *c != '\0'; c++)
+    {
+      if (*c == '\n')
+        g_string_append (line, "\\n");
+      else if (*c == '\\' || *c == ';' || *c == ',')
+        g_string_append_printf (line, "\\%c", *c);
+      else if ((guchar)*c >= 0x20 && *c != 0x7f)
+        g_string_append_c (line, *c);
+    }
+  add_line (out, line->str);
+}
+
+static void
+add_moment (GString *out, const char *name, const char *zone, Date date, ClockTime time)
+{
+  g_autoptr (GString) line = g_string_new (name);
+  if (time == TIME_NONE)
+    g_string_append_printf (line, ";VALUE=DATE:%u", date);
+  else
+    g_string_append_printf (line, ";TZID=%s:%uT%02d%02d00", zone,
+                            date_add_days (date, time / (24 * 60)), time % (24 * 60) / 60,
+                            time % 60);
+  add_line (out, line->str);
+}
+
+/* An all-day event ends on the day after its last (3.6.1); one without an end has only a start. */
+static void
+add_span (GString *out, const char *zone, const Lecture *lecture)
+{
+  add_moment (out, "DTSTART", zone, lecture->start, lecture->start_time);
+  Date last = lecture->end != DATE_NONE ? lecture->end : lecture->start;
+  if (lecture->start_time == TIME_NONE)
+    add_moment (out, "DTEND", zone, date_add_days (last, 1), TIME_NONE);
+  else if (lecture->end_time != TIME_NONE)
+    add_moment (out, "DTEND", zone, last, lecture->end_time);
+}
+
+static void
+add_description (GString *out, const Lecture *lecture)
+{
+  g_autoptr (GString) text = g_string_new (lecture->summary);
+  if (lecture->date_text != NULL)
+    g_string_append_printf (text, "%s%s", text->len ? "\n" : "", lecture->date_text);
+  if (lecture->apply_method != NULL)
+    g_string_append_printf (text, "%s申込: %s", text->len ? "\n" : "", lecture->apply_method);
+  add_text (out, "DESCRIPTION", text->str);
+}
+
+static const char *
+host_of (const Site *site)
+{
+  const char *host = strstr (site->config.base_url, "://");
+  return host ? host + 3 : site->config.base_url;
+}
+
+static void
+add_event (GString *out, const Site *site, const Lecture *lecture)
+{
+  const char *host = host_of (site);
+  g_autofree char *uid = g_strdup_printf ("%s@%.*s", lecture->id, (int)strcspn (host, "/"), host);
+  g_autofree char *stamp = g_strdup_printf ("DTSTAMP:%uT000000Z", site->today);
+  g_autofree char *url = site_lecture_url (lecture, site->config.languages[0]);
+  g_autoptr (GString) whole = g_string_new ("URL:");
+  g_string_append (whole, site->config.base_url);
+  escape_url (whole, url + 1);
+  g_autofree char *place = lecture->address && lecture->venue
+                               ? g_strdup_printf ("%s（%s）", lecture->venue, lecture->address)
+                               : g_strdup (lecture->venue);
+  add_line (out, "BEGIN:VEVENT");
+  add_text (out, "UID", uid);
+  add_line (out, stamp);
+  add_span (out, site->config.time_zone, lecture);
+  add_text (out, "SUMMARY", lecture->title);
+  add_description (out, lecture);
+  add_text (out, "LOCATION", place);
+  add_line (out, whole->str);
+  add_line (out, lecture->status == LECTURE_CANCELLED   ? "STATUS:CANCELLED"
+                 : lecture->status == LECTURE_POSTPONED ? "STATUS:TENTATIVE"
+                                                        : "STATUS:CONFIRMED");
+  add_line (out, "END:VEVENT");
+}
+
+/* Japan has had no summer time since 1951, so one observance says all. */
+static void
+add_zone (GString *out, const char *zone)
+{
+  add_line (out, "BEGIN:VTIMEZONE");
+  add_text (out, "TZID", zone);
+  add_line (out, "BEGIN:STANDARD");
+  add_line (out, "DTSTART:19510908T000000");
+  add_line (out, "TZOFFSETFROM:+0900");
+  add_line (out, "TZOFFSETTO:+0900");
+  add_line (out, "TZNAME:JST");
+  add_line (out, "END:STANDARD");
+  add_line (out, "END:VTIMEZONE");
+}
+
+void
+ical_write (const Site *site, const GPtrArray *lectures, const char *name, GString *out)
+{
+  add_line (out, "BEGIN:VCALENDAR");
+  add_line (out, "VERSION:2.0");
+  add_line (out, "PRODID:-//Orihon//Orihon//JA");
+  add_text (out, "X-WR-CALNAME", name);
+  add_zone (out, site->config.time_zone);
+  for (guint i = 0; i < lectures->len; i++)
+    if (ical_has_date (lectures->pdata[i]))
+      add_event (out, site, lectures->pdata[i]);
+  add_line (out, "END:VCALENDAR");
+}

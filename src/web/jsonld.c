@@ -1,0 +1,233 @@
+#include "web/jsonld.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+
+/* ── a JSON object being written ── */
+
+static void
+open_script (GString *out, const char *type)
+{
+  g_string_append (out, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\","
+                        "\"@type\":");
+  escape_json (out, type);
+}
+
+static void
+close_script (GString *out)
+{
+  g_string_append (out, "}</script>");
+}
+
+/* A member, if it is known. */
+static void
+add_text (GString *out, const char *name, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  g_string_append_printf (out, ",\"%s\":", name);
+  escape_json (out, value);
+}
+
+static void
+open_object (GString *out, const char *name, const char *type)
+{
+  g_string_append_printf (out, ",\"%s\":{\"@type\":", name);
+  escape_json (out, type);
+}
+
+static void
+add_url (GString *out, const Site *site, const char *url)
+{
+  g_autoptr (GString) whole = g_string_new (site->config.base_url);
+  escape_url (whole, url + 1);
+  add_text (out, "url", whole->str);
+}
+
+static void
+add_publisher (GString *out, const Site *site)
+{
+  if (site->config.organisation == NULL)
+    return;
+  open_object (out, "publisher", "GovernmentOrganization");
+  add_text (out, "name", site->config.organisation);
+  g_string_append_c (out, '}');
+}
+
+static void
+add_date (GString *out, const char *name, Date date)
+{
+  g_autofree char *text = date_format (date, DATE_ISO);
+  add_text (out, name, text);
+}
+
+/* ── pages ── */
+
+void
+jsonld_page (const Site *site, const Page *page, GString *out)
+{
+  gboolean home = strcmp (page->original->url, "/") == 0;
+  open_script (out, home ? "WebSite" : "WebPage");
+  add_text (out, "name", page->title);
+  add_text (out, "description", page->summary);
+  add_text (out, "inLanguage", page->lang);
+  add_url (out, site, page->url);
+  add_date (out, "datePublished", page->date);
+  add_date (out, "dateModified", page->updated);
+  add_publisher (out, site);
+  close_script (out);
+}
+
+/* ── facilities ── */
+
+static void
+add_address (GString *out, const char *postal_code, const char *address)
+{
+  if (address == NULL)
+    return;
+  open_object (out, "address", "PostalAddress");
+  add_text (out, "streetAddress", address);
+  add_text (out, "postalCode", postal_code);
+  g_string_append (out, ",\"addressCountry\":\"JP\"}");
+}
+
+static const char *const schema_days[] = {
+  "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "PublicHolidays",
+};
+
+static void
+add_hours_row (GString *out, const Hours *hours)
+{
+  g_string_append (out, "{\"@type\":\"OpeningHoursSpecification\",\"dayOfWeek\":[");
+  gboolean first = TRUE;
+  for (guint day = 0; day < G_N_ELEMENTS (schema_days); day++)
+    if (hours->days & 1 << day)
+      {
+        g_string_append_printf (out, "%s\"https://schema.org/%s\"", first ? "" : ",",
+                                schema_days[day]);
+        first = FALSE;
+      }
+  g_string_append_printf (out, "],\"opens\":\"%02d:%02d\",\"closes\":\"%02d:%02d\"}",
+                          hours->open / 60, hours->open % 60, hours->close % (24 * 60) / 60,
+                          hours->close % 60);
+}
+
+/* Hours that were read whole only. */
+static void
+add_hours (GString *out, const Facility *facility)
+{
+  if (facility->hours_state != HOURS_KNOWN || facility->n_hours == 0)
+    return;
+  g_string_append (out, ",\"openingHoursSpecification\":[");
+  for (guint i = 0; i < facility->n_hours; i++)
+    {
+      g_string_append (out, i ? "," : "");
+      add_hours_row (out, &facility->hours[i]);
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+add_place (GString *out, const Facility *facility)
+{
+  if (facility->latitude == 0 && facility->longitude == 0)
+    return;
+  char latitude[G_ASCII_DTOSTR_BUF_SIZE], longitude[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (latitude, sizeof latitude, "%.6f", facility->latitude);
+  g_ascii_formatd (longitude, sizeof longitude, "%.6f", facility->longitude);
+  g_string_append_printf (
+      out, ",\"geo\":{\"@type\":\"GeoCoordinates\",\"latitude\":%s,\"longitude\":%s}", latitude,
+      longitude);
+}
+
+void
+jsonld_facility (const Site *site, const Facility *facility, GString *out)
+{
+  if (facility->status != FACILITY_OPEN)
+    return;
+  g_autofree char *url = site_facility_url (facility, site->config.languages[0]);
+  open_script (out, facility_types[facility->type].schema);
+  add_text (out, "name", facility->name);
+  add_text (out, "alternateName", facility->kana);
+  add_address (out, facility->postal_code, facility->address);
+  add_place (out, facility);
+  add_text (out, "telephone", facility->tel_href);
+  add_text (out, "faxNumber", facility->fax);
+  add_hours (out, facility);
+  add_url (out, site, url);
+  close_script (out);
+}
+
+/* ── lectures ── */
+
+static const char *
+event_status (const Lecture *lecture)
+{
+  switch (lecture->status)
+    {
+    case LECTURE_CANCELLED:
+      return "https://schema.org/EventCancelled";
+    case LECTURE_POSTPONED:
+      return "https://schema.org/EventPostponed";
+    default:
+      return "https://schema.org/EventScheduled";
+    }
+}
+
+/* 2026-12-05T14:00:00+09:00, or the day alone. Japan has had one offset since 1951. */
+static void
+add_moment (GString *out, const char *name, Date date, ClockTime time)
+{
+  Date day = time >= 24 * 60 ? date_add_days (date, 1) : date;
+  g_autofree char *iso = date_format (day, DATE_ISO);
+  g_autofree char *whole = time == TIME_NONE ? g_strdup (iso)
+                                             : g_strdup_printf ("%s%c%02d:%02d:00+09:00", iso, 'T',
+                                                                time % (24 * 60) / 60, time % 60);
+  add_text (out, name, whole);
+}
+
+static void
+add_venue (GString *out, const Lecture *lecture)
+{
+  if (lecture->online && lecture->online_url != NULL)
+    {
+      open_object (out, "location", "VirtualLocation");
+      add_text (out, "url", lecture->online_url);
+      g_string_append_c (out, '}');
+    }
+  else if (lecture->venue != NULL)
+    {
+      open_object (out, "location", "Place");
+      add_text (out, "name", lecture->venue);
+      add_address (out, NULL, lecture->address);
+      g_string_append_c (out, '}');
+    }
+}
+
+void
+jsonld_lecture (const Site *site, const Lecture *lecture, GString *out)
+{
+  if (lecture->start == DATE_NONE)
+    return;
+  g_autofree char *url = site_lecture_url (lecture, site->config.languages[0]);
+  open_script (out, "EducationEvent");
+  add_text (out, "name", lecture->title);
+  add_text (out, "description", lecture->summary);
+  add_moment (out, "startDate", lecture->start, lecture->start_time);
+  if (lecture->end_time != TIME_NONE || lecture->end != lecture->start)
+    add_moment (out, "endDate", lecture->end, lecture->end_time);
+  add_text (out, "eventStatus", event_status (lecture));
+  add_text (out, "eventAttendanceMode",
+            lecture->online ? "https://schema.org/OnlineEventAttendanceMode"
+                            : "https://schema.org/OfflineEventAttendanceMode");
+  add_venue (out, lecture);
+  if (lecture->organiser != NULL)
+    {
+      open_object (out, "organizer", "Organization");
+      add_text (out, "name", lecture->organiser);
+      g_string_append_c (out, '}');
+    }
+  add_url (out, site, url);
+  close_script (out);
+}

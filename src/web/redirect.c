@@ -1,0 +1,57 @@
+/* Old addresses lead on: a page with meta refresh and canonical, which works on any server and from
+ * a disk. */
+#include <string.h>
+
+#include "base/escape.h"
+#include "web/products.h"
+#include "web/render.h"
+
+static void
+plan (const Site *site, GArray *jobs)
+{
+  for (guint i = 0; i < site->pages->len; i++)
+    {
+      const Page *page = site->pages->pdata[i];
+      for (const char **alias = page->aliases; alias != NULL && *alias != NULL; alias++)
+        web_add_jobs (site, jobs, page->audience, page, *alias);
+    }
+}
+
+/* "/old", "old/", "/old/page.html" → the file that answers there. */
+static char *
+alias_path (const char *alias)
+{
+  while (*alias == '/')
+    alias++;
+  const char *name = strrchr (alias, '/');
+  gboolean file = strchr (name ? name : alias, '.') != NULL;
+  gboolean folder = *alias == '\0' || g_str_has_suffix (alias, "/");
+  return g_strconcat (alias, file || folder ? "" : "/", file ? "" : "index.html", NULL);
+}
+
+static gboolean
+render (const Job *job, JobContext *context)
+{
+  const Page *page = job->subject;
+  g_autofree char *path = alias_path (job->key);
+  g_autofree char *from = g_strconcat ("/", path, NULL);
+  g_autoptr (GString) relative = g_string_new (NULL), target = g_string_new (NULL);
+  g_autoptr (GString) canonical = g_string_new (job_site (context)->config.base_url);
+  site_relative_url (from, page->url, relative);
+  escape_url (target, relative->str);
+  escape_url (canonical, page->url + 1);
+  g_autoptr (GString) title = g_string_new (NULL), href = g_string_new (NULL);
+  escape_html (title, page->title, -1);
+  escape_html (href, target->str, -1);
+  g_autofree char *html
+      = g_strdup_printf ("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                         "<meta http-equiv=\"refresh\" content=\"0; url=%s\">\n"
+                         "<link rel=\"canonical\" href=\"%s\">\n<title>%s</title>\n</head>\n"
+                         "<body><p><a href=\"%s\">%s</a></p></body>\n</html>\n",
+                         page->lang, href->str, canonical->str, title->str, href->str, title->str);
+  job_output (context, web_job_tree (job), path, html, strlen (html));
+  return TRUE;
+}
+
+const Product web_redirects
+    = { .name = "redirect", .wave = WAVE_PAGES, .plan = plan, .render = render };
