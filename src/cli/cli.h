@@ -20,7 +20,7 @@ typedef struct
 {
   char *root;          /* -C: the site folder */
   Lang lang;           /* --lang, else the locale's */
-  gboolean lang_known; /* neither --lang nor the locale says: the site may */
+  gboolean lang_known; /* by --lang or the locale; else the site says it */
   gboolean json;       /* --format json */
   gint jobs;           /* 0: as many as cores */
   gboolean strict, quiet;
