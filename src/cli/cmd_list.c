@@ -1,0 +1,134 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/listing.h"
+#include "site/load.h"
+
+#define CELL_WIDTH 40
+
+static void
+list_pages (const Site *site, Listing *listing)
+{
+  const GPtrArray *kinds[] = { site->pages, site->unpublished };
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < kinds[k]->len; i++)
+      {
+        const Page *page = kinds[k]->pdata[i];
+        g_autofree char *updated
+            = date_format (page->updated ? page->updated : page->date, DATE_ISO);
+        g_autofree char *review = date_format (page->review_by, DATE_ISO);
+        const char *state = k == 1                                ? "非公開"
+                            : page->audience == AUDIENCE_PARTNERS ? "関係機関"
+                                                                  : "公開";
+        listing_add (listing, (const char *[]){ page->url, page->title, state, updated, review,
+                                                page->file });
+      }
+}
+
+static void
+list_lectures (const Site *site, Listing *listing)
+{
+  for (guint i = 0; i < site->schedule->lectures->len; i++)
+    {
+      const Lecture *lecture = site->schedule->lectures->pdata[i];
+      g_autofree char *start = date_format (lecture->start, DATE_ISO);
+      g_autofree char *time = time_format (lecture->start_time, FALSE);
+      listing_add (listing, (const char *[]){ start, time, lecture->title, lecture->venue,
+                                              lecture_states[lecture->status].ja, lecture->id });
+    }
+}
+
+static void
+list_facilities (const Site *site, Listing *listing)
+{
+  for (guint i = 0; i < site->directory->facilities->len; i++)
+    {
+      const Facility *facility = site->directory->facilities->pdata[i];
+      const Area *area = facility->areas ? facility->areas[0] : NULL;
+      listing_add (listing, (const char *[]){ facility->name, facility_types[facility->type].ja,
+                                              area ? area->name : NULL, facility->tel,
+                                              facility->address, facility->id });
+    }
+}
+
+static void
+list_pamphlets (const Site *site, Listing *listing)
+{
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      g_autofree char *issued = date_format (pamphlet->issued, DATE_ISO);
+      listing_add (listing, (const char *[]){ pamphlet->name, pamphlet->page->title,
+                                              pamphlet->layout, pamphlet->edition, issued });
+    }
+}
+
+static void
+list_contacts (const Site *site, Listing *listing)
+{
+  for (guint i = 0; i < site->contacts->len; i++)
+    {
+      const Contact *contact = site->contacts->pdata[i];
+      listing_add (listing, (const char *[]){ contact->id, contact->name, contact->tel,
+                                              contact->fax, contact->hours });
+    }
+}
+
+typedef struct
+{
+  const char *name;
+  const char *const columns[8];
+  void (*list) (const Site *site, Listing *listing);
+} Kind;
+
+static const Kind kinds[] = {
+  { "pages", { "url", "title", "state", "updated", "review_by", "file", NULL }, list_pages },
+  { "lectures", { "date", "time", "title", "venue", "status", "id", NULL }, list_lectures },
+  { "facilities", { "name", "type", "area", "tel", "address", "id", NULL }, list_facilities },
+  { "pamphlets", { "name", "title", "layout", "edition", "issued", NULL }, list_pamphlets },
+  { "contacts", { "id", "name", "tel", "fax", "hours", NULL }, list_contacts },
+};
+
+static int
+list (const CliOptions *options, const Kind *kind)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Site) site = site_load (options->root, diags);
+  g_autoptr (Listing) listing = listing_new (kind->columns);
+  if (site == NULL)
+    {
+      cli_show_findings (options, diags);
+      return EXIT_FATAL;
+    }
+  kind->list (site, listing);
+  listing_show (listing, options, CELL_WIDTH);
+  return 0;
+}
+
+static int
+choose (const CliOptions *options, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].name, name) == 0)
+      return list (options, &kinds[i]);
+  fprintf (stderr,
+           cli_text (options, "「%s」は一覧できません。選べるもの:",
+                     "'%s' cannot be listed; choose one of:"),
+           name);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    fprintf (stderr, " %s", kinds[i].name);
+  fputc ('\n', stderr);
+  return EXIT_USAGE;
+}
+
+int
+cmd_list (int argc, char **argv)
+{
+  CliOptions options;
+  int status;
+  if (cli_parse ("list", &argc, &argv, NULL, 1, &options, &status))
+    status = choose (&options, argc > 1 ? argv[1] : "pages");
+  cli_options_clear (&options);
+  return status;
+}
