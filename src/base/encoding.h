@@ -9,10 +9,10 @@
 /*
  * UTF-8 text of @bytes: BOM taken off, UTF-16 (BOM), UTF-8, else CP932 (ICU's windows-31j) or
  * EUC-JP, whichever decodes whole and is the more plausible. @name, if not NULL, says which (or
- * as wanted by the editor: "cp932", "utf-8", "utf-16le", "utf-16be", "euc-jp", any case); *found is a constant name.
- * Returns NULL with a finding (file, line and the offending bytes) if nothing decodes whole.
- * Line ends become \n, a Ctrl-Z at the end goes, NUL is refused, U+FFFE/U+FFFF and other
- * noncharacters become U+FFFD.
+ * as wanted by the editor: "cp932", "utf-8", "utf-16le", "utf-16be", "euc-jp", any case); *found is
+ * a constant name. Returns NULL with a finding (file, line and the offending bytes) if nothing
+ * decodes whole. Line ends become \n, a Ctrl-Z at the end goes, NUL is refused, U+FFFE/U+FFFF and
+ * other noncharacters become U+FFFD.
  */
 char *encoding_to_utf8 (const char *bytes, gsize length, const char *name, const char *file,
                         gsize *out_length, const char **found, Diags *diags);

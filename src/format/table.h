@@ -13,11 +13,11 @@ typedef enum
 {
   CELL_EMPTY,
   CELL_TEXT,
-  CELL_NUMBER,  /* a spreadsheet or JSON number: @text is its plain decimal form, "0.375", "46000" */
-  CELL_DATE,    /* a spreadsheet cell with a date or time format: @text is "2026-12-05",
-                   "2026-12-05T14:00", or "14:00" for a time alone */
-  CELL_BOOL,    /* @text is "TRUE" or "FALSE" */
-  CELL_ERROR,   /* #REF! and the like: @text is as shown */
+  CELL_NUMBER, /* a spreadsheet or JSON number: @text is its plain decimal form, "0.375", "46000" */
+  CELL_DATE,   /* a spreadsheet cell with a date or time format: @text is "2026-12-05",
+                  "2026-12-05T14:00", or "14:00" for a time alone */
+  CELL_BOOL,   /* @text is "TRUE" or "FALSE" */
+  CELL_ERROR,  /* #REF! and the like: @text is as shown */
 } CellType;
 
 typedef struct
@@ -39,15 +39,21 @@ const char *table_encoding (const Table *table); /* "UTF-8", "UTF-8 BOM", "CP932
 guint table_n_rows (const Table *table);
 guint table_n_columns (const Table *table);
 
-/* The header of a column as written, "" if it has none. */
+/* The header of a column as written, "" if it has none. Of a record within a record (JSON, YAML) it
+ * is "outer.inner"; a list of plain values is one cell, joined with ;. */
 const char *table_header (const Table *table, guint column);
 Pos table_header_pos (const Table *table, guint column);
 
-/* A cell; a short row gives an empty cell at the row's end, so this never returns NULL. */
+/* A cell; a short row gives an empty cell at the row's end, and no row at all one without a place,
+ * so this never returns NULL. */
 const Cell *table_cell (const Table *table, guint row, guint column);
 Pos table_cell_pos (const Table *table, guint row, guint column);
 
-/* The lines above the header row ("[令和７年１０月１日 現在 ]", "#license,…"), as lists of cells. */
+/* The lines above the header row ("[令和７年１０月１日 現在 ]", "#license,…"), as lists of cells;
+ * behind the last cell of a line stand empty ones. Leading lines that begin with # are never the
+ * header, but for
+ * "#property,名称,…": its first cell is taken as empty, and the # lines right below it are here
+ * too. */
 guint table_n_preamble (const Table *table);
 const Cell *table_preamble_cell (const Table *table, guint row, guint column);
 
@@ -72,7 +78,9 @@ typedef struct
  * Reads @bytes as the kind that they are (base it on content, then on the ending of @file; a kind
  * that cannot be a table is refused by name: an HTML page, an old .xls, a password-protected
  * book, a ZIP). Returns NULL when the whole is refused, with the reason in @diags; rows that
- * cannot be used are reported and left out. @file is the name in messages.
+ * cannot be used (a quote left open, more cells than the header) are reported and left out.
+ * @options may be NULL.
+ * @file is the name in messages. At most 4,000,000 cells and 16,384 columns.
  */
 Table *table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 

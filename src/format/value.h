@@ -10,8 +10,8 @@
 
 typedef enum
 {
-  VALUE_NULL,   /* an empty YAML scalar, ~ or null unquoted, JSON null; @text is "" */
-  VALUE_TEXT,   /* any other scalar */
+  VALUE_NULL, /* an empty YAML scalar, ~ or null unquoted, JSON null; @text is "" */
+  VALUE_TEXT, /* any other scalar */
   VALUE_LIST,
   VALUE_MAP,
 } ValueType;
@@ -20,13 +20,13 @@ typedef struct Value Value;
 struct Value
 {
   ValueType type;
-  gboolean quoted;    /* a scalar in quotes (YAML) or a string (JSON) */
+  gboolean quoted; /* a scalar in quotes (YAML) or a string (JSON) */
   Pos pos;
-  Pos key_pos;        /* where the key stood, if this is the value of a map entry */
-  const char *key;    /* the key, if this is the value of a map entry, else NULL */
-  const char *text;   /* the scalar, valid UTF-8 */
+  Pos key_pos;      /* where the key stood, if this is the value of a map entry */
+  const char *key;  /* the key, if this is the value of a map entry, else NULL */
+  const char *text; /* the scalar, valid UTF-8 */
   gsize n_items;
-  Value **items;      /* of a list or a map, in the file's order */
+  Value **items; /* of a list or a map, in the file's order */
 };
 
 /* The entry @key of a map, or NULL (also when @map is NULL or not a map). Borrows. */
