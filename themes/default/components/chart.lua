@@ -195,7 +195,8 @@ end
 
 local function svg(id, title, desc, body, height)
   return ('<svg xmlns="http://www.w3.org/2000/svg" class="chart-picture" viewBox="0 0 %d %d" role="img"'
-    .. ' aria-labelledby="%s-t %s-d" font-family="BIZ UDPGothic, Hiragino Sans, Noto Sans JP, Meiryo, sans-serif" font-size="16" fill="%s">'
+    .. ' aria-labelledby="%s-t %s-d" font-size="16" fill="%s"'
+    .. ' font-family="BIZ UDPGothic, Hiragino Sans, Noto Sans JP, Meiryo, sans-serif">'
     .. '<title id="%s-t">%s</title><desc id="%s-d">%s</desc>%s</svg>'):format(
     WIDTH, math.ceil(height), id, id, INK, id, escape(title), id, escape(desc), body)
 end
@@ -223,7 +224,7 @@ return function(node)
   return doc.figure{class = "chart",
     doc.p{class = "box-title", title},
     doc.svg(svg(id, title, desc, body, height), title .. t"comma" .. desc),
-    component("table", {data = a.data, title = t"chart_table"}),
+    component("table", {data = a.data, title = title .. t"chart_table"}),
     caption = a.note,
   }
 end

@@ -3,27 +3,27 @@
 --
 --     ::directory{area=北区 type=pharmacy capability=home_visit limit=10}
 
--- A capability counts here when it is there; what a place cannot do stands on its own page.
-local function capabilities(facility)
-  local list = {class = "tags"}
+-- What a place can do, in one line; what it cannot stands on its own page.
+local function abilities(facility)
+  local names = {}
   for _, capability in ipairs(facility.capabilities) do
     if capability.value == "yes" or capability.value == "limited" then
-      list[#list + 1] = doc.item{capability.name}
+      names[#names + 1] = capability.name
     end
   end
-  return #list > 0 and doc.list(list) or nil
+  return table.concat(names, "・")
 end
 
+-- Kept short: a page holds up to a hundred of these.
 local function item(facility, with_type)
+  local can = abilities(facility)
   return doc.item{
-    doc.p{class = "title", doc.link{url = facility.url, facility.name}},
-    doc.p{class = "entry-line",
-      facility.tel and doc.link{class = "tel", url = facility.tel_href, facility.tel}
-        or doc.span{t"tel_unknown"},
-      doc.span{facility.address or ""},
-      with_type and doc.span{class = "small", facility.type_name},
+    doc.p{doc.link{url = facility.url, facility.name}, with_type and " " .. facility.type_name},
+    doc.p{
+      facility.tel_href and doc.link{url = facility.tel_href, facility.tel} or facility.tel or t"tel_unknown",
+      " ", facility.address,
     },
-    capabilities(facility),
+    can ~= "" and doc.p{can},
   }
 end
 
@@ -32,7 +32,7 @@ return function(node, site)
   local found = a.facilities or site.facilities{
     area = a.area, type = a.type, capability = a.capability, limit = tonumber(a.limit),
   }
-  local list = {class = "entries"}
+  local list = {class = "entries places"}
   for _, facility in ipairs(found) do
     list[#list + 1] = item(facility, not (a.type or a.one_type))
   end

@@ -37,20 +37,21 @@ return function(node)
     return fail("table に data（CSVの名前）を書いてください", "table needs data, the name of a CSV")
   end
   local figures = data(a.data)
+  local align = alignment(figures)
   local rows = {{}}
   for column, name in ipairs(figures.header) do
-    rows[1][column] = doc.cell{head = true, name}
+    rows[1][column] = doc.cell{head = true, align = align[column], name}
   end
   for _, row in ipairs(figures.rows) do
     local cells = {doc.cell{head = true, row[1] or ""}}
     for column = 2, #figures.header do
-      cells[column] = doc.cell{row[column] or ""}
+      cells[column] = doc.cell{align = align[column], row[column] or ""}
     end
     rows[#rows + 1] = cells
   end
   return doc.fragment{
     doc.table{caption = a.title or figures.title, columns = #figures.header,
-      align = alignment(figures), head_rows = 1, head_columns = 1, rows = rows},
+      align = align, head_rows = 1, head_columns = 1, rows = rows},
     source_lines(figures),
   }
 end

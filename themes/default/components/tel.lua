@@ -8,5 +8,5 @@ return function(node, site)
     return fail("窓口「" .. node.text .. "」の電話番号が contacts.yaml にありません",
       "no telephone number of desk " .. node.text .. " in contacts.yaml")
   end
-  return doc.link{class = "tel", url = desk.tel_href, desk.tel}
+  return doc.link{url = desk.tel_href, desk.tel}
 end
