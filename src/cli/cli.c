@@ -6,6 +6,10 @@
 #include <unistd.h>
 
 const Command commands[] = {
+  { "check", "", "作ったものを点検する", "checks what was built", cmd_check },
+  { "inspect", "FILE", "表や本文がどう読めるかを示す", "shows how a file is read", cmd_inspect },
+  { "list", "[KIND]", "ページ、講座、施設などを一覧する", "lists pages, lectures, facilities, …",
+    cmd_list },
   { "markdown", "", "標準入力の Markdown を HTML にする", "Markdown on stdin, HTML on stdout",
     cmd_markdown },
   { "new", "KIND NAME", "新しいページや講座のひな形を作る", "begins a new page, lecture, …",

@@ -1,6 +1,7 @@
 
 #include "cli/cli.h"
 #include "publish/publish.h"
+#include "publish/release.h"
 #include "site/load.h"
 
 static const char *
@@ -51,8 +52,22 @@ status_of (gboolean published, const PublishReport *report, const Diags *diags)
   return published ? diags_exit_status (diags) : EXIT_FATAL;
 }
 
+/* The ledger remembers what has been published, so it comes last. */
+static gboolean
+release (const CliOptions *options, const Site *site, Diags *diags)
+{
+  guint changed = 0;
+  gboolean written = release_ledger (site, &changed, diags);
+  if (written)
+    cli_say (
+        options,
+        cli_text (options, "台帳: %u ファイルを書き換えました\n", "ledger: %u files written\n"),
+        changed);
+  return written;
+}
+
 static int
-build (CliOptions *options, const char *out)
+build (CliOptions *options, const char *out, gboolean releasing)
 {
   gint64 begun = g_get_monotonic_time ();
   PublishReport report = { 0 };
@@ -68,6 +83,8 @@ build (CliOptions *options, const char *out)
     .data = options,
   };
   gboolean published = site != NULL && publish_site (site, &publishing, &report, diags);
+  if (published && releasing)
+    release (options, site, diags);
   cli_show_findings (options, diags);
   if (published)
     say_result (options, &report, publishing.out,
@@ -75,8 +92,8 @@ build (CliOptions *options, const char *out)
   return status_of (published, &report, diags);
 }
 
-int
-cmd_build (int argc, char **argv)
+static int
+run (const char *command, int argc, char **argv, gboolean releasing)
 {
   CliOptions options;
   g_autofree char *out = NULL;
@@ -87,8 +104,20 @@ cmd_build (int argc, char **argv)
       "DIR" },
     { NULL },
   };
-  if (cli_parse ("build", &argc, &argv, entries, 0, &options, &status))
-    status = build (&options, out);
+  if (cli_parse (command, &argc, &argv, entries, 0, &options, &status))
+    status = build (&options, out, releasing);
   cli_options_clear (&options);
   return status;
+}
+
+int
+cmd_build (int argc, char **argv)
+{
+  return run ("build", argc, argv, FALSE);
+}
+
+int
+cmd_release (int argc, char **argv)
+{
+  return run ("release", argc, argv, TRUE);
 }

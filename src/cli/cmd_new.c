@@ -21,7 +21,7 @@ typedef struct
 static const NewKind new_kinds[] = {
   { "page", NULL,
     "---\n"
-    "title: {title}\n"
+    "title: \"{title}\"\n"
     "summary: # 1文で、このページに何があるか\n"
     "updated: {date}\n"
     "review_by: # 点検する期限（例: 2027-03-31）\n"
@@ -32,7 +32,7 @@ static const NewKind new_kinds[] = {
     "本文\n" },
   { "news", "news",
     "---\n"
-    "title: {title}\n"
+    "title: \"{title}\"\n"
     "summary: # 1文で\n"
     "date: {date}\n"
     "publish_until: # 掲載を終える日（なければ消す）\n"
@@ -41,8 +41,8 @@ static const NewKind new_kinds[] = {
     "本文\n" },
   { "lecture", "lectures",
     "---\n"
-    "id: {title}\n"
-    "title: {title}\n"
+    "id: \"{title}\"\n"
+    "title: \"{title}\"\n"
     "kind: 出前講座\n"
     "date: {date}\n"
     "start_time: 14:00\n"
@@ -61,7 +61,7 @@ static const NewKind new_kinds[] = {
     "どんな話か、だれのための講座かを書きます。\n" },
   { "pamphlet", "pamphlets",
     "---\n"
-    "title: {title}\n"
+    "title: \"{title}\"\n"
     "layout: leaflet-trifold\n"
     "edition: 第1版\n"
     "issued: {date}\n"
@@ -76,6 +76,19 @@ static const NewKind new_kinds[] = {
     "::contact{}\n"
     ":::\n" },
 };
+
+/* What may stand between the quotes of a YAML scalar. */
+static char *
+yaml_quoted (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (const char *c = text; *c != '\0'; c++)
+    if (*c == '"' || *c == '\\')
+      g_string_append_printf (out, "\\%c", *c);
+    else if (!g_ascii_iscntrl (*c))
+      g_string_append_c (out, *c);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
 
 static char *
 fill (const char *form, const char *title, const char *date)
@@ -129,7 +142,8 @@ make (const CliOptions *options, const NewKind *kind, const char *name)
                name);
       return EXIT_USAGE;
     }
-  g_autofree char *title = g_path_get_basename (name);
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *title = yaml_quoted (base);
   g_autofree char *date = date_format (run_date ("Asia/Tokyo"), DATE_ISO);
   g_autofree char *text = fill (kind->form, title, date);
   g_autofree char *path = g_build_filename (options->root, "content", file, NULL);

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "site/ledger.h"
 #include "site/site_int.h"
 
 static const DiagKind CONTENT_MISSING = {
@@ -280,10 +281,14 @@ read_all (Site *site, Diags *diags)
   read_tables (site, files, diags);
   directory_finish (site->directory, diags);
   schedule_finish (site->schedule, site->today, diags);
+  ledger_read (site, diags);
   name_made (site);
   join_lectures (site);
   make_build_id (site, files, diags);
-  return site_arrange (site, diags);
+  if (!site_arrange (site, diags))
+    return FALSE;
+  ledger_review (site, diags);
+  return TRUE;
 }
 
 Site *

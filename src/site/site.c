@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "site/ledger.h"
 #include "site/site_int.h"
 
 const char *
@@ -66,6 +67,7 @@ site_free (Site *site)
   g_ptr_array_unref (site->pamphlets);
   directory_free (site->directory);
   schedule_free (site->schedule);
+  ledger_free (site->ledger);
   site_index_free (site->index);
   g_free (site);
 }

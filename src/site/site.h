@@ -130,6 +130,7 @@ struct Site
   GPtrArray *pamphlets;     /* Pamphlet *, by order */
   Directory *directory;     /* empty if content has none, never NULL */
   Schedule *schedule;       /* likewise */
+  struct Ledger *ledger;    /* site/ledger.h */
   gboolean has_partners;    /* something is for partners only: a partners' tree is made */
   struct SiteIndex *index;  /* private to site/ */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "site/ledger.h"
 
 /* RFC 5545 3.1: a line is at most 75 octets, without its CRLF. */
 #define LINE_OCTETS 75
@@ -101,7 +102,11 @@ add_event (GString *out, const Site *site, const Lecture *lecture)
 {
   const char *host = host_of (site);
   g_autofree char *uid = g_strdup_printf ("%s@%.*s", lecture->id, (int)strcspn (host, "/"), host);
-  g_autofree char *stamp = g_strdup_printf ("DTSTAMP:%uT000000Z", site->today);
+  g_autofree char *hash = NULL;
+  const LectureEntry entry = ledger_lecture (site, lecture, &hash);
+  g_autofree char *stamp = g_strdup_printf ("DTSTAMP:%uT000000Z", entry.last);
+  g_autofree char *modified = g_strdup_printf ("LAST-MODIFIED:%uT000000Z", entry.last);
+  g_autofree char *sequence = g_strdup_printf ("SEQUENCE:%u", entry.sequence);
   g_autofree char *url = site_lecture_url (lecture, site->config.languages[0]);
   g_autoptr (GString) whole = g_string_new ("URL:");
   g_string_append (whole, site->config.base_url);
@@ -112,6 +117,8 @@ add_event (GString *out, const Site *site, const Lecture *lecture)
   add_line (out, "BEGIN:VEVENT");
   add_text (out, "UID", uid);
   add_line (out, stamp);
+  add_line (out, modified);
+  add_line (out, sequence);
   add_span (out, site->config.time_zone, lecture);
   add_text (out, "SUMMARY", lecture->title);
   add_description (out, lecture);

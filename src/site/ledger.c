@@ -1,0 +1,351 @@
+#include "site/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "format/table.h"
+#include "site/ledger_int.h"
+#include "site/site_int.h"
+
+static const DiagKind LEDGER_COLUMN = {
+  "ledger-column",
+  DIAG_FATAL,
+  "台帳 {file} に「{column}」の列がありません",
+  "the ledger {file} has no column '{column}'",
+  "台帳は手で直さず、控えから元に戻してください",
+  "restore the ledger from a copy; it is not to be edited by hand",
+};
+static const DiagKind EDITION_CHANGED = {
+  "edition-changed",
+  DIAG_WARNING,
+  "「{name}」の {edition} は印刷済みですが、本文が変わっています",
+  "edition {edition} of '{name}' has been released, but its text has changed since",
+  "edition: を次の版にしてください。印刷した紙は取り消せません",
+  "set edition: to the next one; what is printed cannot be recalled",
+};
+static const DiagKind ADDRESS_LOST = {
+  "address-lost",
+  DIAG_WARNING,
+  "公開していたアドレス {url} に、何もなくなりました",
+  "the address {url} was published and leads nowhere now",
+  "別のページの aliases: に、このアドレスを書いてください",
+  "write this address under aliases: of another page",
+};
+
+/* ── reading ── */
+
+/* The columns of a file, found by name; the ledger is ours, so they are all there or it is broken.
+ */
+static gboolean
+find_columns (const Table *table, const char *const *names, guint *columns, Diags *diags)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      columns[i] = G_MAXUINT;
+      for (guint column = 0; column < table_n_columns (table); column++)
+        if (strcmp (table_header (table, column), names[i]) == 0)
+          columns[i] = column;
+      if (columns[i] == G_MAXUINT)
+        return diags_add (diags, &LEDGER_COLUMN, pos_make (table_file (table), 1, 1), "file",
+                          table_file (table), "column", names[i], NULL);
+    }
+  return TRUE;
+}
+
+static Date
+read_day (const char *text)
+{
+  Date date = DATE_NONE;
+  date_parse (text, DATE_NONE, &date);
+  return date;
+}
+
+static void
+read_lecture_row (Site *site, const char *const *cells)
+{
+  LectureEntry *entry = site_alloc (site, sizeof *entry);
+  entry->id = site_string (site, cells[0]);
+  entry->hash = site_string (site, cells[1]);
+  entry->sequence = strtoul (cells[2], NULL, 10);
+  entry->first = read_day (cells[3]);
+  entry->last = read_day (cells[4]);
+  g_hash_table_insert (site->ledger->lectures, (char *)entry->id, entry);
+}
+
+static void
+read_address_row (Site *site, const char *const *cells)
+{
+  AddressEntry *entry = site_alloc (site, sizeof *entry);
+  entry->id = site_string (site, cells[0]);
+  entry->url = site_string (site, cells[1]);
+  entry->since = read_day (cells[2]);
+  g_hash_table_insert (site->ledger->addresses, (char *)entry->id, entry);
+}
+
+static void
+read_edition_row (Site *site, const char *const *cells)
+{
+  EditionEntry *entry = site_alloc (site, sizeof *entry);
+  entry->pamphlet = site_string (site, cells[0]);
+  entry->edition = site_string (site, cells[1]);
+  entry->issued = read_day (cells[2]);
+  entry->hash = site_string (site, cells[3]);
+  entry->copies = *cells[4] ? (gint)strtol (cells[4], NULL, 10) : -1;
+  entry->where = site_string (site, cells[5]);
+  g_ptr_array_add (site->ledger->editions, entry);
+}
+
+#define LEDGER_MAX (64u << 20)
+
+typedef void (*RowReader) (Site *site, const char *const *cells);
+
+static const RowReader row_readers[] = {
+  [LEDGER_LECTURES] = read_lecture_row,
+  [LEDGER_ADDRESSES] = read_address_row,
+  [LEDGER_EDITIONS] = read_edition_row,
+};
+
+const LedgerFile ledger_files[N_LEDGERS] = {
+  [LEDGER_LECTURES]
+  = { "ledger/lectures.csv", { "id", "hash", "sequence", "first", "last", NULL } },
+  [LEDGER_ADDRESSES] = { "ledger/addresses.csv", { "id", "url", "since", NULL } },
+  [LEDGER_EDITIONS]
+  = { "ledger/editions.csv", { "pamphlet", "edition", "issued", "hash", "copies", "where", NULL } },
+};
+
+static void
+read_file (Site *site, guint which, Diags *diags)
+{
+  const LedgerFile *ledger = &ledger_files[which];
+  if (!g_hash_table_contains (site->index->files, ledger->file))
+    return;
+  guint columns[LEDGER_COLUMNS] = { 0 };
+  const char *cells[LEDGER_COLUMNS];
+  const TableOptions reading = { .header_row = 1 };
+  g_autofree char *shown = g_strconcat ("content/", ledger->file, NULL);
+  g_autoptr (GBytes) bytes = site_read_bytes (site, ledger->file, LEDGER_MAX, diags);
+  g_autoptr (Table) table = bytes ? table_read (bytes, shown, &reading, diags) : NULL;
+  if (table == NULL || !find_columns (table, ledger->columns, columns, diags))
+    return;
+  for (guint row = 0; row < table_n_rows (table); row++)
+    {
+      for (guint i = 0; ledger->columns[i] != NULL; i++)
+        cells[i] = table_cell (table, row, columns[i])->text;
+      row_readers[which](site, cells);
+    }
+}
+
+void
+ledger_read (Site *site, Diags *diags)
+{
+  Ledger *ledger = g_new0 (Ledger, 1);
+  ledger->lectures = g_hash_table_new (g_str_hash, g_str_equal);
+  ledger->addresses = g_hash_table_new (g_str_hash, g_str_equal);
+  ledger->editions = g_ptr_array_new ();
+  site->ledger = ledger;
+  for (guint which = 0; which < N_LEDGERS; which++)
+    read_file (site, which, diags);
+}
+
+void
+ledger_free (Ledger *ledger)
+{
+  if (ledger == NULL)
+    return;
+  g_hash_table_unref (ledger->lectures);
+  g_hash_table_unref (ledger->addresses);
+  g_ptr_array_unref (ledger->editions);
+  g_free (ledger);
+}
+
+/* ── lectures ── */
+
+char *
+ledger_lecture_hash (const Lecture *lecture)
+{
+  g_autoptr (Digest) digest = digest_new ();
+  const char *texts[] = { lecture->title,   lecture->venue,        lecture->address,
+                          lecture->summary, lecture->apply_method, lecture->date_text };
+  const gint32 numbers[] = { (gint32)lecture->start,
+                             (gint32)lecture->end,
+                             lecture->start_time,
+                             lecture->end_time,
+                             lecture->status == LECTURE_CANCELLED,
+                             lecture->status == LECTURE_POSTPONED };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    digest_add_text (digest, texts[i] ? texts[i] : "");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      gint32 number = GINT32_TO_LE (numbers[i]);
+      digest_add (digest, &number, sizeof number);
+    }
+  return digest_text (digest);
+}
+
+LectureEntry
+ledger_lecture (const Site *site, const Lecture *lecture, char **hash)
+{
+  const LectureEntry *known = g_hash_table_lookup (site->ledger->lectures, lecture->id);
+  *hash = ledger_lecture_hash (lecture);
+  LectureEntry entry = { lecture->id, *hash, 0, site->today, site->today };
+  if (known == NULL)
+    return entry;
+  gboolean same = strcmp (known->hash, *hash) == 0;
+  entry.first = known->first;
+  entry.last = same ? known->last : site->today;
+  entry.sequence = known->sequence + !same;
+  return entry;
+}
+
+/* ── editions ── */
+
+char *
+ledger_pamphlet_hash (const Pamphlet *pamphlet)
+{
+  g_autoptr (Digest) digest = digest_new ();
+  digest_add_text (digest, pamphlet->page->title);
+  digest_add_text (digest, pamphlet->layout);
+  digest_add (digest, pamphlet->page->body, pamphlet->page->body_length);
+  return digest_text (digest);
+}
+
+const EditionEntry *
+ledger_edition (const Site *site, const Pamphlet *pamphlet)
+{
+  for (guint i = 0; i < site->ledger->editions->len; i++)
+    {
+      const EditionEntry *entry = site->ledger->editions->pdata[i];
+      if (strcmp (entry->pamphlet, pamphlet->name) == 0
+          && g_strcmp0 (entry->edition, pamphlet->edition) == 0)
+        return entry;
+    }
+  return NULL;
+}
+
+/* ── addresses ── */
+
+static void
+visit_address (const char *kind, const char *name, const char *url, LedgerVisitor visit,
+               gpointer data)
+{
+  g_autofree char *id = g_strconcat (kind, ":", name, NULL);
+  visit (id, url, data);
+}
+
+void
+ledger_foreach_address (const Site *site, LedgerVisitor visit, gpointer data)
+{
+  for (guint i = 0; i < site->pages->len; i++)
+    {
+      const Page *page = site->pages->pdata[i];
+      visit_address ("page", page->file, page->url, visit, data);
+    }
+  for (guint i = 0; i < site->schedule->lectures->len; i++)
+    {
+      const Lecture *lecture = site->schedule->lectures->pdata[i];
+      g_autofree char *url = site_lecture_url (lecture, NULL);
+      if (lecture->release <= LECTURE_PARTNERS)
+        visit_address ("lecture", lecture->id, url, visit, data);
+    }
+  for (guint i = 0; i < site->directory->facilities->len; i++)
+    {
+      const Facility *facility = site->directory->facilities->pdata[i];
+      g_autofree char *url = site_facility_url (facility, NULL);
+      visit_address ("facility", facility->id, url, visit, data);
+    }
+}
+
+typedef struct
+{
+  const Ledger *ledger;
+  LedgerVisitor visit;
+  gpointer data;
+} Moves;
+
+static void
+tell_if_moved (const char *id, const char *url, gpointer data)
+{
+  const Moves *moves = data;
+  const AddressEntry *entry = g_hash_table_lookup (moves->ledger->addresses, id);
+  if (entry != NULL && strcmp (entry->url, url) != 0)
+    moves->visit (entry->url, url, moves->data);
+}
+
+void
+ledger_foreach_moved (const Site *site, LedgerVisitor visit, gpointer data)
+{
+  Moves moves = { site->ledger, visit, data };
+  ledger_foreach_address (site, tell_if_moved, &moves);
+}
+
+static void
+remember_url (const char *id, const char *url, gpointer data)
+{
+  (void)id;
+  g_hash_table_add (data, g_strdup (url));
+}
+
+static void
+remember_aliases (const Site *site, GHashTable *urls)
+{
+  for (guint i = 0; i < site->pages->len; i++)
+    {
+      const Page *page = site->pages->pdata[i];
+      for (const char **alias = page->aliases; alias != NULL && *alias != NULL; alias++)
+        g_hash_table_add (urls, g_strdup (*alias));
+    }
+}
+
+static gint
+compare_addresses (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(AddressEntry *const *)a)->id, (*(AddressEntry *const *)b)->id);
+}
+
+/* Every entry, sorted by id; owned array. */
+static GPtrArray *
+sorted_addresses (const Ledger *ledger)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer entry;
+  g_hash_table_iter_init (&iter, ledger->addresses);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    g_ptr_array_add (entries, entry);
+  g_ptr_array_sort (entries, compare_addresses);
+  return entries;
+}
+
+static void
+keep_moved (const char *from, const char *to, gpointer data)
+{
+  (void)to;
+  g_hash_table_add (data, g_strdup (from));
+}
+
+void
+ledger_review (const Site *site, Diags *diags)
+{
+  g_autoptr (GHashTable) urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger_foreach_address (site, remember_url, urls);
+  ledger_foreach_moved (site, keep_moved, urls);
+  remember_aliases (site, urls);
+  g_autoptr (GPtrArray) entries = sorted_addresses (site->ledger);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AddressEntry *entry = entries->pdata[i];
+      if (!g_hash_table_contains (urls, entry->url))
+        diags_add (diags, &ADDRESS_LOST, pos_make ("content/ledger/addresses.csv", 0, 0), "url",
+                   entry->url, NULL);
+    }
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      const EditionEntry *entry = ledger_edition (site, pamphlet);
+      g_autofree char *hash = ledger_pamphlet_hash (pamphlet);
+      if (entry != NULL && strcmp (entry->hash, hash) != 0)
+        diags_add (diags, &EDITION_CHANGED, pamphlet->page->pos, "name", pamphlet->page->title,
+                   "edition", pamphlet->edition ? pamphlet->edition : "", NULL);
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * ledger: what must not be forgotten between builds (the CSV files of content/ledger/, kept with the
+ * content). A build reads it, `orihon release` writes it; so the same input gives the same bytes,
+ * an entry moves in a phone's calendar instead of doubling, an address on paper keeps leading
+ * somewhere, and an edition that was printed is not changed unnoticed.
+ */
+#ifndef ORIHON_SITE_LEDGER_H
+#define ORIHON_SITE_LEDGER_H
+
+#include "site/site.h"
+
+/* ledger/lectures.csv: what calendars were told of a lecture. */
+typedef struct
+{
+  const char *id;
+  const char *hash; /* of what a calendar shows, see ledger_lecture_hash */
+  guint sequence;
+  Date first, last; /* first told, last changed */
+} LectureEntry;
+
+/* ledger/addresses.csv: under which address a record was published. */
+typedef struct
+{
+  const char *id; /* "facility:3310012345", "lecture:L2026-01", "page:acp/begin.md" */
+  const char *url;
+  Date since;
+} AddressEntry;
+
+/* ledger/editions.csv: what was printed. */
+typedef struct
+{
+  const char *pamphlet, *edition;
+  Date issued;
+  const char *hash;  /* of the pamphlet's text */
+  gint copies;       /* -1: not said */
+  const char *where; /* where it was given out; the editor's own words */
+} EditionEntry;
+
+typedef struct Ledger Ledger;
+struct Ledger
+{
+  GHashTable *lectures;  /* id → LectureEntry */
+  GHashTable *addresses; /* id → AddressEntry */
+  GPtrArray *editions;   /* EditionEntry, in the file's order */
+};
+
+/* Reads content/ledger/ into @site; called once while loading. Missing files are empty ledgers. */
+void ledger_read (Site *site, Diags *diags);
+void ledger_free (Ledger *ledger);
+
+/* 32 hexadecimal digits of all that a calendar shows of a lecture. Give back with g_free. */
+char *ledger_lecture_hash (const Lecture *lecture);
+
+/*
+ * The entry as it is after this build: a new lecture begins with sequence 0, a changed one is
+ * counted up and dated today (RFC 5545 3.8.7.4), an unchanged one stays. @hash is the buffer for
+ * the entry's hash, to be given back with g_free.
+ */
+LectureEntry ledger_lecture (const Site *site, const Lecture *lecture, char **hash);
+
+/* The edition as it was released, or NULL. */
+const EditionEntry *ledger_edition (const Site *site, const Pamphlet *pamphlet);
+
+/* 32 hexadecimal digits of a pamphlet's text. Give back with g_free. */
+char *ledger_pamphlet_hash (const Pamphlet *pamphlet);
+
+/* Every record and page that has an address of its own: its id for the ledger and its url, in a
+ * stable order. */
+typedef void (*LedgerVisitor) (const char *id, const char *url, gpointer data);
+void ledger_foreach_address (const Site *site, LedgerVisitor visit, gpointer data);
+
+/* Old addresses of what has moved: from, to. */
+void ledger_foreach_moved (const Site *site, LedgerVisitor visit, gpointer data);
+
+/* Editions printed with another text, and addresses that were given out and lead nowhere now. */
+void ledger_review (const Site *site, Diags *diags);
+
+/* The three files as they are after this build, to be written by whoever releases: name below
+ * content/ and text. */
+typedef void (*LedgerWriter) (const char *file, const char *text, gsize length, gpointer data);
+void ledger_write (const Site *site, LedgerWriter write, gpointer data);
+
+#endif

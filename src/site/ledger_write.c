@@ -1,0 +1,194 @@
+/* The ledger as it is after a build, as CSV. What an earlier build knew and this one does not,
+ * stays. */
+#include <string.h>
+
+#include "site/ledger_int.h"
+
+/* One CSV cell (RFC 4180). */
+static void
+add_cell (GString *out, const char *text, gboolean last)
+{
+  gboolean quoted = strpbrk (text, ",\"\n\r") != NULL;
+  if (quoted)
+    g_string_append_c (out, '"');
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *c);
+    }
+  if (quoted)
+    g_string_append_c (out, '"');
+  g_string_append (out, last ? "\r\n" : ",");
+}
+
+static void
+add_day (GString *out, Date date, gboolean last)
+{
+  g_autofree char *day = date_format (date, DATE_ISO);
+  add_cell (out, day, last);
+}
+
+/* With a BOM, so that a spreadsheet reads it as UTF-8. */
+static GString *
+begin_file (guint which)
+{
+  const char *const *columns = ledger_files[which].columns;
+  GString *out = g_string_new ("\xEF\xBB\xBF");
+  for (guint i = 0; columns[i] != NULL; i++)
+    add_cell (out, columns[i], columns[i + 1] == NULL);
+  return out;
+}
+
+/* ── lines by id: those of this build over those of the ledger ── */
+
+/* A GTree of id → line, so that the file is in order of ids. */
+static GTree *
+new_lines (void)
+{
+  return g_tree_new_full ((GCompareDataFunc)(void (*) (void))strcmp, NULL, g_free, g_free);
+}
+
+static gboolean
+append_line (gpointer id, gpointer line, gpointer out)
+{
+  (void)id;
+  g_string_append (out, line);
+  return FALSE;
+}
+
+static GString *
+join_lines (guint which, GTree *lines)
+{
+  GString *out = begin_file (which);
+  g_tree_foreach (lines, append_line, out);
+  return out;
+}
+
+static void
+put_lecture (GTree *lines, const LectureEntry *entry)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *sequence = g_strdup_printf ("%u", entry->sequence);
+  add_cell (line, entry->id, FALSE);
+  add_cell (line, entry->hash, FALSE);
+  add_cell (line, sequence, FALSE);
+  add_day (line, entry->first, FALSE);
+  add_day (line, entry->last, TRUE);
+  g_tree_replace (lines, g_strdup (entry->id), g_strdup (line->str));
+}
+
+static GString *
+lectures_text (const Site *site)
+{
+  g_autoptr (GTree) lines = new_lines ();
+  GHashTableIter iter;
+  gpointer known;
+  g_hash_table_iter_init (&iter, site->ledger->lectures);
+  while (g_hash_table_iter_next (&iter, NULL, &known))
+    put_lecture (lines, known);
+  for (guint i = 0; i < site->schedule->lectures->len; i++)
+    {
+      const Lecture *lecture = site->schedule->lectures->pdata[i];
+      g_autofree char *hash = NULL;
+      const LectureEntry entry = ledger_lecture (site, lecture, &hash);
+      if (lecture->release <= LECTURE_PARTNERS)
+        put_lecture (lines, &entry);
+    }
+  return join_lines (LEDGER_LECTURES, lines);
+}
+
+typedef struct
+{
+  const Site *site;
+  GTree *lines;
+} Addresses;
+
+static void
+put_address (GTree *lines, const char *id, const char *url, Date since)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  add_cell (line, id, FALSE);
+  add_cell (line, url, FALSE);
+  add_day (line, since, TRUE);
+  g_tree_replace (lines, g_strdup (id), g_strdup (line->str));
+}
+
+/* The first address stays: it is the one that stands on paper, and it leads to every later one. */
+static void
+put_new_address (const char *id, const char *url, gpointer data)
+{
+  const Addresses *addresses = data;
+  if (g_tree_lookup (addresses->lines, id) == NULL)
+    put_address (addresses->lines, id, url, addresses->site->today);
+}
+
+static GString *
+addresses_text (const Site *site)
+{
+  g_autoptr (GTree) lines = new_lines ();
+  GHashTableIter iter;
+  gpointer known;
+  g_hash_table_iter_init (&iter, site->ledger->addresses);
+  while (g_hash_table_iter_next (&iter, NULL, &known))
+    {
+      const AddressEntry *entry = known;
+      put_address (lines, entry->id, entry->url, entry->since);
+    }
+  Addresses addresses = { site, lines };
+  ledger_foreach_address (site, put_new_address, &addresses);
+  return join_lines (LEDGER_ADDRESSES, lines);
+}
+
+static void
+add_edition (GString *out, const EditionEntry *entry)
+{
+  g_autofree char *copies
+      = entry->copies < 0 ? g_strdup ("") : g_strdup_printf ("%d", entry->copies);
+  add_cell (out, entry->pamphlet, FALSE);
+  add_cell (out, entry->edition, FALSE);
+  add_day (out, entry->issued, FALSE);
+  add_cell (out, entry->hash, FALSE);
+  add_cell (out, copies, FALSE);
+  add_cell (out, entry->where, TRUE);
+}
+
+/* An edition is written once; what was printed does not change by a later build. */
+static GString *
+editions_text (const Site *site)
+{
+  GString *out = begin_file (LEDGER_EDITIONS);
+  for (guint i = 0; i < site->ledger->editions->len; i++)
+    add_edition (out, site->ledger->editions->pdata[i]);
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      g_autofree char *hash = ledger_pamphlet_hash (pamphlet);
+      const EditionEntry entry = {
+        .pamphlet = pamphlet->name,
+        .edition = pamphlet->edition,
+        .issued = pamphlet->issued,
+        .hash = hash,
+        .copies = pamphlet->copies > 0 ? pamphlet->copies : -1,
+        .where = "",
+      };
+      if (pamphlet->edition != NULL && ledger_edition (site, pamphlet) == NULL)
+        add_edition (out, &entry);
+    }
+  return out;
+}
+
+void
+ledger_write (const Site *site, LedgerWriter write, gpointer data)
+{
+  GString *(*const texts[N_LEDGERS]) (const Site *) = {
+    [LEDGER_LECTURES] = lectures_text,
+    [LEDGER_ADDRESSES] = addresses_text,
+    [LEDGER_EDITIONS] = editions_text,
+  };
+  for (guint which = 0; which < N_LEDGERS; which++)
+    {
+      g_autoptr (GString) text = texts[which](site);
+      write (ledger_files[which].file, text->str, text->len, data);
+    }
+}
