@@ -1,0 +1,203 @@
+#include "typeset/paragraph_int.h"
+
+#include <math.h>
+#include <string.h>
+
+/* In em of the base: where a reading's baseline stands, and how far it may lean on a neighbour. */
+#define RUBY_RAISE 0.90
+#define RUBY_LEAN 0.25
+
+static void
+shape_reading (Paragraph *paragraph, Ruby *ruby)
+{
+  PangoAttrList *attributes = shape_attributes (paragraph->fonts, ruby->rt.style);
+  ruby->width = shape_text (paragraph->fonts, ruby->reading, strlen (ruby->reading), attributes,
+                            ruby->shaped);
+  pango_attr_list_unref (attributes);
+}
+
+/* A word's readings are set as one where one of them is longer than its own kanji. */
+static void
+join_readings (Paragraph *paragraph, const double *base_widths)
+{
+  guint n = paragraph->rubies->len;
+  for (guint first = 0, end; first < n; first = end)
+    {
+      gboolean tight = paragraph_ruby (paragraph, first)->width > base_widths[first];
+      for (end = first + 1; end < n && paragraph_ruby (paragraph, end)->joined; end++)
+        tight |= paragraph_ruby (paragraph, end)->width > base_widths[end];
+      for (guint r = first; r < end; r++)
+        {
+          Ruby *ruby = paragraph_ruby (paragraph, r);
+          ruby->group = tight ? first : r;
+          ruby->group_size = tight ? end - first : 1;
+        }
+    }
+}
+
+void
+ruby_shape (Paragraph *paragraph)
+{
+  if (paragraph->rubies->len == 0)
+    return;
+  for (guint r = 0; r < paragraph->rubies->len; r++)
+    shape_reading (paragraph, paragraph_ruby (paragraph, r));
+  g_autofree double *base_widths = g_new0 (double, paragraph->rubies->len);
+  for (guint i = 0; i < paragraph->clusters->len; i++)
+    {
+      const Cluster *cluster = paragraph_cluster (paragraph, i);
+      if (cluster->ruby >= 0)
+        base_widths[cluster->ruby] += cluster->width;
+    }
+  join_readings (paragraph, base_widths);
+}
+
+/* Past the last cluster of @group, from @first on. */
+static guint
+group_end (const Paragraph *paragraph, guint first, guint limit)
+{
+  guint group = paragraph_ruby (paragraph, paragraph_cluster (paragraph, first)->ruby)->group;
+  guint end = first + 1;
+  while (end < limit && paragraph_cluster (paragraph, end)->ruby >= 0
+         && paragraph_ruby (paragraph, paragraph_cluster (paragraph, end)->ruby)->group == group)
+    end++;
+  return end;
+}
+
+/* A reading may lean on kana and on the blank of punctuation, never on another word's kanji. */
+static double
+lean_on (const Paragraph *paragraph, guint index)
+{
+  const Cluster *cluster = paragraph_cluster (paragraph, index);
+  const Style *style = paragraph_run (paragraph, cluster->run)->style;
+  gboolean soft = cluster->class == CLASS_KANA || cluster->class == CLASS_OPEN
+                  || cluster->class == CLASS_MIDDLE || jlreq_is_closing (cluster->class);
+  return style->ruby_overhang && soft && cluster->ruby < 0 ? style->size_pt * RUBY_LEAN : 0;
+}
+
+static void
+widen_group (Paragraph *paragraph, guint first, guint end)
+{
+  double base = 0, reading = 0;
+  const Ruby *head = paragraph_ruby (paragraph, paragraph_cluster (paragraph, first)->ruby);
+  for (guint r = 0; r < head->group_size; r++)
+    reading += paragraph_ruby (paragraph, head->group + r)->width;
+  for (guint i = first; i < end; i++)
+    base += paragraph_cluster (paragraph, i)->width
+            + (i > first ? paragraph_cluster (paragraph, i)->gap.natural : 0);
+  if (reading <= base)
+    return;
+
+  guint n = end - first;
+  double between = (reading - base) / n, side = between / 2;
+  for (guint i = first + 1; i < end; i++)
+    paragraph_cluster (paragraph, i)->gap.natural += between;
+  paragraph_cluster (paragraph, first)->edge_before = side;
+  paragraph_cluster (paragraph, end - 1)->edge_after = side;
+  if (first > 0)
+    paragraph_cluster (paragraph, first)->gap.natural
+        += fmax (0, side - lean_on (paragraph, first - 1));
+  if (end < paragraph->clusters->len)
+    paragraph_cluster (paragraph, end)->gap.natural += fmax (0, side - lean_on (paragraph, end));
+}
+
+void
+ruby_make_room (Paragraph *paragraph)
+{
+  guint n = paragraph->clusters->len;
+  for (guint first = 0, end; first < n; first = end)
+    {
+      end = first + 1;
+      if (paragraph_cluster (paragraph, first)->ruby < 0)
+        continue;
+      end = group_end (paragraph, first, n);
+      widen_group (paragraph, first, end);
+    }
+}
+
+/* ── painting ── */
+
+static guint
+count_clusters (const Ruby *ruby)
+{
+  guint count = 0;
+  for (guint s = 0; s < ruby->shaped->len; s++)
+    {
+      const PangoGlyphString *glyphs = g_array_index (ruby->shaped, Shaped, s).glyphs;
+      for (int g = 0; g < glyphs->num_glyphs; g++)
+        count += g == 0 || glyphs->log_clusters[g] != glyphs->log_clusters[g - 1];
+    }
+  return count;
+}
+
+/* One reading with @spread more after each of its characters; gives where it ends. */
+static double
+paint_reading (const Ruby *ruby, double spread, DisplayPage *page, const char *text, double x,
+               double baseline, gboolean artifact)
+{
+  for (guint s = 0; s < ruby->shaped->len; s++)
+    {
+      const Shaped *shaped = &g_array_index (ruby->shaped, Shaped, s);
+      PangoGlyphItem *copy = g_slice_new0 (PangoGlyphItem);
+      copy->item = pango_item_copy (shaped->item);
+      copy->glyphs = pango_glyph_string_copy (shaped->glyphs);
+      for (int g = 0; g < copy->glyphs->num_glyphs; g++)
+        if (g + 1 == copy->glyphs->num_glyphs
+            || copy->glyphs->log_clusters[g] != copy->glyphs->log_clusters[g + 1])
+          copy->glyphs->glyphs[g].geometry.width += pango_units_from_double (spread);
+      Item *item = display_page_add (page, ITEM_GLYPHS, artifact ? NULL : ruby->rt.element,
+                                     ruby->rt.style->color);
+      item->u.glyphs.text = text;
+      item->u.glyphs.glyphs = copy;
+      item->u.glyphs.x = x;
+      item->u.glyphs.baseline = baseline;
+      x += pango_units_to_double (pango_glyph_string_get_width (copy->glyphs));
+    }
+  return x;
+}
+
+/* The readings @first… that belong to the clusters between @left and @right. */
+static void
+paint_group (const Paragraph *paragraph, guint first, guint limit, double left, double right,
+             DisplayList *list, DisplayPage *page, double baseline, gboolean artifact)
+{
+  double width = 0;
+  guint characters = 0;
+  for (guint r = first; r < limit; r++)
+    {
+      width += paragraph_ruby (paragraph, r)->width;
+      characters += count_clusters (paragraph_ruby (paragraph, r));
+    }
+  double spare = right - left - width;
+  double spread = spare > 0 && characters > 0 ? spare / characters : 0;
+  double x = left + (spread > 0 ? spread / 2 : spare / 2);
+  for (guint r = first; r < limit; r++)
+    {
+      const Ruby *ruby = paragraph_ruby (paragraph, r);
+      x = paint_reading (ruby, spread, page, display_list_string (list, ruby->reading, -1), x,
+                         baseline, artifact);
+    }
+}
+
+void
+ruby_paint (const Paragraph *paragraph, const Line *line, guint end, const double *x,
+            DisplayList *list, guint page_index, double baseline, gboolean artifact)
+{
+  DisplayPage *page = g_ptr_array_index (list->pages, page_index);
+  for (guint i = line->first, next; i < end; i = next)
+    {
+      next = i + 1;
+      const Cluster *cluster = paragraph_cluster (paragraph, i);
+      if (cluster->ruby < 0)
+        continue;
+      next = group_end (paragraph, i, end);
+      const Ruby *ruby = paragraph_ruby (paragraph, cluster->ruby);
+      if (ruby->start != cluster->start) /* a word parted inside: its reading stands before */
+        continue;
+      const Cluster *last = paragraph_cluster (paragraph, next - 1);
+      const Style *style = paragraph_run (paragraph, cluster->run)->style;
+      paint_group (paragraph, cluster->ruby, last->ruby + 1, x[i - line->first],
+                   x[next - 1 - line->first] + last->width, list, page,
+                   baseline - style->size_pt * RUBY_RAISE, artifact);
+    }
+}
