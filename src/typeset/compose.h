@@ -82,6 +82,9 @@ void paragraph_add_box (Paragraph *paragraph, const InlineBox *box, const TextRu
 void paragraph_add_ruby (Paragraph *paragraph, const char *base, const char *reading,
                          gboolean joined, const TextRun *run, const TextRun *rt);
 
+/* Whether a reading in style @rt is large enough to be read (5 points); if not, adds a finding. */
+gboolean paragraph_ruby_fits (const Style *rt, const char *reading, Pos pos, Diags *diags);
+
 /*
  * Shapes what was filled in; nothing may be added after. @phrases may be NULL. Characters that
  * no font has are findings.
@@ -104,6 +107,7 @@ typedef struct
 } Line;
 
 guint paragraph_length (const Paragraph *paragraph); /* in clusters */
+const Style *paragraph_style (const Paragraph *paragraph);
 
 /*
  * The lines from cluster @from on, in a measure of @width points; give back with

@@ -1,5 +1,7 @@
 #include "typeset/display.h"
 
+#include <string.h>
+
 static void
 page_free (gpointer data)
 {
@@ -116,6 +118,16 @@ display_page_add (DisplayPage *page, ItemType type, StructElement *element, Colo
   item->element = element;
   item->color = color;
   return item;
+}
+
+void
+display_page_move_back (DisplayPage *page, guint from, guint to)
+{
+  guint n = page->items->len - from, kept = from - to;
+  Item *items = (Item *)page->items->data;
+  g_autofree Item *moved = g_memdup2 (items + from, n * sizeof (Item));
+  memmove (items + to + n, items + to, kept * sizeof (Item));
+  memcpy (items + to, moved, n * sizeof (Item));
 }
 
 const char *

@@ -152,6 +152,9 @@ StructElement *display_list_add_element (DisplayList *list, StructElement *paren
 /* An empty item of @type at the end of @page, to be filled in; valid until the next is added. */
 Item *display_page_add (DisplayPage *page, ItemType type, StructElement *element, Color color);
 
+/* Moves the items from @from to the end before item @to: what was known last is painted first. */
+void display_page_move_back (DisplayPage *page, guint from, guint to);
+
 /* @text copied into @list's memory; NULL stays NULL. @length -1: to the NUL. */
 const char *display_list_string (DisplayList *list, const char *text, gssize length);
 

@@ -140,7 +140,7 @@ paragraph_add_ruby (Paragraph *paragraph, const char *base, const char *reading,
 {
   guint start = (guint)paragraph->text->len;
   paragraph_add_text (paragraph, base, -1, run);
-  if (rt->style->size_pt < RUBY_MIN_PT || *reading == '\0' || *base == '\0')
+  if (*reading == '\0' || *base == '\0')
     return;
   Ruby ruby = { .start = start,
                 .end = (guint)paragraph->text->len,
@@ -150,6 +150,15 @@ paragraph_add_ruby (Paragraph *paragraph, const char *base, const char *reading,
                 .shaped = g_array_new (FALSE, TRUE, sizeof (Shaped)) };
   g_array_set_clear_func (ruby.shaped, shaped_clear);
   g_array_append_val (paragraph->rubies, ruby);
+}
+
+gboolean
+paragraph_ruby_fits (const Style *rt, const char *reading, Pos pos, Diags *diags)
+{
+  if (rt->size_pt >= RUBY_MIN_PT)
+    return TRUE;
+  g_autofree char *size = g_strdup_printf ("%.1f", rt->size_pt);
+  return diags_add (diags, &TYPESET_RUBY_TOO_SMALL, pos, "reading", reading, "size", size, NULL);
 }
 
 guint
@@ -175,4 +184,10 @@ paragraph_line_pos (const Paragraph *paragraph, const Line *line)
   if (pos.column > 0)
     pos.column += g_utf8_strlen (paragraph->text->str + run->start, cluster->start - run->start);
   return pos;
+}
+
+const Style *
+paragraph_style (const Paragraph *paragraph)
+{
+  return paragraph->style;
 }

@@ -1,0 +1,166 @@
+#include "typeset/flow.h"
+
+#include <math.h>
+
+#include "typeset/flow_int.h"
+
+static void
+leaf_free (gpointer data)
+{
+  Leaf *leaf = data;
+  paragraph_free (leaf->paragraph);
+  paragraph_free (leaf->label);
+  g_clear_pointer (&leaf->lines, g_array_unref);
+  g_free (leaf);
+}
+
+static void
+job_init (FlowJob *job, const FlowInput *input)
+{
+  *job = (FlowJob){ .in = input, .placed_page = -1, .broken_page = -1 };
+  job->all_leaves = g_ptr_array_new_with_free_func (leaf_free);
+  job->boxes = g_ptr_array_new_with_free_func (g_free);
+  job->tables = g_ptr_array_new_with_free_func (table_free);
+}
+
+static void
+job_clear (FlowJob *job)
+{
+  g_ptr_array_unref (job->tables);
+  g_ptr_array_unref (job->boxes);
+  g_ptr_array_unref (job->all_leaves);
+}
+
+static gboolean
+next_frame (const FlowInput *input, guint index, Frame *out)
+{
+  if (index < input->n_frames)
+    {
+      *out = input->frames[index];
+      return TRUE;
+    }
+  return input->more_frames != NULL && input->more_frames (index, out, input->data);
+}
+
+static Column
+frame_column (const FlowInput *input, const Frame *frame)
+{
+  return (Column){ .page = frame->page,
+                   .x = frame->box.x,
+                   .width = frame->box.width,
+                   .y = frame->box.y,
+                   .top = frame->box.y,
+                   .bottom = frame->box.y + frame->box.height,
+                   .paint = input->list != NULL };
+}
+
+/* ── what did not fit ── */
+
+static void
+count_leaf (FlowJob *job, Leaf *leaf, guint from, double width)
+{
+  FlowResult *result = &job->result;
+  leaf_measure (job, leaf, from, width);
+  result->excess_height += leaf_height (leaf);
+  if (result->excess_pos.line == 0)
+    result->excess_pos = leaf->pos;
+  for (guint l = 0; l < leaf_lines (leaf); l++)
+    {
+      const Line *line = &g_array_index (leaf->lines, Line, l);
+      gsize length;
+      const char *text = paragraph_line_text (leaf->paragraph, line, &length);
+      if (result->excess_lines == 0)
+        result->excess_pos = paragraph_line_pos (leaf->paragraph, line);
+      result->excess_lines++;
+      result->excess_characters += (guint)g_utf8_strlen (text, (gssize)length);
+    }
+}
+
+static void
+count_row (FlowJob *job, Leaf *leaf, double width)
+{
+  leaf_measure (job, leaf, 0, width);
+  job->result.excess_height += leaf_height (leaf);
+  double height = job->result.excess_height;
+  for (guint r = leaf->row; r < leaf->row + leaf->n_rows; r++)
+    {
+      const FlowRow *row = &g_array_index (leaf->table->rows, FlowRow, r);
+      for (guint c = 0; c < row->n_cells; c++)
+        {
+          const FlowCell *cell = &g_array_index (leaf->table->cells, FlowCell, row->first + c);
+          for (guint l = 0; l < cell->stream.leaves->len; l++)
+            {
+              Leaf *inner = g_ptr_array_index (cell->stream.leaves, l);
+              count_leaf (job, inner, 0, inner->measured_for);
+            }
+        }
+    }
+  job->result.excess_height = height;
+}
+
+static void
+count_excess (FlowJob *job, const Stream *stream, double width)
+{
+  for (guint l = stream->next; l < stream->leaves->len; l++)
+    {
+      Leaf *leaf = g_ptr_array_index (stream->leaves, l);
+      if (leaf->kind == LEAF_ROW)
+        count_row (job, leaf, width);
+      else if (leaf->kind != LEAF_BREAK)
+        count_leaf (job, leaf, l == stream->next ? stream->from : 0, width);
+    }
+}
+
+/* ── frame by frame ── */
+
+/* Two frames running that take nothing: what comes next fits none of their kind. */
+#define EMPTY_FRAMES_MAX 2
+
+static void
+fill_frames (FlowJob *job, Stream *stream)
+{
+  const FlowInput *input = job->in;
+  Frame frame;
+  double width = input->n_frames ? input->frames[0].box.width : 100;
+  guint empty = 0;
+  for (guint index = 0; stream->next < stream->leaves->len; index++)
+    {
+      if (empty > EMPTY_FRAMES_MAX || !next_frame (input, index, &frame))
+        break;
+      if (job->broken_page == (gint)frame.page)
+        continue;
+      job->broken_page = -1;
+      Column column = frame_column (input, &frame);
+      width = column.width;
+      guint before = stream->next, from = stream->from;
+      column_fill (job, stream, &column);
+      if (column.last != NULL)
+        {
+          job->placed_page = (gint)frame.page;
+          job->result.frames_used = index + 1;
+          job->result.height_used = column.y - column.top;
+        }
+      gboolean given = index < input->n_frames;
+      empty = given || before != stream->next || from != stream->from ? 0 : empty + 1;
+    }
+  job->result.fitted = stream->next >= stream->leaves->len;
+  if (!job->result.fitted)
+    count_excess (job, stream, width);
+}
+
+FlowResult
+flow_layout (const FlowInput *input)
+{
+  FlowJob job;
+  job_init (&job, input);
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
+  StructElement *parent = input->parent;
+  if (parent == NULL && input->list != NULL)
+    parent = input->list->root;
+  flow_collect (&job, input->first, style_sheet_style (input->styles, NULL, "body"), NULL, parent,
+                leaves);
+  Stream stream = { .leaves = leaves };
+  fill_frames (&job, &stream);
+  job_clear (&job);
+  return job.result;
+}

@@ -1,0 +1,334 @@
+#include "typeset/flow_int.h"
+
+#include <math.h>
+#include <string.h>
+
+const DiagKind TYPESET_RAW_HTML = {
+  "typeset-raw-html",
+  DIAG_WARNING,
+  "HTML で書かれた部分は印刷できないため、紙面では省きました",
+  "A part written in HTML cannot be printed and was left out on paper",
+  "Markdown か部品（::: …）で書くか、:::only{web} で囲み、紙面用の文を :::only{print} で添えてください",
+  "Write it in Markdown or with a component, or give paper its own text with :::only{print}",
+};
+
+const DiagKind TYPESET_PICTURE_MISSING = {
+  "typeset-picture-missing",
+  DIAG_WARNING,
+  "画像「{name}」を紙面に置けないため、代わりの文を組みました",
+  "The picture “{name}” cannot be set on paper: its alternative text stands instead",
+  "ファイルの名前と場所を確かめてください",
+  "Check the file’s name and place",
+};
+
+/* The text inside one element. Elements with content have no element children (cairo's rule),
+ * so that text beside a link or a reading gets a Span of its own. */
+typedef struct
+{
+  FlowJob *job;
+  Paragraph *paragraph;
+  StructElement *container;
+  StructElement *span; /* of the plain text being added; NULL: none is open */
+  gboolean nested;     /* the container holds elements */
+} Filler;
+
+static void fill (Filler *filler, const Node *first, const Style *style, guint flags);
+
+char *
+flow_plain_text (const Node *inlines)
+{
+  GString *text = g_string_new (NULL);
+  for (const Node *top = inlines; top != NULL; top = top->next)
+    for (const Node *node = top; node != NULL; node = node_next (node, top))
+      if (node->text != NULL && node->type != NODE_HTML_INLINE)
+        g_string_append (text, node->text);
+      else if (node->type == NODE_SOFT_BREAK || node->type == NODE_HARD_BREAK)
+        g_string_append_c (text, ' ');
+  return g_string_free (text, FALSE);
+}
+
+const char *
+flow_string (FlowJob *job, const char *text)
+{
+  return job->in->list ? display_list_string (job->in->list, text, -1) : NULL;
+}
+
+/* Whether anything among the inlines needs an element of its own. */
+static gboolean
+holds_elements (const Node *first)
+{
+  for (const Node *node = first; node != NULL; node = node->next)
+    switch (node->type)
+      {
+      case NODE_LINK:
+      case NODE_RUBY:
+      case NODE_FOOTNOTE_REF:
+      case NODE_FIELD:
+      case NODE_IMAGE:
+        return TRUE;
+      default:
+        if (node->lang != NULL || (node_is_inline (node) && holds_elements (node->first_child)))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static StructElement *
+text_element (Filler *filler, const Node *node)
+{
+  if (!filler->nested)
+    return filler->container;
+  if (filler->span == NULL)
+    filler->span = flow_element (filler->job, filler->container, "Span", node);
+  return filler->span;
+}
+
+/* An element for something that is not plain text: the Span before it ends there. */
+static StructElement *
+own_element (Filler *filler, const char *tag, const Node *node)
+{
+  filler->span = NULL;
+  return flow_element (filler->job, filler->container, tag, node);
+}
+
+static gboolean
+looks_like_address (const char *text)
+{
+  return strstr (text, "://") != NULL || g_str_has_prefix (text, "www.");
+}
+
+static void
+add_text (Filler *filler, const Node *node, const char *text, const Style *style, guint flags)
+{
+  TextRun run = { style, text_element (filler, node), flags, node->pos };
+  if (looks_like_address (text))
+    run.flags |= RUN_ADDRESS;
+  paragraph_add_text (filler->paragraph, text, -1, &run);
+}
+
+static void
+fill_inside (Filler *filler, const Node *node, StructElement *container, const Style *style,
+             guint flags)
+{
+  Filler inner = { .job = filler->job,
+                   .paragraph = filler->paragraph,
+                   .container = container,
+                   .nested = holds_elements (node->first_child) };
+  fill (&inner, node->first_child, style, flags);
+}
+
+static void
+fill_link (Filler *filler, const Node *node, const Style *style, guint flags)
+{
+  const FlowInput *in = filler->job->in;
+  const char *url = in->address ? in->address (node, in->data) : node->u.link.url;
+  if (url == NULL)
+    {
+      fill (filler, node->first_child, style, flags);
+      return;
+    }
+  StructElement *link = own_element (filler, "Link", node);
+  if (link != NULL)
+    link->url = flow_string (filler->job, url);
+  fill_inside (filler, node, link, style_sheet_style (in->styles, style, "link"), flags);
+}
+
+static void
+fill_ruby (Filler *filler, const Node *node, const Style *style, guint flags)
+{
+  const Style *rt_style = style_sheet_style (filler->job->in->styles, style, "rt");
+  gboolean joined = FALSE;
+  for (const Node *part = node->first_child; part != NULL; part = part->next)
+    {
+      const char *reading = part->u.ruby.reading;
+      if (reading == NULL || *reading == '\0' || !style->ruby)
+        {
+          add_text (filler, part, part->text, style, flags);
+          joined = FALSE;
+          continue;
+        }
+      StructElement *ruby = own_element (filler, "Ruby", part);
+      TextRun base = { style, flow_element (filler->job, ruby, "RB", part), flags, part->pos };
+      TextRun rt = { rt_style, NULL, 0, part->pos };
+      if (!paragraph_ruby_fits (rt_style, reading, part->pos, filler->job->in->diags))
+        reading = "";
+      else
+        rt.element = flow_element (filler->job, ruby, "RT", part);
+      paragraph_add_ruby (filler->paragraph, part->text, reading, joined, &base, &rt);
+      joined = TRUE;
+    }
+}
+
+static void
+fill_reference (Filler *filler, const Node *node, const Style *style)
+{
+  StructElement *link = own_element (filler, "Link", node);
+  if (link != NULL)
+    {
+      g_autofree char *url = g_strdup_printf ("#fn-%u", node->u.footnote.number);
+      link->url = flow_string (filler->job, url);
+    }
+  TextRun run = { style_sheet_style (filler->job->in->styles, style, "sup"), link, 0, node->pos };
+  g_autofree char *mark = g_strdup_printf ("※%u", node->u.footnote.number);
+  paragraph_add_text (filler->paragraph, mark, -1, &run);
+}
+
+static void
+fill_field (Filler *filler, const Node *node, const Style *style, guint flags)
+{
+  gboolean check = node->u.field.kind == FIELD_CHECK;
+  StructElement *form = own_element (filler, "Form", node);
+  if (form != NULL)
+    form->alt = flow_string (filler->job, node->u.field.label);
+  double size = node->u.field.size > 0 ? node->u.field.size : 8;
+  InlineBox box = { .kind = check ? BOX_CHECK : BOX_LINE,
+                    .width = style->size_pt * (check ? 0.86 : size),
+                    .height = style->size_pt * (check ? 0.86 : 1.2),
+                    .name = node->u.field.name,
+                    .label = node->u.field.label };
+  TextRun run = { style, form, flags, node->pos };
+  paragraph_add_box (filler->paragraph, &box, &run);
+  if (check && node->u.field.label != NULL)
+    {
+      add_text (filler, node, " ", style, flags);
+      add_text (filler, node, node->u.field.label, style, flags);
+    }
+}
+
+static void
+fill_image (Filler *filler, const Node *node, const Style *style, guint flags)
+{
+  const FlowInput *in = filler->job->in;
+  InlineBox box = { .kind = BOX_PICTURE };
+  double limit = style->size_pt * 1.2;
+  g_autofree char *alt = flow_plain_text (node->first_child);
+  if (in->picture == NULL
+      || !in->picture (node, &box.picture, &box.width, &box.height, in->data)
+      || box.height <= 0)
+    {
+      diags_add (in->diags, &TYPESET_PICTURE_MISSING, node->pos, "name",
+                 node->u.link.url ? node->u.link.url : "", NULL);
+      add_text (filler, node, alt, style, flags);
+      return;
+    }
+  StructElement *figure = own_element (filler, "Figure", node);
+  if (figure != NULL)
+    figure->alt = flow_string (filler->job, alt);
+  double scale = fmin (1, limit / box.height);
+  box.width *= scale;
+  box.height *= scale;
+  TextRun run = { style, figure, flags, node->pos };
+  paragraph_add_box (filler->paragraph, &box, &run);
+}
+
+static const char *
+span_style (StyleSheet *sheet, const Node *node)
+{
+  if (node->role != NULL && style_sheet_has (sheet, node->role))
+    return node->role;
+  g_auto (GStrv) classes = g_strsplit (node->class_ ? node->class_ : "", " ", -1);
+  for (char **name = classes; *name != NULL; name++)
+    if (style_sheet_has (sheet, *name))
+      return g_intern_string (*name);
+  return "span";
+}
+
+static void
+fill_span (Filler *filler, const Node *node, const Style *style, guint flags)
+{
+  StyleSheet *sheet = filler->job->in->styles;
+  const Style *inner = style_sheet_style (sheet, style, span_style (sheet, node));
+  if (node->lang == NULL)
+    {
+      fill (filler, node->first_child, inner, flags);
+      return;
+    }
+  StructElement *span = own_element (filler, "Span", node);
+  if (span != NULL)
+    span->lang = flow_string (filler->job, node->lang);
+  fill_inside (filler, node, span, inner, flags);
+}
+
+static void
+fill_styled (Filler *filler, const Node *node, const Style *style, const char *name, guint flags)
+{
+  fill (filler, node->first_child, style_sheet_style (filler->job->in->styles, style, name),
+        flags);
+}
+
+static void
+fill_node (Filler *filler, const Node *node, const Style *style, guint flags)
+{
+  TextRun here = { style, NULL, flags, node->pos };
+  switch (node->type)
+    {
+    case NODE_TEXT:
+      add_text (filler, node, node->text, style, flags);
+      break;
+    case NODE_SOFT_BREAK:
+      add_text (filler, node, " ", style, flags);
+      break;
+    case NODE_HARD_BREAK:
+      here.element = text_element (filler, node);
+      paragraph_add_break (filler->paragraph, &here);
+      break;
+    case NODE_CODE:
+      add_text (filler, node, node->text,
+                style_sheet_style (filler->job->in->styles, style, "code"), flags);
+      break;
+    case NODE_HTML_INLINE:
+      diags_add (filler->job->in->diags, &TYPESET_RAW_HTML, node->pos, NULL);
+      break;
+    case NODE_EMPH:
+      fill_styled (filler, node, style, "em", flags);
+      break;
+    case NODE_STRONG:
+      fill_styled (filler, node, style, "strong", flags);
+      break;
+    case NODE_STRIKE:
+      fill_styled (filler, node, style, "strike", flags);
+      break;
+    case NODE_DOTS:
+      fill_styled (filler, node, style, "dots", flags | RUN_DOTS);
+      break;
+    case NODE_LINK:
+      fill_link (filler, node, style, flags);
+      break;
+    case NODE_IMAGE:
+      fill_image (filler, node, style, flags);
+      break;
+    case NODE_RUBY:
+      fill_ruby (filler, node, style, flags);
+      break;
+    case NODE_FOOTNOTE_REF:
+      fill_reference (filler, node, style);
+      break;
+    case NODE_FIELD:
+      fill_field (filler, node, style, flags);
+      break;
+    default:
+      fill_span (filler, node, style, flags);
+    }
+}
+
+static void
+fill (Filler *filler, const Node *first, const Style *style, guint flags)
+{
+  for (const Node *node = first; node != NULL && node_is_inline (node); node = node->next)
+    fill_node (filler, node, style, flags);
+}
+
+Leaf *
+flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
+               StructElement *element, Pos pos, GPtrArray *leaves)
+{
+  Leaf *leaf = flow_add_leaf (job, LEAF_TEXT, style, box, element, pos, leaves);
+  leaf->paragraph = paragraph_new (job->in->fonts, style);
+  Filler filler = { .job = job,
+                    .paragraph = leaf->paragraph,
+                    .container = element,
+                    .nested = holds_elements (inlines) };
+  fill (&filler, inlines, style, 0);
+  paragraph_shape (leaf->paragraph, job->in->phrases, job->in->data, job->in->diags);
+  return leaf;
+}
