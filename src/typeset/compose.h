@@ -23,7 +23,7 @@ typedef struct Paragraph Paragraph;
 
 enum
 {
-  RUN_DOTS = 1 << 0, /* 圏点 above each character */
+  RUN_DOTS = 1 << 0,    /* 圏点 above each character */
   RUN_ADDRESS = 1 << 1, /* an URL: may be parted after its marks */
 };
 
@@ -55,13 +55,10 @@ typedef struct
 {
   guint8 kind; /* InlineBoxKind */
   gboolean done;
-  double width, height; /* points; stands on the baseline */
+  double width, height;     /* points; stands on the baseline */
   const char *name, *label; /* of a place to write on; NULL: only drawn */
   Picture picture;
 } InlineBox;
-
-/* Offsets (bytes) at which phrases of @text begin are appended to @offsets (guint). */
-typedef void (*PhraseFunc) (const char *text, gsize length, GArray *offsets, gpointer data);
 
 /* @style: of the paragraph as a whole. Styles and @fonts are borrowed for the paragraph's life. */
 Paragraph *paragraph_new (TypesetFonts *fonts, const Style *style);
@@ -69,8 +66,7 @@ void paragraph_free (Paragraph *paragraph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paragraph, paragraph_free)
 
 /* ── filling, in order ── */
-void paragraph_add_text (Paragraph *paragraph, const char *text, gssize length,
-                         const TextRun *run);
+void paragraph_add_text (Paragraph *paragraph, const char *text, gssize length, const TextRun *run);
 void paragraph_add_break (Paragraph *paragraph, const TextRun *run);
 void paragraph_add_box (Paragraph *paragraph, const InlineBox *box, const TextRun *run);
 
@@ -86,11 +82,10 @@ void paragraph_add_ruby (Paragraph *paragraph, const char *base, const char *rea
 gboolean paragraph_ruby_fits (const Style *rt, const char *reading, Pos pos, Diags *diags);
 
 /*
- * Shapes what was filled in; nothing may be added after. @phrases may be NULL. Characters that
- * no font has are findings.
+ * Shapes what was filled in; nothing may be added after. Where the style asks for it, phrases are
+ * found by markdown/phrase.h. Characters that no font has are findings.
  */
-void paragraph_shape (Paragraph *paragraph, PhraseFunc phrases, gpointer phrase_data,
-                      Diags *diags);
+void paragraph_shape (Paragraph *paragraph, Diags *diags);
 
 /* ── lines ── */
 
@@ -98,7 +93,7 @@ void paragraph_shape (Paragraph *paragraph, PhraseFunc phrases, gpointer phrase_
 typedef struct
 {
   guint first, end;
-  double width;   /* the measure it was set to */
+  double width; /* the measure it was set to */
   double indent;
   double natural; /* its length before it gave way or was stretched */
   double gap;     /* what was added to each of its gaps in the end, in em */

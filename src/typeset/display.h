@@ -146,8 +146,8 @@ DisplayPage *display_list_add_page (DisplayList *list, const char *name, double 
                                     double height, double bleed);
 
 /* A new last child of @parent; @tag must be a constant string. */
-StructElement *display_list_add_element (DisplayList *list, StructElement *parent,
-                                         const char *tag, Pos pos);
+StructElement *display_list_add_element (DisplayList *list, StructElement *parent, const char *tag,
+                                         Pos pos);
 
 /* An empty item of @type at the end of @page, to be filled in; valid until the next is added. */
 Item *display_page_add (DisplayPage *page, ItemType type, StructElement *element, Color color);

@@ -52,10 +52,9 @@ typedef struct
   DisplayList *list;     /* NULL: only measured, nothing is painted */
   StructElement *parent; /* of the blocks' elements; NULL: the list's root */
 
-  PhraseFunc phrases; /* these may be NULL */
-  PictureFunc picture;
+  PictureFunc picture; /* these two may be NULL */
   AddressFunc address;
-  gpointer data; /* for all four functions */
+  gpointer data; /* for the functions */
 
   Diags *diags;
 } FlowInput;
@@ -64,12 +63,12 @@ typedef struct
 {
   gboolean fitted;
   guint frames_used;
-  double height_used;       /* in the last of them */
-  guint excess_lines;       /* lines that did not fit, */
-  guint excess_characters;  /* the characters in them, */
-  double excess_height;     /* about as high as this, in points, */
-  Pos excess_pos;           /* and where the first of them stands in the source */
-  guint parted_words;       /* words wider than their measure */
+  double height_used;      /* in the last of them */
+  guint excess_lines;      /* lines that did not fit, */
+  guint excess_characters; /* the characters in them, */
+  double excess_height;    /* about as high as this, in points, */
+  Pos excess_pos;          /* and where the first of them stands in the source */
+  guint parted_words;      /* words wider than their measure */
 } FlowResult;
 
 /*

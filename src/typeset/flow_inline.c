@@ -8,7 +8,8 @@ const DiagKind TYPESET_RAW_HTML = {
   DIAG_WARNING,
   "HTML で書かれた部分は印刷できないため、紙面では省きました",
   "A part written in HTML cannot be printed and was left out on paper",
-  "Markdown か部品（::: …）で書くか、:::only{web} で囲み、紙面用の文を :::only{print} で添えてください",
+  "Markdown か部品（::: …）で書くか、:::only{web} で囲み、紙面用の文を :::only{print} "
+  "で添えてください",
   "Write it in Markdown or with a component, or give paper its own text with :::only{print}",
 };
 
@@ -202,8 +203,7 @@ fill_image (Filler *filler, const Node *node, const Style *style, guint flags)
   InlineBox box = { .kind = BOX_PICTURE };
   double limit = style->size_pt * 1.2;
   g_autofree char *alt = flow_plain_text (node->first_child);
-  if (in->picture == NULL
-      || !in->picture (node, &box.picture, &box.width, &box.height, in->data)
+  if (in->picture == NULL || !in->picture (node, &box.picture, &box.width, &box.height, in->data)
       || box.height <= 0)
     {
       diags_add (in->diags, &TYPESET_PICTURE_MISSING, node->pos, "name",
@@ -252,8 +252,7 @@ fill_span (Filler *filler, const Node *node, const Style *style, guint flags)
 static void
 fill_styled (Filler *filler, const Node *node, const Style *style, const char *name, guint flags)
 {
-  fill (filler, node->first_child, style_sheet_style (filler->job->in->styles, style, name),
-        flags);
+  fill (filler, node->first_child, style_sheet_style (filler->job->in->styles, style, name), flags);
 }
 
 static void
@@ -329,6 +328,6 @@ flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *b
                     .container = element,
                     .nested = holds_elements (inlines) };
   fill (&filler, inlines, style, 0);
-  paragraph_shape (leaf->paragraph, job->in->phrases, job->in->data, job->in->diags);
+  paragraph_shape (leaf->paragraph, job->in->diags);
   return leaf;
 }

@@ -58,7 +58,7 @@ struct Leaf
   FlowTable *table; /* LEAF_ROW: rows row…row+n_rows-1, which spans tie together */
   guint row, n_rows;
 
-  Picture picture; /* LEAF_PICTURE; LEAF_FIELD: only the size */
+  Picture picture;                /* LEAF_PICTURE; LEAF_FIELD: only the size */
   double full_width, full_height; /* as its maker gave it */
   double width, height;           /* as measured */
   const char *name, *label_text;  /* LEAF_FIELD; a heading's text is its name */
@@ -121,7 +121,7 @@ typedef struct
 {
   guint page;
   double x, width;
-  double y, bottom;  /* where the next thing goes; where the room ends */
+  double y, bottom; /* where the next thing goes; where the room ends */
   double top;
   const Leaf *last;  /* what was placed last; NULL: nothing yet */
   gboolean paint;    /* FALSE: only measured */

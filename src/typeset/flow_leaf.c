@@ -206,8 +206,8 @@ static void
 paint_field (FlowJob *job, const Leaf *leaf, const Column *column)
 {
   DisplayList *list = job->in->list;
-  Rect box = { column->x + leaf_left (leaf), column->y, leaf_width (leaf, column->width),
-               leaf->height };
+  Rect box
+      = { column->x + leaf_left (leaf), column->y, leaf_width (leaf, column->width), leaf->height };
   Item *item = display_page_add (g_ptr_array_index (list->pages, column->page), ITEM_RECT,
                                  leaf->element, leaf->style->color);
   item->u.rect.box = box;

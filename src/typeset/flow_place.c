@@ -81,8 +81,8 @@ close_box (FlowJob *job, const FlowBox *box, const Column *column, double y)
   if (even_border (style))
     {
       double half = style->border[SIDE_TOP].width / 2;
-      item->u.rect.box = (Rect){ rect.x + half, rect.y + half, rect.width - 2 * half,
-                                 rect.height - 2 * half };
+      item->u.rect.box
+          = (Rect){ rect.x + half, rect.y + half, rect.width - 2 * half, rect.height - 2 * half };
       item->u.rect.stroke_width = style->border[SIDE_TOP].width;
       item->u.rect.stroke = style->border[SIDE_TOP].color;
     }
@@ -262,8 +262,7 @@ needed_height (FlowJob *job, const Stream *stream, const Column *column)
     return height;
   last = last_kept (stream, next, FALSE);
   height = kept_height (job, stream, next, last, FALSE, column);
-  return height <= whole_column ? height
-                                : kept_height (job, stream, next, next, FALSE, column);
+  return height <= whole_column ? height : kept_height (job, stream, next, next, FALSE, column);
 }
 
 /* ── placing ── */

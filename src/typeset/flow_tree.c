@@ -66,8 +66,8 @@ flow_add_box (FlowJob *job, const Style *style, FlowBox *parent)
   const double *margin = style->margin, *padding = style->padding;
   box->left = (parent ? parent->left : 0) + margin[SIDE_LEFT] + style->border[SIDE_LEFT].width
               + padding[SIDE_LEFT];
-  box->right = (parent ? parent->right : 0) + margin[SIDE_RIGHT]
-               + style->border[SIDE_RIGHT].width + padding[SIDE_RIGHT];
+  box->right = (parent ? parent->right : 0) + margin[SIDE_RIGHT] + style->border[SIDE_RIGHT].width
+               + padding[SIDE_RIGHT];
   box->top = style->border[SIDE_TOP].width + padding[SIDE_TOP];
   box->bottom = style->border[SIDE_BOTTOM].width + padding[SIDE_BOTTOM];
   box->margin_top = margin[SIDE_TOP];
@@ -146,7 +146,7 @@ collect_code (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
         paragraph_add_break (leaf->paragraph, &run);
       paragraph_add_text (leaf->paragraph, *line, -1, &run);
     }
-  paragraph_shape (leaf->paragraph, NULL, NULL, job->in->diags);
+  paragraph_shape (leaf->paragraph, job->in->diags);
   own->end = leaves->len;
 }
 
@@ -224,8 +224,8 @@ collect_image (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
   double width = 0, height = 0;
   const FlowInput *in = job->in;
   g_autofree char *alt = flow_plain_text (node->first_child);
-  if (in->picture == NULL || !in->picture (node, &picture, &width, &height, in->data)
-      || width <= 0 || height <= 0)
+  if (in->picture == NULL || !in->picture (node, &picture, &width, &height, in->data) || width <= 0
+      || height <= 0)
     {
       diags_add (in->diags, &TYPESET_PICTURE_MISSING, node->pos, "name",
                  node->u.link.url ? node->u.link.url : "", NULL);
@@ -271,9 +271,9 @@ collect_figure (FlowJob *job, const Node *node, const Style *around, FlowBox *bo
   const Style *style = style_of (job, around, "figure");
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
-  StructElement *group
-      = node->first_child && node->first_child->next ? flow_element (job, parent, "Sect", node)
-                                                     : parent;
+  StructElement *group = node->first_child && node->first_child->next
+                             ? flow_element (job, parent, "Sect", node)
+                             : parent;
   for (const Node *child = node->first_child; child != NULL; child = child->next)
     {
       if (child->next != NULL && child->next->type == NODE_CAPTION)
@@ -338,7 +338,7 @@ set_label (FlowJob *job, GPtrArray *leaves, guint from, const char *text, const 
   TextRun run = { style, element, 0, pos };
   leaf->label = paragraph_new (job->in->fonts, style);
   paragraph_add_text (leaf->label, text, -1, &run);
-  paragraph_shape (leaf->label, NULL, NULL, job->in->diags);
+  paragraph_shape (leaf->label, job->in->diags);
   leaf->label_width = style->marker_width;
 }
 
@@ -410,7 +410,8 @@ collect_div (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
 {
   const char *name = div_style (job->in->styles, node);
   /* A role of the theme's own is a box as well, which its rule then changes. */
-  const Style *base = node->role && strcmp (name, "box") != 0 ? style_of (job, around, "box") : NULL;
+  const Style *base
+      = node->role && strcmp (name, "box") != 0 ? style_of (job, around, "box") : NULL;
   const Style *style = style_of (job, base ? base : around, name);
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
@@ -448,7 +449,8 @@ collect_table (FlowJob *job, const Node *node, const Style *around, FlowBox *box
     if (child->type == NODE_CAPTION)
       collect_text (job, child->first_child, style_of (job, around, "caption"), own,
                     flow_element (job, element, "Caption", child), child->pos, leaves)
-          ->keep_with_next = TRUE;
+          ->keep_with_next
+          = TRUE;
   table_collect (job, node, style, own, element, leaves);
   own->end = leaves->len;
 }
@@ -572,7 +574,8 @@ flow_collect (FlowJob *job, const Node *first, const Style *style, FlowBox *box,
   for (const Node *node = first; node != NULL; node = node->next)
     {
       gboolean alone = node->next == NULL || !node_is_inline (node->next);
-      if (!node_is_inline (node) || (alone && (node->type == NODE_FIELD || node->type == NODE_IMAGE)))
+      if (!node_is_inline (node)
+          || (alone && (node->type == NODE_FIELD || node->type == NODE_IMAGE)))
         {
           collect_node (job, node, style, box, parent, leaves);
           continue;

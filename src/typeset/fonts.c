@@ -108,8 +108,7 @@ typeset_fonts_new (const char *const *folders, Diags *diags)
   TypesetFonts *fonts = g_new0 (TypesetFonts, 1);
   fonts->config = FcConfigCreate ();
   fonts->families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  fonts->descriptions
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, description_free);
+  fonts->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, description_free);
   for (guint f = 0; f < G_N_ELEMENTS (fixed_folders); f++)
     add_folder (fonts->config, fixed_folders[f]);
   for (; folders != NULL && *folders != NULL; folders++)

@@ -7,8 +7,8 @@
 #define SPACE_SHRINK 0.40 /* of the space */
 #define SPACE_STRETCH 0.30
 /* The blank that a mark should have; a proportional font's own is narrower. It gives way first. */
-#define AIR_STOP 0.22   /* behind 、 and 。 */
-#define AIR_BRACKET 0.1 /* outside 「 and 」 */
+#define AIR_STOP 0.22    /* behind 、 and 。 */
+#define AIR_BRACKET 0.1  /* outside 「 and 」 */
 #define AIR_BETWEEN 0.25 /* between a closing mark and an opening one */
 
 typedef struct
@@ -72,8 +72,9 @@ static const char not_first[] = "ゝゞヽヾ々〻ーァィゥェォッャュ�
 static const char not_last[] = "￥＄￡＃№＠";
 
 /* What belongs to the number before it. */
-static const char units[] = "年月日時分秒週歳才円銭人名回件個か所カヵヶケ箇階号番丁割倍点本枚冊台床％‰℃"
-                            "万億千百十兆度歩代区町丁条項種類通話便つ㎏㎝㎜㎡℡";
+static const char units[]
+    = "年月日時分秒週歳才円銭人名回件個か所カヵヶケ箇階号番丁割倍点本枚冊台床％‰℃"
+      "万億千百十兆度歩代区町丁条項種類通話便つ㎏㎝㎜㎡℡";
 
 static const char number_joiners[] = ",.，．～〜-－:：/／";
 
@@ -141,8 +142,7 @@ jlreq_may_break (gunichar before2, gunichar before, gunichar after)
 gboolean
 jlreq_url_break (gunichar before, gunichar after)
 {
-  return before < 0x80 && after < 0x80 && g_ascii_isalnum (after)
-         && is_one_of ("/.?&=_-#", before);
+  return before < 0x80 && after < 0x80 && g_ascii_isalnum (after) && is_one_of ("/.?&=_-#", before);
 }
 
 /* Punctuation beside punctuation: how much of the two blanks falls away for good. */

@@ -11,8 +11,8 @@
 
 typedef enum
 {
-  CLASS_LATIN,      /* anything that is spaced as Western text */
-  CLASS_IDEOGRAPH,  /* kanji and what behaves so */
+  CLASS_LATIN,     /* anything that is spaced as Western text */
+  CLASS_IDEOGRAPH, /* kanji and what behaves so */
   CLASS_KANA,
   CLASS_SYMBOL,     /* full-width signs, letters and digits: no air beside Latin */
   CLASS_OPEN,       /* （「 */

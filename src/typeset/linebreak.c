@@ -11,11 +11,11 @@
 #define COST_OVERFULL 1e13
 #define COST_LOOSE_MAX 1e8
 #define COST_HANG 300
-#define EVEN_EM 0.06       /* the stretch of a gap that counts as comfortable */
-#define RAGGED_EM 3.0      /* as much white as that at a ragged end counts as comfortable */
-#define SHORT_LAST_EM 3.2  /* a last line shorter than this is a little costly */
+#define EVEN_EM 0.06         /* the stretch of a gap that counts as comfortable */
+#define RAGGED_EM 3.0        /* as much white as that at a ragged end counts as comfortable */
+#define SHORT_LAST_EM 3.2    /* a last line shorter than this is a little costly */
 #define SHORTEST_LAST_EM 2.2 /* and shorter than this, more */
-#define TOLERANCE 0.01     /* points; rounding of shaped advances */
+#define TOLERANCE 0.01       /* points; rounding of shaped advances */
 
 typedef struct
 {
@@ -23,9 +23,9 @@ typedef struct
   guint from;
   double width;
   gboolean justify;
-  guint8 *open;     /* by cluster - from: the line may end before it */
-  double *cost;     /* the least cost of lines that end there */
-  guint *previous;  /* where the last of them began */
+  guint8 *open;    /* by cluster - from: the line may end before it */
+  double *cost;    /* the least cost of lines that end there */
+  guint *previous; /* where the last of them began */
 } Breaking;
 
 static double
@@ -129,9 +129,9 @@ last_line_cost (const Breaking *b, guint first, double length)
 static double
 cut_cost (Cut cut)
 {
-  static const double costs[] = { [CUT_KINSOKU] = COST_KINSOKU, [CUT_WORD] = COST_WORD,
-                                  [CUT_PHRASE] = COST_PHRASE,   [CUT_ADDRESS] = COST_ADDRESS,
-                                  [CUT_FREE] = 0,               [CUT_FORCED] = 0 };
+  static const double costs[]
+      = { [CUT_KINSOKU] = COST_KINSOKU, [CUT_WORD] = COST_WORD, [CUT_PHRASE] = COST_PHRASE,
+          [CUT_ADDRESS] = COST_ADDRESS, [CUT_FREE] = 0,         [CUT_FORCED] = 0 };
   return costs[cut];
 }
 
@@ -204,7 +204,9 @@ note_line (const Breaking *b, guint first, guint end, GArray *lines)
                 .width = b->width,
                 .indent = indent_of (b, first),
                 .last = cut == CUT_FORCED,
-                .parted = cut <= CUT_WORD ? 2 : cut == CUT_PHRASE ? 1 : 0 };
+                .parted = cut <= CUT_WORD     ? 2
+                          : cut == CUT_PHRASE ? 1
+                                              : 0 };
   LineFit fit = paragraph_fit (b->paragraph, &line);
   line.natural = fit.natural;
   line.gap = fit.even / b->paragraph->style->size_pt;
@@ -238,8 +240,8 @@ break_at (const Paragraph *paragraph, guint from, double width)
   g_autofree guint8 *open = g_new0 (guint8, n + 1);
   g_autofree double *cost = g_new (double, n + 1);
   g_autofree guint *previous = g_new0 (guint, n + 1);
-  Breaking b = { paragraph, from, width, paragraph->style->align == TEXT_JUSTIFY,
-                 open,      cost, previous };
+  Breaking b
+      = { paragraph, from, width, paragraph->style->align == TEXT_JUSTIFY, open, cost, previous };
   for (guint i = 1; i <= n; i++)
     cost[i] = DBL_MAX;
   cost[0] = 0;

@@ -52,7 +52,8 @@ item_of (const Painting *p, guint index)
 static gboolean
 same_piece (const Painting *p, guint a, guint b)
 {
-  const Cluster *ca = paragraph_cluster (p->paragraph, a), *cb = paragraph_cluster (p->paragraph, b);
+  const Cluster *ca = paragraph_cluster (p->paragraph, a),
+                *cb = paragraph_cluster (p->paragraph, b);
   return ca->run == cb->run && cb->box < 0 && cb->class != CLASS_LINE_BREAK
          && item_of (p, a)->analysis.font == item_of (p, b)->analysis.font;
 }
@@ -124,8 +125,7 @@ paint_dots (const Painting *p, guint first, guint end, const Style *style)
 static void
 paint_piece (const Painting *p, guint first, guint end)
 {
-  const TextRun *run
-      = paragraph_run (p->paragraph, paragraph_cluster (p->paragraph, first)->run);
+  const TextRun *run = paragraph_run (p->paragraph, paragraph_cluster (p->paragraph, first)->run);
   const Style *style = run->style;
   Item *item = display_page_add (p->page, ITEM_GLYPHS, element_of (p, run), style->color);
   item->u.glyphs.text = p->paragraph->kept;
@@ -177,8 +177,7 @@ paint_picture (const Painting *p, const TextRun *run, const Picture *picture, co
   if (svg)
     {
       item->u.svg.box = *place;
-      item->u.svg.data
-          = display_list_string (p->list, picture->svg, (gssize)picture->svg_length);
+      item->u.svg.data = display_list_string (p->list, picture->svg, (gssize)picture->svg_length);
       item->u.svg.length = picture->svg_length;
       return;
     }
@@ -234,8 +233,7 @@ keep_text (Paragraph *paragraph, DisplayList *list)
   if (paragraph->painted == list)
     return;
   paragraph->painted = list;
-  paragraph->kept
-      = display_list_string (list, paragraph->text->str, (gssize)paragraph->text->len);
+  paragraph->kept = display_list_string (list, paragraph->text->str, (gssize)paragraph->text->len);
 }
 
 void

@@ -76,8 +76,8 @@ struct Paragraph
 /* How the gaps of one line are set: gap = natural - Σ give·shrink + Σ take·stretch + even. */
 typedef struct
 {
-  guint end;    /* past the last cluster that is painted: blanks at the end are not */
-  double x;     /* of the first cluster */
+  guint end; /* past the last cluster that is painted: blanks at the end are not */
+  double x;  /* of the first cluster */
   double give[N_GIVE], take[N_TAKE];
   double even;
   double natural;
@@ -127,8 +127,8 @@ cluster_is_blank (const Cluster *cluster)
 }
 
 /* Shapes @text (whole) in @attributes; appends Shaped, gives the width in points. */
-double shape_text (TypesetFonts *fonts, const char *text, gsize length,
-                   PangoAttrList *attributes, GArray *out);
+double shape_text (TypesetFonts *fonts, const char *text, gsize length, PangoAttrList *attributes,
+                   GArray *out);
 
 /* The attributes of text set in one style. Give back with pango_attr_list_unref. */
 PangoAttrList *shape_attributes (TypesetFonts *fonts, const Style *style);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "markdown/phrase.h"
+
 const DiagKind TYPESET_GLYPH_MISSING = {
   "typeset-glyph-missing",
   DIAG_WITHHELD,
@@ -64,8 +66,8 @@ run_attributes (const Paragraph *paragraph)
       PangoAttribute *font = pango_attr_font_desc_new (
           typeset_fonts_describe (paragraph->fonts, style->family, style->size_pt, style->weight));
       font->start_index = run->start;
-      font->end_index
-          = r + 1 < runs->len ? g_array_index (runs, Run, r + 1).start : (guint)paragraph->text->len;
+      font->end_index = r + 1 < runs->len ? g_array_index (runs, Run, r + 1).start
+                                          : (guint)paragraph->text->len;
       pango_attr_list_insert (list, font);
     }
   return list;
@@ -147,8 +149,8 @@ collect_clusters (Paragraph *paragraph)
       const PangoGlyphString *glyphs = shaped->glyphs;
       for (int g = 0, next; g < glyphs->num_glyphs; g = next)
         {
-          for (next = g + 1; next < glyphs->num_glyphs
-                             && glyphs->log_clusters[next] == glyphs->log_clusters[g];)
+          for (next = g + 1;
+               next < glyphs->num_glyphs && glyphs->log_clusters[next] == glyphs->log_clusters[g];)
             next++;
           int end = next < glyphs->num_glyphs ? glyphs->log_clusters[next] : shaped->item->length;
           Cluster cluster
@@ -261,24 +263,23 @@ find_cuts (Paragraph *paragraph)
     {
       Cluster *after = paragraph_cluster (paragraph, i), *before = after - 1;
       character += g_utf8_strlen (text + before->start, before->end - before->start);
-      after->cut = cut_between (paragraph, i > 1 ? before - 1 : NULL, before, after,
-                                &attrs[character]);
+      after->cut
+          = cut_between (paragraph, i > 1 ? before - 1 : NULL, before, after, &attrs[character]);
     }
 }
 
 /* Breaks that are not at the beginning of a phrase become dear. */
 static void
-keep_phrases (Paragraph *paragraph, PhraseFunc phrases, gpointer data)
+keep_phrases (Paragraph *paragraph)
 {
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  phrases (paragraph->text->str, paragraph->text->len, starts, data);
+  g_autoptr (GArray) starts = phrase_breaks (paragraph->text->str);
   guint at = 0;
   for (guint i = 1; i < paragraph->clusters->len; i++)
     {
       Cluster *cluster = paragraph_cluster (paragraph, i);
-      while (at < starts->len && g_array_index (starts, guint, at) < cluster->start)
+      while (at < starts->len && g_array_index (starts, gsize, at) < cluster->start)
         at++;
-      gboolean start = at < starts->len && g_array_index (starts, guint, at) == cluster->start;
+      gboolean start = at < starts->len && g_array_index (starts, gsize, at) == cluster->start;
       if (cluster->cut == CUT_FREE && !start && !cluster_is_blank (cluster - 1)
           && cluster[-1].class != CLASS_COMMA && cluster[-1].class != CLASS_STOP)
         cluster->cut = CUT_PHRASE;
@@ -306,7 +307,7 @@ find_gaps (Paragraph *paragraph)
 }
 
 void
-paragraph_shape (Paragraph *paragraph, PhraseFunc phrases, gpointer phrase_data, Diags *diags)
+paragraph_shape (Paragraph *paragraph, Diags *diags)
 {
   if (paragraph->text->len == 0)
     return;
@@ -320,6 +321,6 @@ paragraph_shape (Paragraph *paragraph, PhraseFunc phrases, gpointer phrase_data,
   find_cuts (paragraph);
   find_gaps (paragraph);
   ruby_make_room (paragraph);
-  if (paragraph->style->phrase && phrases != NULL)
-    keep_phrases (paragraph, phrases, phrase_data);
+  if (paragraph->style->phrase && phrase_load (diags))
+    keep_phrases (paragraph);
 }

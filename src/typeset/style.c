@@ -147,9 +147,9 @@ static const BuiltIn built_in[] = {
 static const char *const headings[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
 
 static const BuiltIn heading_rules[] = {
-  { NULL, "font_weight", "bold" },         { NULL, "text_align", "start" },
-  { NULL, "text_indent", "0" },            { NULL, "word_break", "auto-phrase" },
-  { NULL, "text_wrap", "balance" },        { NULL, "break_after", "avoid" },
+  { NULL, "font_weight", "bold" },   { NULL, "text_align", "start" },
+  { NULL, "text_indent", "0" },      { NULL, "word_break", "auto-phrase" },
+  { NULL, "text_wrap", "balance" },  { NULL, "break_after", "avoid" },
   { NULL, "break_inside", "avoid" },
 };
 
@@ -198,8 +198,8 @@ StyleSheet *
 style_sheet_new (void)
 {
   StyleSheet *sheet = g_new0 (StyleSheet, 1);
-  sheet->rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify)g_array_unref);
+  sheet->rules
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   sheet->colors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sheet->styles = g_hash_table_new_full (key_hash, key_equal, g_free, g_free);
   for (guint c = 0; c < G_N_ELEMENTS (built_in_colors); c++)

@@ -64,19 +64,19 @@ struct Style
   double size_pt;
   int weight; /* 400, 700 */
   Color color;
-  double line_height;      /* of size_pt */
-  double text_indent;      /* of a paragraph's first line */
-  guint8 align;            /* TextAlign */
-  guint8 marker;           /* Marker, of list items */
-  gboolean autospace;      /* a little air between Japanese and Latin */
-  gboolean trim;           /* blank halves of punctuation close up */
-  gboolean hang;           /* 、 and 。 may stand past the line's end */
-  gboolean phrase;         /* break only between phrases */
-  gboolean balance;        /* lines about equally long */
-  gboolean ruby;           /* FALSE: readings are left out */
-  gboolean ruby_overhang;  /* a long reading may lean on kana beside it */
-  guint widows, orphans;   /* lines at the least after and before a break */
-  double marker_width;     /* the indent of a list's items */
+  double line_height;     /* of size_pt */
+  double text_indent;     /* of a paragraph's first line */
+  guint8 align;           /* TextAlign */
+  guint8 marker;          /* Marker, of list items */
+  gboolean autospace;     /* a little air between Japanese and Latin */
+  gboolean trim;          /* blank halves of punctuation close up */
+  gboolean hang;          /* 、 and 。 may stand past the line's end */
+  gboolean phrase;        /* break only between phrases */
+  gboolean balance;       /* lines about equally long */
+  gboolean ruby;          /* FALSE: readings are left out */
+  gboolean ruby_overhang; /* a long reading may lean on kana beside it */
+  guint widows, orphans;  /* lines at the least after and before a break */
+  double marker_width;    /* the indent of a list's items */
   Color marker_color;
 
   /* ── of the box itself ── */

@@ -10,8 +10,8 @@ typedef struct
 } Unit;
 
 static const Unit absolute_units[] = {
-  { "pt", 1 },           { "mm", 72 / 25.4 },   { "cm", 720 / 25.4 }, { "in", 72 },
-  { "px", 0.75 },        { "Q", 18 / 25.4 },    { "q", 18 / 25.4 },   { "歯", 18 / 25.4 },
+  { "pt", 1 },    { "mm", 72 / 25.4 }, { "cm", 720 / 25.4 }, { "in", 72 },
+  { "px", 0.75 }, { "Q", 18 / 25.4 },  { "q", 18 / 25.4 },   { "歯", 18 / 25.4 },
 };
 
 /* The number at the head of @value; @rest is what follows it. */
@@ -295,8 +295,7 @@ static const StyleProperty properties[] = {
   { "text_autospace", read_switch, AT (autospace), WORDS ({ "normal", 1 }, { "no-autospace", 0 }) },
   { "text_spacing_trim", read_switch, AT (trim),
     WORDS ({ "trim-both", 1 }, { "auto", 1 }, { "space-all", 0 }) },
-  { "hanging_punctuation", read_switch, AT (hang),
-    WORDS ({ "allow-end", 1 }, { "none", 0 }) },
+  { "hanging_punctuation", read_switch, AT (hang), WORDS ({ "allow-end", 1 }, { "none", 0 }) },
   { "word_break", read_switch, AT (phrase), WORDS ({ "auto-phrase", 1 }, { "normal", 0 }) },
   { "text_wrap", read_switch, AT (balance),
     WORDS ({ "balance", 1 }, { "pretty", 0 }, { "wrap", 0 }) },

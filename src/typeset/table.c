@@ -109,8 +109,7 @@ tied_end (const FlowTable *table, guint first)
 }
 
 static void
-add_row_leaves (FlowJob *job, FlowTable *table, StructElement *element, Pos pos,
-                GPtrArray *leaves)
+add_row_leaves (FlowJob *job, FlowTable *table, StructElement *element, Pos pos, GPtrArray *leaves)
 {
   for (guint r = 0, end; r < table->rows->len; r = end)
     {
@@ -187,8 +186,8 @@ sides (const Style *style, guint a, guint b)
 double
 table_cell_height (FlowJob *job, FlowCell *cell, double width)
 {
-  Column column = { .width = width - sides (cell->style, SIDE_LEFT, SIDE_RIGHT),
-                    .bottom = NO_BOTTOM };
+  Column column
+      = { .width = width - sides (cell->style, SIDE_LEFT, SIDE_RIGHT), .bottom = NO_BOTTOM };
   Stream stream = { .leaves = cell->stream.leaves };
   column_fill (job, &stream, &column);
   return column.y + sides (cell->style, SIDE_TOP, SIDE_BOTTOM);
@@ -257,8 +256,8 @@ table_measure (FlowJob *job, const Leaf *leaf, double width)
         {
           FlowCell *cell = row_cell (table, row, c);
           if (cell->rowspan == 1 || leaf->n_rows == 1)
-            row->height = fmax (row->height,
-                                table_cell_height (job, cell, cell_width (table, cell)));
+            row->height
+                = fmax (row->height, table_cell_height (job, cell, cell_width (table, cell)));
         }
     }
   if (leaf->n_rows > 1)
@@ -299,11 +298,11 @@ paint_row_ground (FlowJob *job, const Leaf *leaf, const FlowRow *row, const Colu
   for (guint c = 0, next; c < row->n_cells; c = next)
     {
       const FlowCell *cell = row_cell (table, row, c);
-      Rect band = { column->x + leaf_left (leaf) + cell_left (table, cell), y,
-                    cell_width (table, cell),
-                    height > 0 ? height : spanned_height (table, cell, leaf) };
-      gboolean merges = cell->style->border[SIDE_LEFT].width + cell->style->border[SIDE_RIGHT].width
-                        == 0;
+      Rect band
+          = { column->x + leaf_left (leaf) + cell_left (table, cell), y, cell_width (table, cell),
+              height > 0 ? height : spanned_height (table, cell, leaf) };
+      gboolean merges
+          = cell->style->border[SIDE_LEFT].width + cell->style->border[SIDE_RIGHT].width == 0;
       for (next = c + 1; merges && next < row->n_cells; next++)
         {
           const FlowCell *other = row_cell (table, row, next);
