@@ -196,23 +196,42 @@ join_lectures (Site *site)
 
 /* ── theme and build id ── */
 
+/* The site's own, those named by the environment, those beside the program as it was built, the
+ * installed ones. */
+static char *
+theme_folder (const Site *site, guint place)
+{
+  const char *name = site->config.theme;
+  const char *named = g_getenv ("ORIHON_THEMES");
+  g_autofree char *program = place == 2 ? g_file_read_link ("/proc/self/exe", NULL) : NULL;
+  g_autofree char *folder = program ? g_path_get_dirname (program) : NULL;
+  switch (place)
+    {
+    case 0:
+      return g_build_filename (site->root, "themes", name, NULL);
+    case 1:
+      return named ? g_build_filename (named, name, NULL) : g_strdup ("");
+    case 2:
+      return folder ? g_build_filename (folder, "..", "themes", name, NULL) : g_strdup ("");
+    default:
+      return g_build_filename (ORIHON_DATADIR, "themes", name, NULL);
+    }
+}
+
 static gboolean
 find_theme (Site *site, Diags *diags)
 {
-  const char *name = site->config.theme;
-  const char *installed = g_getenv ("ORIHON_THEMES");
-  g_autofree char *own = g_build_filename (site->root, "themes", name, NULL);
-  g_autofree char *other
-      = g_build_filename (installed ? installed : ORIHON_DATADIR "/themes", name, NULL);
-  const char *found = g_file_test (own, G_FILE_TEST_IS_DIR)     ? own
-                      : g_file_test (other, G_FILE_TEST_IS_DIR) ? other
-                                                                : NULL;
-  if (found == NULL)
-    return diags_add (diags, &THEME_MISSING, pos_make ("content/site.yaml", 1, 1), "theme", name,
-                      NULL);
-  g_autofree char *whole = g_canonicalize_filename (found, NULL);
-  site->theme_dir = site_string (site, whole);
-  return TRUE;
+  for (guint place = 0; place < 4; place++)
+    {
+      g_autofree char *folder = theme_folder (site, place);
+      if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+        continue;
+      g_autofree char *whole = g_canonicalize_filename (folder, NULL);
+      site->theme_dir = site_string (site, whole);
+      return TRUE;
+    }
+  return diags_add (diags, &THEME_MISSING, pos_make ("content/site.yaml", 1, 1), "theme",
+                    site->config.theme, NULL);
 }
 
 static void
