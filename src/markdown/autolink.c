@@ -6,7 +6,6 @@
 
 /* A number with its hyphens and brackets, full-width, is not longer. */
 #define PHONE_BYTES 80
-#define DIGIT_RUNS 5
 
 gsize
 autolink_url (const char *text, gsize left)
@@ -59,7 +58,7 @@ phone_char (const char *text, gsize left, gsize *n)
 static gsize
 phone_shape (const char *text, gsize left, GString *number)
 {
-  guint digits[DIGIT_RUNS] = { 0 }, groups = 0, total = 0;
+  guint digits[3] = { 0 }, groups = 0, total = 0;
   gsize at = 0, end = 0, n, narrow = 0;
   char before = '-';
   for (; at < MIN (left, PHONE_BYTES); at += n)
@@ -90,31 +89,39 @@ phone_shape (const char *text, gsize left, GString *number)
   return fits ? end : 0;
 }
 
-/* Whether what stands before @at says that a FAX number follows, and only that. */
+/* @end moved before the word of @words that ends there; FALSE if none does. */
+static gboolean
+takes_word (const char *text, gsize *end, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length = strlen (words[i]);
+      if (*end >= length && memcmp (text + *end - length, words[i], length) == 0)
+        {
+          *end -= length;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Whether what stands before @at says that a FAX number follows, and no telephone. */
 static gboolean
 follows_fax (const char *text, gsize at)
 {
+  static const char *const between[]
+      = { " ", ":", "：", "\u3000", "・", "/", "／", "*", MARK, ".", "（", "(" };
   static const char *const fax[]
       = { "FAX", "Fax", "fax", "ＦＡＸ", "ファクス", "ファックス", "ファクシミリ" };
-  static const char *const both[] = { "電話", "TEL", "Tel", "ＴＥＬ" };
-  g_autofree char *before = g_strndup (text + (at > 60 ? at - 60 : 0), MIN (at, 60));
-  g_autoptr (GString) squeezed = g_string_new (NULL);
-  for (const char *p = before; *p != '\0'; p++) /* bytes will do: only ASCII and 「：」「　」 go */
-    if (g_str_has_prefix (p, "：") || g_str_has_prefix (p, "\u3000") || g_str_has_prefix (p, MARK)
-        || g_str_has_prefix (p, "・") || g_str_has_prefix (p, "／"))
-      p += 2;
-    else if (strchr (" :/*.", *p) == NULL)
-      g_string_append_c (squeezed, *p);
-  for (guint i = 0; i < G_N_ELEMENTS (fax); i++)
-    if (g_str_has_suffix (squeezed->str, fax[i]))
-      {
-        g_string_truncate (squeezed, squeezed->len - strlen (fax[i]));
-        for (guint j = 0; j < G_N_ELEMENTS (both); j++)
-          if (g_str_has_suffix (squeezed->str, both[j]))
-            return FALSE;
-        return TRUE;
-      }
-  return FALSE;
+  static const char *const telephone[] = { "電話", "TEL", "Tel", "ＴＥＬ" };
+  gsize end = at;
+  while (takes_word (text, &end, between, G_N_ELEMENTS (between)))
+    ;
+  if (!takes_word (text, &end, fax, G_N_ELEMENTS (fax)))
+    return FALSE;
+  while (takes_word (text, &end, between, G_N_ELEMENTS (between)))
+    ;
+  return !takes_word (text, &end, telephone, G_N_ELEMENTS (telephone));
 }
 
 gsize

@@ -76,22 +76,34 @@ read_quoted (Attributes *reading)
   return NULL;
 }
 
+/* Marks that a word processor or the Japanese input put in the place of the ones meant. */
+static gboolean
+has_wide_marks (const char *word)
+{
+  static const char *const wide[] = { "＝", "”", "“", "｝", "｛", "＃", "＂" };
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (strstr (word, wide[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_name (const char *name)
+{
+  return *name != '\0' && strpbrk (name, "\"'{}<>&") == NULL && !has_wide_marks (name);
+}
+
+/* NULL if it cannot be what was meant. */
 static char *
 read_value (Attributes *reading)
 {
   char first = reading->at < reading->end ? reading->text[reading->at] : '\0';
-  return first == '"' || first == '\'' ? read_quoted (reading) : read_word (reading, FALSE);
-}
-
-/* Typed by a word processor: these are never part of a name. */
-static gboolean
-is_name (const char *name)
-{
-  static const char *const wide[] = { "＝", "”", "“", "｝", "｛", "，", "＃" };
-  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
-    if (strstr (name, wide[i]) != NULL)
-      return FALSE;
-  return *name != '\0' && strpbrk (name, "\"'{}<>&") == NULL;
+  if (first == '"' || first == '\'')
+    return read_quoted (reading);
+  char *word = read_word (reading, FALSE);
+  if (has_wide_marks (word))
+    g_clear_pointer (&word, g_free);
+  return word;
 }
 
 static void

@@ -8,9 +8,9 @@
 static const DiagKind HEADING_ID_TWICE = {
   "heading-id-twice",
   DIAG_WARNING,
-  "見出しの番地「{id}」がこのページに二つあります。あとのほうを「{unique}」にします",
-  "the heading id “{id}” is used twice on this page; the second becomes “{unique}”",
-  "あとから変わらないように、見出しの終わりに「{#番地}」を付けてください",
+  "見出しの番地「{id}」がこのページに二つあります。この見出しは「{unique}」にします",
+  "the heading id “{id}” is used twice on this page; this one becomes “{unique}”",
+  "番地が変わらないように、見出しの終わりに「{#番地}」を付けてください",
   "add {#id} at the end of the heading, so that its address stays",
 };
 

@@ -323,8 +323,9 @@ put_html (Html *html, const Node *node)
     put (html, node->text);
   else if (!is_comment (node->text))
     {
+      gsize length = strlen (node->text);
       put (html, block ? "<p>" : "");
-      put_string (html, node->text);
+      put_text (html, node->text, length - (block && g_str_has_suffix (node->text, "\n")));
       put (html, block ? "</p>" : "");
     }
   if (block)

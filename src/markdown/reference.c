@@ -127,7 +127,8 @@ gsize
 reference_definition_end (const char *text, gsize at, gsize end)
 {
   gsize label = label_end (text, at, end);
-  if (label == at || label >= end || text[label] != ':')
+  if (label == at || label >= end || text[label] != ':'
+      || skip_space (text, at + 1, end) == label - 1)
     return at;
   gsize url = skip_space (text, label + 1, end);
   gsize url_end = destination_end (text, url, end);

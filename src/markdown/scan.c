@@ -6,7 +6,7 @@
 
 /* cmark's work on a blank line grows with the containers that are open. Each takes at least one
  * column, so a marker beyond this column is made plain text. */
-#define MARKER_COLUMNS 100
+#define MARKER_COLUMNS 60
 /* cmark 0.30.2 goes through all ![ of a paragraph at each link (CVE-2023-22486). */
 #define IMAGES_IN_PARAGRAPH 500
 /* How far a [^label] and the {…} of an inline directive may reach: looking ahead stays linear. */
