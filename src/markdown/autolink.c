@@ -143,10 +143,8 @@ autolink_phone (const char *text, gsize at, gsize length, char **href)
       || follows_fax (text, at))
     return 0;
   Phone phone;
-  if (text_phone_parse (number->str, &phone))
-    {
-      *href = phone.href != NULL ? g_strconcat ("tel:", phone.href, NULL) : NULL;
-      text_phone_clear (&phone);
-    }
+  if (text_phone_parse (number->str, &phone) && phone.href != NULL)
+    *href = g_strconcat ("tel:", phone.href, NULL);
+  text_phone_clear (&phone); /* what is no number is given back, too */
   return *href != NULL ? found : 0;
 }

@@ -236,13 +236,6 @@ bad_entity (const Scan *scan)
   return bad ? p + 1 - scan->at : 0;
 }
 
-static gboolean
-is_noncharacter (const char *at)
-{
-  const guchar *c = (const guchar *)at;
-  return (c[1] == 0xB7 && c[2] >= 0x90 && c[2] <= 0xAF) || (c[1] == 0xBF && c[2] >= 0xBE);
-}
-
 static void
 scan_asterisks (Scan *scan)
 {
@@ -313,15 +306,6 @@ scan_special (Scan *scan)
     case '\\':
       n = scan->at + 1 < scan->end && g_ascii_ispunct (scan->text[scan->at + 1]) ? 2 : 1;
       break;
-    case '\xEF':
-      n = 3;
-      if (is_noncharacter (scan->text + scan->at))
-        {
-          source_insert (scan->source, REPLACEMENT, scan->at + n);
-          scan->at += n;
-          return;
-        }
-      break;
     default:
       break;
     }
@@ -333,7 +317,7 @@ static void
 scan_rest (Scan *scan)
 {
   static const gboolean special[256]
-      = { ['*'] = 1, ['['] = 1, [']'] = 1, [':'] = 1, ['&'] = 1, ['\\'] = 1, [0xEF] = 1 };
+      = { ['*'] = 1, ['['] = 1, [']'] = 1, [':'] = 1, ['&'] = 1, ['\\'] = 1 };
   while (scan->at < scan->end)
     {
       gsize stop = scan->at;

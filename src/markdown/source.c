@@ -2,6 +2,33 @@
 
 #include <string.h>
 
+/* U+FDD0–U+FDEF, of which ours are made, and U+FFFE, U+FFFF. */
+static gboolean
+is_noncharacter (const char *at)
+{
+  const guchar *c = (const guchar *)at;
+  return c[0] == 0xEF
+         && ((c[1] == 0xB7 && c[2] >= 0x90 && c[2] <= 0xAF) || (c[1] == 0xBF && c[2] >= 0xBE));
+}
+
+static gboolean
+has_noncharacters (const char *text, gsize length)
+{
+  return memmem (text, length, "\xEF\xB7", 2) != NULL
+         || memmem (text, length, "\xEF\xBF", 2) != NULL;
+}
+
+/* U+FFFD is as long as they are, so that no place moves. */
+static void
+replace_noncharacters (Source *source)
+{
+  if (source->repaired == NULL)
+    source->text = source->repaired = g_strndup (source->text, source->length);
+  for (gsize at = 0; at + 2 < source->length; at++)
+    if (is_noncharacter (source->repaired + at))
+      memcpy (source->repaired + at, REPLACEMENT, strlen (REPLACEMENT));
+}
+
 void
 source_init (Source *source, const char *text, gsize length, const MarkdownOptions *options)
 {
@@ -14,6 +41,8 @@ source_init (Source *source, const char *text, gsize length, const MarkdownOptio
       source->text = source->repaired = g_utf8_make_valid (text, length);
       source->length = strlen (source->repaired);
     }
+  if (!options->commonmark && has_noncharacters (source->text, source->length))
+    replace_noncharacters (source);
   source->prepared = g_string_sized_new (source->length + source->length / 8 + 64);
   source->lines = g_array_sized_new (FALSE, FALSE, sizeof (SourceLine), 128);
   source->edits = g_array_sized_new (FALSE, FALSE, sizeof (SourceEdit), 64);

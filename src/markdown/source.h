@@ -70,7 +70,7 @@ typedef struct
   GArray *edits;       /* SourceEdit, ascending */
   GArray *places;      /* Place */
   GArray *definitions; /* gsize: prepared offsets of lines that may be reference definitions */
-  char *repaired;      /* @text, where the caller's was not UTF-8 */
+  char *repaired;      /* @text, where the caller's was not UTF-8 or held noncharacters */
   gsize last_edit, last_line, last_original; /* where the last look-up ended; most go forward */
   guint last_column;
 } Source;
