@@ -208,6 +208,19 @@ flag_parse (const char *text)
   return FLAG_UNREADABLE;
 }
 
+/* The length of the mark between two items that @text begins with, 0 if there is none. */
+static gsize
+separator_length (const char *text)
+{
+  static const char *const marks[] = { "、", "；", "，", "／", "｜" };
+  if (strchr (";,/|\n", *text) != NULL)
+    return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (text, marks[i]))
+      return strlen (marks[i]);
+  return 0;
+}
+
 static void
 add_part (GPtrArray *parts, const char *text, gsize length)
 {
@@ -226,13 +239,13 @@ list_split (const char *text)
   const char *start = narrow, *p = narrow;
   while (*p != '\0')
     {
-      const char *next = g_utf8_next_char (p);
-      if (strchr (";,/|\n", *p) != NULL || g_str_has_prefix (p, "、"))
+      gsize separator = separator_length (p);
+      if (separator > 0)
         {
           add_part (parts, start, p - start);
-          start = next;
+          start = p + separator;
         }
-      p = next;
+      p = separator > 0 ? start : g_utf8_next_char (p);
     }
   add_part (parts, start, p - start);
   g_ptr_array_add (parts, NULL);

@@ -66,6 +66,12 @@ keys_memory_free (KeysMemory *memory)
   g_free (memory);
 }
 
+const char *
+keys_memory_text (KeysMemory *memory, const char *text)
+{
+  return g_string_chunk_insert (memory->strings, text);
+}
+
 /* What one reading carries along. */
 typedef struct
 {
@@ -115,6 +121,24 @@ read_texts (const Reading *reading, const Key *key, const Value *value, gpointer
         return FALSE;
     }
   *(const char ***)member = texts;
+  return TRUE;
+}
+
+static gboolean
+read_pairs (const Reading *reading, const Key *key, const Value *value, gpointer member)
+{
+  if (value->type != VALUE_MAP)
+    return refuse (reading, key, value, "「名前: 値」の行を字下げして並べてください",
+                   "write indented lines 'name: text'");
+  const char **pairs = g_new0 (const char *, 2 * value->n_items + 1);
+  g_ptr_array_add (reading->memory->blocks, pairs);
+  for (gsize i = 0; i < value->n_items; i++)
+    {
+      pairs[2 * i] = keys_memory_text (reading->memory, value->items[i]->key);
+      if (!read_text (reading, key, value->items[i], &pairs[2 * i + 1]))
+        return FALSE;
+    }
+  *(const char ***)member = pairs;
   return TRUE;
 }
 
@@ -259,7 +283,7 @@ static const KeyReader readers[] = {
   [KEY_TEXT] = read_text,     [KEY_TEXTS] = read_texts, [KEY_BOOL] = read_bool,
   [KEY_INT] = read_int,       [KEY_DATE] = read_date,   [KEY_TIME] = read_time,
   [KEY_CHOICE] = read_choice, [KEY_URL] = read_url,     [KEY_MAP] = read_inner_map,
-  [KEY_MAPS] = read_maps,
+  [KEY_MAPS] = read_maps,     [KEY_PAIRS] = read_pairs,
 };
 
 static const Key *

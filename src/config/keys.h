@@ -19,6 +19,7 @@ typedef enum
   KEY_INT,    /* gint: decimal (010 is 10), full-width digits too */
   KEY_DATE,   /* Date */
   KEY_TIME,   /* ClockTime */
+  KEY_PAIRS,  /* const char **: a map of texts: key, text, key, text …; NULL-terminated */
   KEY_CHOICE, /* gint: index into @choices */
   KEY_URL,    /* const char *: http(s), mailto, tel or a path of the site; else refused */
   KEY_MAP,    /* a struct inside, read by @keys */
@@ -44,6 +45,9 @@ typedef struct KeysMemory KeysMemory;
 KeysMemory *keys_memory_new (void);
 void keys_memory_free (KeysMemory *memory); /* and all that keys_read put into it */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeysMemory, keys_memory_free)
+
+/* A copy of @text that lives as long as @memory. */
+const char *keys_memory_text (KeysMemory *memory, const char *text);
 
 /*
  * Reads @map by @keys (ended by a Key without a name) into @out, whose members keep their values
