@@ -219,8 +219,8 @@ set_id (FacilityReader *reader, Facility *facility, Tally *tally)
 static void
 read_row (FacilityReader *reader, Tally *tally)
 {
-  Pos pos = table_cell_pos (reader->table, reader->row, 0);
-  g_autofree char *name = facility_field (reader, FIELD_NAME, &pos);
+  Pos pos = table_cell_pos (reader->table, reader->row, 0), name_pos;
+  g_autofree char *name = facility_field (reader, FIELD_NAME, &name_pos);
   if (name == NULL)
     {
       diags_add (reader->diags, &NAME_MISSING, pos, NULL);

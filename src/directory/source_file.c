@@ -1,0 +1,297 @@
+#include "directory/source_file.h"
+#include "base/encoding.h"
+#include "base/files.h"
+#include "base/slug.h"
+#include "format/yaml.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define MIB ((gsize)1024 * 1024)
+#define NOTE_MAX_BYTES ((gsize)64 * 1024)
+
+static const DiagKind SOURCE_KEY_BAD = {
+  "source-key-bad",
+  DIAG_WITHHELD,
+  "取得元の key「{key}」は使えません",
+  "the source's key “{key}” cannot be used",
+  "ほかと違う名前を、半角の英小文字・数字・ハイフン（例: hospital-list）で付けてください",
+  "give it a name of its own in small letters, digits and hyphens (hospital-list)",
+};
+static const DiagKind SOURCE_URL_BAD = {
+  "source-url-bad",
+  DIAG_WITHHELD,
+  "取得元「{key}」の url は http:// か https:// で始まるアドレスにしてください",
+  "the url of the source “{key}” must begin with http:// or https://",
+  NULL,
+  NULL,
+};
+static const DiagKind SOURCE_NEVER_PULLED = {
+  "source-never-pulled",
+  DIAG_WARNING,
+  "「{title}」はまだ一度も取得していないので、載りません",
+  "“{title}” was never fetched, so it is not shown",
+  "orihon pull を実行してください",
+  "run orihon pull",
+};
+static const DiagKind SOURCE_OLD = {
+  "source-old",
+  DIAG_WARNING,
+  "「{title}」の情報は {date} のもので、{days}日たっています（目安は{limit}日）",
+  "“{title}” is of {date}, {days} days old (it should be no older than {limit})",
+  "orihon pull を実行して、取得できるか確かめてください",
+  "run orihon pull and see whether it can be fetched",
+};
+static const DiagKind SOURCE_CHANGED_BY_HAND = {
+  "source-copy-changed",
+  DIAG_WARNING,
+  "「{title}」の写しが、取得したときから変わっています",
+  "the copy of “{title}” is not as it was fetched",
+  "手で直さず、直したい行は自分の名簿に書いてください（orihon pull --force で取り直せます）",
+  "put corrections into your own list instead, and fetch it again",
+};
+
+static const char *const FORMATS[] = { "csv", "json", NULL };
+
+static const Key SOURCE_KEYS[] = {
+  { "key", KEY_TEXT, offsetof (SourceSpec, source.key), .required = TRUE,
+    .help_ja = "ファイル名に使う名前（例: hospital-list）", .help_en = "name of its file" },
+  { "title", KEY_TEXT, offsetof (SourceSpec, source.title), .required = TRUE,
+    .help_ja = "名簿の名前", .help_en = "name of the list" },
+  { "url", KEY_TEXT, offsetof (SourceSpec, url), .required = TRUE, .help_ja = "取得するアドレス",
+    .help_en = "where it is fetched" },
+  { "format", KEY_CHOICE, offsetof (SourceSpec, format), .choices = FORMATS,
+    .help_ja = "csv（表）か json", .help_en = "csv (any table) or json" },
+  { "encoding", KEY_TEXT, offsetof (SourceSpec, encoding),
+    .help_ja = "文字コード。ふつうは要りません", .help_en = "only where the bytes do not tell" },
+  { "records", KEY_TEXT, offsetof (SourceSpec, records),
+    .help_ja = "json の中で行が並ぶ場所（例: result.records）",
+    .help_en = "where rows are in json (result.records)" },
+  { "mapping", KEY_PAIRS, offsetof (SourceSpec, source.mapping),
+    .help_ja = "相手の見出し: こちらの見出し", .help_en = "their header: our header" },
+  { "constants", KEY_PAIRS, offsetof (SourceSpec, source.constants),
+    .help_ja = "どの行にも補う値（例: 種別: 薬局）", .help_en = "values for every row" },
+  { "key_column", KEY_TEXT, offsetof (SourceSpec, key_column), .help_ja = "行を見分ける列の見出し",
+    .help_en = "header that tells rows apart" },
+  { "max_drop_percent", KEY_INT, offsetof (SourceSpec, max_drop_percent),
+    .help_ja = "これより多く行が減ったら人が確かめる（20）",
+    .help_en = "a greater loss of rows waits for a person (20)" },
+  { "max_mib", KEY_INT, offsetof (SourceSpec, max_mib), .help_ja = "大きさの上限 MiB（50）",
+    .help_en = "largest size in MiB (50)" },
+  { "timeout_s", KEY_INT, offsetof (SourceSpec, timeout_s), .help_ja = "待つ秒数の上限（30）",
+    .help_en = "longest wait in seconds (30)" },
+  { "max_age_days", KEY_INT, offsetof (SourceSpec, max_age),
+    .help_ja = "何日たったら古いと知らせるか", .help_en = "days after which it is called old" },
+  { "license", KEY_TEXT, offsetof (SourceSpec, source.license), .help_ja = "利用条件",
+    .help_en = "licence" },
+  { "credit", KEY_TEXT, offsetof (SourceSpec, source.credit), .help_ja = "出典として載せる言葉",
+    .help_en = "credit line" },
+  { "terms", KEY_TEXT, offsetof (SourceSpec, terms), .help_ja = "利用条件のアドレス",
+    .help_en = "address of the terms of use" },
+  { "local", KEY_BOOL, offsetof (SourceSpec, local), .help_ja = "庁内のアドレスから取ってよいか",
+    .help_en = "may be in one's own network" },
+  { NULL },
+};
+
+static const Key FILE_KEYS[] = {
+  { "sources", KEY_MAPS, 0, .keys = SOURCE_KEYS, .size = sizeof (SourceSpec),
+    .help_ja = "取得元の一覧", .help_en = "the sources" },
+  { NULL },
+};
+
+static const Key NOTE_KEYS[] = {
+  { "url", KEY_TEXT, offsetof (SourceNote, url) },
+  { "fetched", KEY_TEXT, offsetof (SourceNote, fetched) },
+  { "checked", KEY_TEXT, offsetof (SourceNote, checked) },
+  { "etag", KEY_TEXT, offsetof (SourceNote, etag) },
+  { "last_modified", KEY_TEXT, offsetof (SourceNote, last_modified) },
+  { "sha256", KEY_TEXT, offsetof (SourceNote, sha256) },
+  { "bytes", KEY_INT, offsetof (SourceNote, bytes) },
+  { "rows", KEY_INT, offsetof (SourceNote, rows) },
+  { NULL },
+};
+
+/* ── sources.yaml ── */
+
+char *
+source_url_shown (const char *url)
+{
+  const char *host = strstr (url, "://");
+  host = host != NULL ? host + strlen ("://") : url;
+  gsize authority = strcspn (host, "/?#");
+  const char *at = g_strrstr_len (host, authority, "@");
+  const char *rest = at != NULL ? at + 1 : host;
+  gsize length = strcspn (rest, "?#");
+  g_autofree char *scheme = g_strndup (url, host - url);
+  g_autofree char *visible = g_strndup (rest, length);
+  return g_strconcat (scheme, visible, rest[length] == '?' ? "?…" : "", NULL);
+}
+
+/* A key becomes a file name, so it must be its own slug; two on one file would overwrite each
+ * other. */
+static gboolean
+spec_is_good (const SourceSpec *spec, GHashTable *seen, Pos pos, Diags *diags)
+{
+  const char *key = spec->source.key, *url = spec->url;
+  if (key == NULL || url == NULL || spec->source.title == NULL)
+    return FALSE; /* said by keys_read */
+  if (strspn (key, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (key) || *key == '-'
+      || *key == '\0' || strlen (key) > 64 || !g_hash_table_add (seen, (gpointer)key))
+    return diags_add (diags, &SOURCE_KEY_BAD, pos, "key", key, NULL);
+  if (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0)
+    return diags_add (diags, &SOURCE_URL_BAD, pos, "key", key, NULL);
+  return TRUE;
+}
+
+static void
+set_defaults (SourceSpec *spec, KeysMemory *memory)
+{
+  g_autofree char *shown = spec->url != NULL ? source_url_shown (spec->url) : NULL;
+  if (spec->terms != NULL || shown != NULL)
+    spec->source.url = keys_memory_text (memory, spec->terms != NULL ? spec->terms : shown);
+  spec->max_drop_percent = spec->max_drop_percent > 0 ? MIN (spec->max_drop_percent, 100) : 20;
+  spec->max_mib = spec->max_mib > 0 ? MIN (spec->max_mib, 1024) : 50;
+  spec->timeout_s = spec->timeout_s > 0 ? MIN (spec->timeout_s, 600) : 30;
+  spec->source.max_age_days = MAX (spec->max_age, 0);
+}
+
+gboolean
+source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diags *diags)
+{
+  GPtrArray *entries = NULL;
+  if (root == NULL || root->type == VALUE_NULL)
+    return TRUE;
+  gboolean ok = keys_read (root, FILE_KEYS, &entries, memory, root->pos, diags);
+  const Value *list = value_get (root, "sources");
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      SourceSpec *spec = entries->pdata[i];
+      Pos pos = list != NULL && i < list->n_items ? list->items[i]->pos : root->pos;
+      set_defaults (spec, memory);
+      if (spec_is_good (spec, seen, pos, diags))
+        g_ptr_array_add (specs, spec);
+      else
+        ok = FALSE;
+    }
+  return ok;
+}
+
+char *
+source_data_file (const SourceSpec *spec)
+{
+  return g_strconcat ("directory/pulled/", spec->source.key, ".", FORMATS[spec->format], NULL);
+}
+
+char *
+source_note_file (const SourceSpec *spec)
+{
+  return g_strconcat ("directory/pulled/", spec->source.key, ".source.yaml", NULL);
+}
+
+TableOptions
+source_table_options (const SourceSpec *spec)
+{
+  return (TableOptions){ .encoding = spec->encoding,
+                         .records_path = spec->records,
+                         .known_headers = directory_known_headers () };
+}
+
+/* ── the note beside a copy ── */
+
+gboolean
+source_note_read (const char *content_dir, const SourceSpec *spec, SourceNote *note,
+                  KeysMemory *memory, Diags *diags)
+{
+  g_autofree char *file = source_note_file (spec);
+  g_autofree char *path = g_build_filename (content_dir, file, NULL);
+  *note = (SourceNote){ 0 };
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  g_autoptr (GBytes) bytes = file_read (path, file, NOTE_MAX_BYTES, diags);
+  if (bytes == NULL)
+    return FALSE;
+  gsize size, length;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *text = encoding_utf8_file (data, size, file, &length, diags);
+  g_autoptr (ValueDoc) doc = text != NULL ? yaml_read (text, length, file, 1, diags) : NULL;
+  if (doc == NULL)
+    return FALSE;
+  const Value *root = value_doc_root (doc);
+  return keys_read (root, NOTE_KEYS, note, memory, root->pos, diags);
+}
+
+Date
+source_note_date (const SourceNote *note)
+{
+  Date date = DATE_NONE;
+  const char *time = note->checked != NULL ? note->checked : note->fetched;
+  if (time == NULL || strlen (time) < 10)
+    return DATE_NONE;
+  g_autofree char *day = g_strndup (time, 10);
+  return date_parse (day, DATE_NONE, &date) == DATE_OK ? date : DATE_NONE;
+}
+
+/* ── into the directory ── */
+
+static void
+warn_if_old (const Source *source, Date today, Pos pos, Diags *diags)
+{
+  if (source->date == DATE_NONE || source->max_age_days == 0)
+    return;
+  gint64 days = date_to_days (today) - date_to_days (source->date);
+  if (days <= source->max_age_days)
+    return;
+  g_autofree char *date = date_format (source->date, DATE_ISO);
+  g_autofree char *age = g_strdup_printf ("%" G_GINT64_FORMAT, days);
+  g_autofree char *limit = g_strdup_printf ("%u", source->max_age_days);
+  diags_add (diags, &SOURCE_OLD, pos, "title", source->title, "date", date, "days", age, "limit",
+             limit, NULL);
+}
+
+static void
+warn_if_changed (const SourceNote *note, GBytes *bytes, const Source *source, const char *file,
+                 Diags *diags)
+{
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (note->sha256 != NULL && strcmp (sum, note->sha256) != 0)
+    diags_add (diags, &SOURCE_CHANGED_BY_HAND, pos_make (file, 0, 0), "title", source->title, NULL);
+}
+
+static gboolean
+read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Date today, Pos pos,
+             Diags *diags)
+{
+  SourceNote note;
+  Source *source = &spec->source;
+  g_autofree char *file = source_data_file (spec);
+  g_autofree char *path = g_build_filename (content_dir, file, NULL);
+  g_ptr_array_add (directory->sources, source);
+  gboolean noted = source_note_read (content_dir, spec, &note, directory->memory, diags);
+  source->date = noted ? source_note_date (&note) : DATE_NONE;
+  warn_if_old (source, today, pos, diags);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      diags_add (diags, &SOURCE_NEVER_PULLED, pos, "title", source->title, NULL);
+      return TRUE;
+    }
+  g_autoptr (GBytes) bytes = file_read (path, file, spec->max_mib * MIB, diags);
+  if (bytes == NULL)
+    return FALSE;
+  if (noted)
+    warn_if_changed (&note, bytes, source, file, diags);
+  TableOptions options = source_table_options (spec);
+  g_autoptr (Table) table = table_read (bytes, file, &options, diags);
+  return table != NULL && directory_read_table (directory, table, source, diags);
+}
+
+gboolean
+directory_read_sources (Directory *directory, const Value *root, const char *content_dir,
+                        Date today, Diags *diags)
+{
+  g_autoptr (GPtrArray) specs = g_ptr_array_new ();
+  gboolean ok = source_specs_read (root, specs, directory->memory, diags);
+  for (guint i = 0; i < specs->len; i++)
+    ok &= read_source (directory, specs->pdata[i], content_dir, today, root->pos, diags);
+  return ok;
+}

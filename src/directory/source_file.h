@@ -1,0 +1,79 @@
+/*
+ * source_file: sources.yaml, where lists of other offices come from, and what `orihon pull` noted
+ * down beside each list it fetched (pulled/<key>.source.yaml). Fetching is pull's; a build reads
+ * the copies only.
+ */
+#ifndef ORIHON_DIRECTORY_SOURCE_FILE_H
+#define ORIHON_DIRECTORY_SOURCE_FILE_H
+
+#include "directory/directory.h"
+
+typedef enum
+{
+  SOURCE_CSV, /* any text table, or an .xlsx */
+  SOURCE_JSON,
+} SourceFormat;
+
+/* One entry of sources.yaml. */
+typedef struct
+{
+  Source source;          /* its url is the terms of use, else the address without secrets */
+  const char *url;        /* fetched from; may hold a password or a key, so it is never shown */
+  gint format;            /* SourceFormat */
+  const char *encoding;   /* NULL: from the bytes */
+  const char *records;    /* JSON: where the rows are, "result.records" */
+  const char *key_column; /* header that tells rows apart; NULL: the facility's id */
+  const char *terms;      /* address of the terms of use */
+  gint max_drop_percent;  /* default 20 */
+  gint max_mib;           /* default 50 */
+  gint timeout_s;         /* default 30 */
+  gint max_age;           /* days */
+  gboolean local;         /* addresses of one's own network are allowed */
+} SourceSpec;
+
+/*
+ * The entries of sources.yaml (an empty list if there are none), owned by @memory, as SourceSpec
+ * pointers. An entry whose key or address cannot be used is left out with a finding. FALSE if
+ * anything was refused.
+ */
+gboolean source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diags *diags);
+
+/* @url without user, password and query (which may hold a key): for messages and pages. g_free. */
+char *source_url_shown (const char *url);
+
+/* "directory/pulled/<key>.csv" (.json): below content/. Give back with g_free. */
+char *source_data_file (const SourceSpec *spec);
+char *source_note_file (const SourceSpec *spec); /* "directory/pulled/<key>.source.yaml" */
+
+/* How the list of @spec is to be read. Borrows from @spec. */
+TableOptions source_table_options (const SourceSpec *spec);
+
+/* What was noted when a copy was fetched. Strings are owned by the memory read into, NULL if not
+ * noted. */
+typedef struct
+{
+  const char *url;     /* without credentials */
+  const char *fetched; /* 2026-11-21T10:00:00Z: when these bytes came */
+  const char *checked; /* when the server last said that they still hold */
+  const char *etag, *last_modified;
+  const char *sha256;
+  gint bytes, rows;
+} SourceNote;
+
+/* FALSE with no finding if there is no note; one that cannot be read is reported, and FALSE too. */
+gboolean source_note_read (const char *content_dir, const SourceSpec *spec, SourceNote *note,
+                           KeysMemory *memory, Diags *diags);
+
+/* The day of a note's time, of its last check if there was one; DATE_NONE if it is unreadable. */
+Date source_note_date (const SourceNote *note);
+
+/*
+ * Every source into @directory->sources, and the rows of its copy into its facilities. A source
+ * without a copy, and one whose copy is older than it may be on @today, is warned of. To be called
+ * after areas, capabilities and the office's own tables: of two rows with one id the first counts.
+ * @root may be NULL. @content_dir is the folder content/ itself.
+ */
+gboolean directory_read_sources (Directory *directory, const Value *root, const char *content_dir,
+                                 Date today, Diags *diags);
+
+#endif
