@@ -1,0 +1,33 @@
+/*
+ * listing: a list's bytes judged as data: do they hold the columns and rows of facilities, and
+ * what changed against the copy before?
+ */
+#ifndef ORIHON_PULL_LISTING_H
+#define ORIHON_PULL_LISTING_H
+
+#include "directory/source_file.h"
+
+typedef struct
+{
+  guint n_rows;
+  guint n_repeated; /* rows whose key another row has */
+  GHashTable *rows; /* key → hash of the row's cells (guint64, owned) */
+} Listing;
+
+/*
+ * Reads @bytes as the list of @spec. NULL with a finding when they are no such list: not a table,
+ * an error page, no rows, or the columns it must have are missing.
+ */
+Listing *listing_read (GBytes *bytes, const SourceSpec *spec, const char *file, Diags *diags);
+void listing_free (Listing *listing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
+
+typedef struct
+{
+  guint added, changed, removed;
+} ListingChange;
+
+/* @before may be NULL: then all is added. Columns that only changed places change no row. */
+ListingChange listing_compare (const Listing *before, const Listing *after);
+
+#endif

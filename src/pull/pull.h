@@ -1,0 +1,58 @@
+/*
+ * pull: lists of other offices are fetched over HTTP into content/directory/pulled/, where builds
+ * read them. What comes is checked before it replaces anything: the last good copy stays until a
+ * better one is safely on disk. The network is used here only, and nothing is shown of a password
+ * or key in an address.
+ */
+#ifndef ORIHON_PULL_PULL_H
+#define ORIHON_PULL_PULL_H
+
+#include "base/diag.h"
+
+typedef struct
+{
+  const char *const *only; /* keys of the sources to fetch, NULL-terminated; NULL: all */
+  gboolean accept;         /* take a list though it lost more rows than its limit allows */
+  gboolean force;          /* fetch the bytes again even if the server says they are the same */
+  gint64 now;              /* seconds since 1970, UTC; 0: the clock */
+  guint pause_ms;          /* first pause between tries; 0: 1000 */
+} PullOptions;
+
+typedef enum
+{
+  PULL_NEW,       /* the first copy */
+  PULL_CHANGED,   /* another copy than before */
+  PULL_UNCHANGED, /* the server says so, or the same bytes came */
+  PULL_REFUSED,   /* something came that may not replace the copy */
+  PULL_FAILED,    /* nothing came */
+} PullOutcome;
+
+/* What became of one source. Strings are owned by the report. */
+typedef struct
+{
+  char *key, *title;
+  PullOutcome outcome;
+  guint rows_before, rows;       /* of the copy kept until now, and of what came */
+  guint added, changed, removed; /* rows, by key */
+  char *copy_time;    /* when the copy that now stands was last good, ISO; NULL: there is none */
+  gint copy_age_days; /* of it; -1: there is none */
+} PullResult;
+
+typedef struct
+{
+  GArray *results; /* PullResult, in the order of sources.yaml */
+} PullReport;
+
+void pull_report_init (PullReport *report);
+void pull_report_clear (PullReport *report);
+
+/*
+ * Fetches the sources of @site_root/content/directory/sources.yaml, several at a time, each within
+ * its own time. Returns FALSE if any source was refused or failed, or if sources.yaml cannot be
+ * used; reasons are in @diags, what became of each source in @report. Without sources it does
+ * nothing and returns TRUE.
+ */
+gboolean pull_run (const char *site_root, const PullOptions *options, PullReport *report,
+                   Diags *diags);
+
+#endif
