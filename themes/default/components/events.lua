@@ -72,7 +72,7 @@ return function(node, site)
     if not list or title ~= current then
       list, current = {class = "events"}, title
       if title then
-        parts[#parts + 1] = doc.h(2, title)
+        parts[#parts + 1] = doc.h(3, title)
       end
       parts[#parts + 1] = list
     end
