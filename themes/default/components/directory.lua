@@ -1,5 +1,5 @@
 -- Facilities of the directory, as a list: name, telephone, address, what they can do. Chosen by
--- area, type, capability (names or keys) and limit. A template may give the facilities itself.
+-- area, type, capability (names or keys) and limit, or named one by one: ids="F001,F002".
 --
 --     ::directory{area=北区 type=pharmacy capability=home_visit limit=10}
 
@@ -27,14 +27,22 @@ local function item(facility, with_type)
   }
 end
 
+local function by_id(ids, site)
+  local found = {}
+  for id in ids:gmatch("[^,]+") do
+    found[#found + 1] = site.facility(id)
+  end
+  return found
+end
+
 return function(node, site)
   local a = node.attributes
-  local found = a.facilities or site.facilities{
+  local found = a.ids and by_id(a.ids, site) or site.facilities{
     area = a.area, type = a.type, capability = a.capability, limit = tonumber(a.limit),
   }
   local list = {class = "entries places"}
   for _, facility in ipairs(found) do
-    list[#list + 1] = item(facility, not (a.type or a.one_type))
+    list[#list + 1] = item(facility, not a.type)
   end
   if #list == 0 then
     return doc.p{class = "none", t"no_facilities"}
