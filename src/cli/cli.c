@@ -14,6 +14,8 @@ const Command commands[] = {
     cmd_markdown },
   { "new", "KIND NAME", "新しいページや講座のひな形を作る", "begins a new page, lecture, …",
     cmd_new },
+  { "pull", "[SOURCE…]", "登録した一覧を取り寄せる", "fetches the listings of sources.yaml",
+    cmd_pull },
   { "version", "", "版を示す", "shows the version", cmd_version },
   { NULL },
 };

@@ -1,8 +1,8 @@
 /*
- * ledger: what must not be forgotten between builds (the CSV files of content/ledger/, kept with the
- * content). A build reads it, `orihon release` writes it; so the same input gives the same bytes,
- * an entry moves in a phone's calendar instead of doubling, an address on paper keeps leading
- * somewhere, and an edition that was printed is not changed unnoticed.
+ * ledger: what must not be forgotten between builds (the CSV files of content/ledger/, kept with
+ * the content). A build reads it, `orihon release` writes it; so the same input gives the same
+ * bytes, an entry moves in a phone's calendar instead of doubling, an address on paper keeps
+ * leading somewhere, and an edition that was printed is not changed unnoticed.
  */
 #ifndef ORIHON_SITE_LEDGER_H
 #define ORIHON_SITE_LEDGER_H

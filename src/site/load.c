@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "directory/source_file.h"
 #include "site/ledger.h"
 #include "site/site_int.h"
 
@@ -120,6 +121,16 @@ read_settings (Site *site, Diags *diags)
                                diags);
 }
 
+/* Lists of other offices, as `orihon pull` left them. */
+static void
+read_sources (Site *site, Diags *diags)
+{
+  g_autofree char *content = g_build_filename (site->root, "content", NULL);
+  g_autoptr (ValueDoc) sources = site_read_yaml (site, "directory/sources.yaml", TRUE, diags);
+  directory_read_sources (site->directory, sources ? value_doc_root (sources) : NULL, content,
+                          site->today, diags);
+}
+
 static void
 read_tables (Site *site, const GPtrArray *files, Diags *diags)
 {
@@ -140,6 +151,7 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
             schedule_read_table (site->schedule, table, site->today, diags);
         }
     }
+  read_sources (site, diags);
 }
 
 /* ── what products make of records: addresses that content may link to ── */
