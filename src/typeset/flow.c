@@ -20,7 +20,7 @@ job_init (FlowJob *job, const FlowInput *input)
   *job = (FlowJob){ .in = input, .placed_page = -1, .broken_page = -1 };
   job->all_leaves = g_ptr_array_new_with_free_func (leaf_free);
   job->boxes = g_ptr_array_new_with_free_func (g_free);
-  job->tables = g_ptr_array_new_with_free_func (table_free);
+  job->tables = g_ptr_array_new_with_free_func (grid_free);
 }
 
 static void

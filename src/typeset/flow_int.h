@@ -180,7 +180,7 @@ void paint_borders (DisplayPage *page, const Style *style, const Rect *box);
 /* Rows as leaves in @leaves; the head rows first, as one. */
 void table_collect (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
                     StructElement *element, GPtrArray *leaves);
-void table_free (gpointer table);
+void grid_free (gpointer table);
 
 /* The height of @cell's content and padding at @width. */
 double table_cell_height (FlowJob *job, FlowCell *cell, double width);

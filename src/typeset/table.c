@@ -164,7 +164,7 @@ table_collect (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
 }
 
 void
-table_free (gpointer data)
+grid_free (gpointer data)
 {
   FlowTable *table = data;
   for (guint c = 0; c < table->cells->len; c++)
