@@ -13,14 +13,15 @@
 typedef struct Engine Engine;
 
 /*
- * @facts are those of the earlier waves (borrowed; an engine lives within one wave). Files are read from site->theme_dir: theme.yaml,
- * strings.yaml, templates/, components/, print/.
+ * @facts are those of the earlier waves (borrowed; an engine lives within one wave). Files are read
+ * from site->theme_dir: theme.yaml, strings.yaml, templates/, components/, print/.
  */
 Engine *engine_new (const Site *site, const Facts *facts);
 void engine_free (Engine *engine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Engine, engine_free)
 
-/* Compiles every template and component of the theme; all mistakes are reported at their lines, in one run. FALSE if any. */
+/* Compiles every template and component of the theme; all mistakes are reported at their lines, in
+ * one run. FALSE if any. */
 gboolean engine_check (Engine *engine, Diags *diags);
 
 /* What a global of a template is. Lists are GPtrArray of the pointer named. */
@@ -37,10 +38,10 @@ typedef enum
   VIEW_FACILITIES, /* GPtrArray of Facility */
   VIEW_LECTURES,
   VIEW_PAGES,
-  VIEW_HTML,       /* const char *: markup that is not escaped again */
-  VIEW_TEXT,       /* const char * */
-  VIEW_NUMBER,     /* const gint * */
-  VIEW_VALUE,      /* const Value *: a tree, as Lua tables */
+  VIEW_HTML,   /* const char *: markup that is not escaped again */
+  VIEW_TEXT,   /* const char * */
+  VIEW_NUMBER, /* const gint * */
+  VIEW_VALUE,  /* const Value *: a tree, as Lua tables */
 } ViewType;
 
 typedef struct
@@ -54,32 +55,35 @@ typedef struct
 typedef struct
 {
   const char *template_; /* "page.html" */
-  const char *url;       /* of the page being made, from the site's root; links are made relative to it */
+  const char *url; /* of the page being made, from the site's root; links are made relative to it */
   const char *lang;
   Audience audience;     /* partners' trees see partners' records too */
   const ViewItem *items; /* ended by VIEW_END */
 } View;
 
-/* Appends the output to @out. FALSE with a finding at file and line of the template (nothing is kept of @out then). */
+/* Appends the output to @out. FALSE with a finding at file and line of the template (nothing is
+ * kept of @out then). */
 gboolean engine_render (Engine *engine, const View *view, GString *out, Diags *diags);
 
 /* What a page's document is resolved for. */
 typedef struct
 {
-  const char *file;    /* content file that relative links start from; NULL for none */
-  const char *url;     /* address of the page being made; NULL in print: links become absolute (base_url) */
+  const char *file; /* content file that relative links start from; NULL for none */
+  const char
+      *url; /* address of the page being made; NULL in print: links become absolute (base_url) */
   const char *lang;
   Medium medium;
   Audience audience;
-  const Page *page;    /* or NULL */
+  const Page *page; /* or NULL */
 } ResolveContext;
 
 /* What resolving learnt, for link checks and copies; strings owned by the struct. */
 typedef struct
 {
-  GPtrArray *anchors;  /* char *: ids in the page */
-  GArray *links;       /* ResolvedLink: internal links with fragments, to be checked when all pages are known */
-  GPtrArray *files;    /* char *: content files used ("acp/photo.jpg") */
+  GPtrArray *anchors; /* char *: ids in the page */
+  GArray *links;    /* ResolvedLink: internal links with fragments, to be checked when all pages are
+                       known */
+  GPtrArray *files; /* char *: content files used ("acp/photo.jpg") */
 } ResolveResult;
 
 typedef struct
@@ -93,13 +97,14 @@ void resolve_result_clear (ResolveResult *result);
 
 /*
  * The resolve pass: expands directives (components of the theme), includes (cycles and depth are
- * refused), links, images and the other medium's `only` blocks, in place. What fails is reported and
- * shown as its plain content. FALSE only when the page must be withheld.
+ * refused), links, images and the other medium's `only` blocks, in place. What fails is reported
+ * and shown as its plain content. FALSE only when the page must be withheld.
  */
 gboolean engine_resolve (Engine *engine, Doc *doc, const ResolveContext *context,
                          ResolveResult *result, Diags *diags);
 
-/* A print layout of the theme (print/<name>.lua, with what it inherits) as a tree; NULL with a finding. Owned by the engine. */
+/* A print layout of the theme (print/<name>.lua, with what it inherits) as a tree; NULL with a
+ * finding. Owned by the engine. */
 const Value *engine_layout (Engine *engine, const char *name, Diags *diags);
 
 #endif

@@ -1,0 +1,32 @@
+/*
+ * nodes: document nodes as components make them: the constructors doc.p, doc.div, doc.table, …,
+ * and the userdata that carries a node from one call into the next. Nodes belong to the Doc of
+ * the run; their number, text and depth are limited.
+ */
+#ifndef ORIHON_THEME_NODES_H
+#define ORIHON_THEME_NODES_H
+
+#include <lua.h>
+
+#include "markdown/doc.h"
+
+/* Pushes @node, which is linked nowhere; a NODE_DOCUMENT is a fragment: its children count. */
+void nodes_push (lua_State *L, Node *node);
+
+/* The node at @index; raises if it is none. */
+Node *nodes_argument (lua_State *L, int index);
+
+/* Appends @node, a fragment's children, or where it stands somewhere already, copies of them. */
+void nodes_take (lua_State *L, Node *parent, Node *node);
+
+/* Appends what the value at @index stands for: a node, text, a day, a list of these; nil and false
+ * are nothing. */
+void nodes_take_value (lua_State *L, Node *parent, int index);
+
+/* Puts the inline children of @parent, run by run, into paragraphs. TRUE if there were any. */
+gboolean nodes_wrap_inlines (Doc *doc, Node *parent);
+
+/* Moves all children of @from to the end of @to. */
+void nodes_move_children (Node *from, Node *to);
+
+#endif

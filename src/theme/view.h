@@ -1,0 +1,36 @@
+/*
+ * view: what the tables of record fields (view_page.c, view_site.c, view_directory.c,
+ * view_lecture.c) share.
+ */
+#ifndef ORIHON_THEME_VIEW_H
+#define ORIHON_THEME_VIEW_H
+
+#include "theme/engine_int.h"
+#include "theme/proxy.h"
+
+/* May readers of the page being made see @page? */
+gboolean view_may_show (const Engine *engine, const Page *page);
+
+/* Those of @pages (NULL: none) that may be seen; gone with the run. */
+GPtrArray *view_visible_pages (Engine *engine, const GPtrArray *pages);
+
+/* "tel:…" of a telephone number as records hold it; nil for NULL. */
+void view_push_tel (lua_State *L, const char *href);
+
+/* Open facilities of @area; of all areas if NULL. */
+guint view_count_facilities (Engine *engine, const Area *area, gint type);
+
+/* site.facilities{…}, site.lectures{…}, site.areas(layer), site.facility_types */
+int view_facilities (lua_State *L);
+int view_lectures (lua_State *L);
+int view_areas (lua_State *L);
+void view_push_facility_types (lua_State *L);
+
+/*
+ * The text argument @name of the table at 1, NULL if there is none; a record given instead is
+ * asked for its key. It stays on the stack.
+ */
+const char *view_text_argument (lua_State *L, const char *name);
+guint view_count_argument (lua_State *L, const char *name);
+
+#endif

@@ -1,0 +1,433 @@
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "theme/view.h"
+
+static const DiagKind CONDITION_UNKNOWN = {
+  "theme-condition",
+  DIAG_WARNING,
+  "施設の一覧の {name} に「{value}」はありません",
+  "the list of facilities knows no {name} `{value}`",
+  "areas.yaml、capabilities.yaml と種別の名前を確かめてください",
+  "check the names in areas.yaml, capabilities.yaml and of the types",
+};
+
+/* ── areas ── */
+
+static const char *
+main_layer (const Engine *engine)
+{
+  const GPtrArray *layers = engine->site->directory->layers;
+  return layers->len ? ((const AreaLayer *)layers->pdata[0])->key : NULL;
+}
+
+guint
+view_count_facilities (Engine *engine, const Area *area, gint type)
+{
+  const FacilityQuery query = { .area = area, .type = type };
+  GPtrArray *found = directory_query (engine->site->directory, &query);
+  guint count = found->len;
+  g_ptr_array_unref (found);
+  return count;
+}
+
+static void
+push_area_name (lua_State *L, gconstpointer record)
+{
+  proxy_push_by_language (L, ((const Area *)record)->name, ((const Area *)record)->name_en);
+}
+
+static void
+push_area_url (lua_State *L, gconstpointer record)
+{
+  lua_pushfstring (L, "/directory/area/%s/", ((const Area *)record)->key);
+}
+
+static void
+push_area_count (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  sandbox_charge (L, engine->site->directory->facilities->len);
+  lua_pushinteger (L, view_count_facilities (engine, record, 0));
+}
+
+static const ProxyField area_fields[] = {
+  PROXY_TEXT (Area, key),
+  PROXY_TEXT (Area, layer),
+  PROXY_TEXT (Area, kana),
+  PROXY_CALL ("name", push_area_name),
+  PROXY_CALL ("url", push_area_url),
+  PROXY_CALL ("count", push_area_count),
+  PROXY_END,
+};
+const ProxyType proxy_area = { "area", area_fields };
+
+int
+view_areas (lua_State *L)
+{
+  Engine *engine = engine_of (L);
+  const char *layer = luaL_optstring (L, 2, main_layer (engine));
+  const GPtrArray *areas = engine->site->directory->areas;
+  GPtrArray *found = run_keep (engine, g_ptr_array_new ());
+  for (guint i = 0; i < areas->len; i++)
+    if (g_strcmp0 (((const Area *)areas->pdata[i])->layer, layer) == 0)
+      g_ptr_array_add (found, areas->pdata[i]);
+  proxy_push_callable (L, &proxy_area, found, view_areas);
+  return 1;
+}
+
+/* ── queries ── */
+
+static int
+unknown_condition (lua_State *L, const char *name, const char *value)
+{
+  Engine *engine = engine_of (L);
+  diags_add (engine->run->diags, &CONDITION_UNKNOWN, engine->run->pos, "name", name, "value", value,
+             NULL);
+  proxy_push_list (L, &proxy_facility, NULL);
+  return 1;
+}
+
+int
+view_facilities (lua_State *L)
+{
+  Engine *engine = engine_of (L);
+  const Directory *directory = engine->site->directory;
+  FacilityQuery query = { .limit = view_count_argument (L, "limit") };
+  const char *area = view_text_argument (L, "area");
+  const char *type = view_text_argument (L, "type");
+  const char *capability = view_text_argument (L, "capability");
+  if (area != NULL && (query.area = directory_area (directory, area)) == NULL)
+    return unknown_condition (L, "area", area);
+  if (type != NULL)
+    {
+      gboolean known = FALSE;
+      query.type = (gint)facility_type_from_text (type, &known) + 1;
+      if (!known)
+        return unknown_condition (L, "type", type);
+    }
+  if (capability != NULL
+      && (query.capability = directory_capability (directory, capability) + 1) == 0)
+    return unknown_condition (L, "capability", capability);
+  sandbox_charge (L, 32 + directory->facilities->len);
+  proxy_push_list (L, &proxy_facility, run_keep (engine, directory_query (directory, &query)));
+  return 1;
+}
+
+/* The types that occur, in the order of lists: {key, name, count}. */
+void
+view_push_facility_types (lua_State *L)
+{
+  Engine *engine = engine_of (L);
+  const FacilityQuery query = { 0 };
+  guint counts[N_FACILITY_TYPES] = { 0 };
+  GPtrArray *all = run_keep (engine, directory_query (engine->site->directory, &query));
+  for (guint i = 0; i < all->len; i++)
+    counts[((const Facility *)all->pdata[i])->type]++;
+  sandbox_charge (L, 32 + all->len);
+  lua_newtable (L);
+  for (guint i = 0, n = 0; i < N_FACILITY_TYPES; i++)
+    if (counts[i] > 0)
+      {
+        lua_newtable (L);
+        lua_pushstring (L, facility_types[i].key);
+        lua_setfield (L, -2, "key");
+        proxy_push_by_language (L, facility_types[i].ja, facility_types[i].en);
+        lua_setfield (L, -2, "name");
+        lua_pushinteger (L, counts[i]);
+        lua_setfield (L, -2, "count");
+        lua_pushfstring (L, "/directory/type/%s/", facility_types[i].key);
+        lua_setfield (L, -2, "url");
+        lua_seti (L, -2, ++n);
+      }
+}
+
+/* ── opening hours ── */
+
+/* Monday first, as people read a week; the last is holidays. */
+static const guint8 day_bits[] = { 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 0, 1 << 7 };
+static const char *const days_ja[] = { "月", "火", "水", "木", "金", "土", "日", "祝日" };
+static const char *const days_en[]
+    = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Holidays" };
+#define N_DAYS 8
+
+static void
+append_span (const Hours *hours, GString *out)
+{
+  g_string_append_printf (out, "%d:%02d〜%d:%02d", hours->open / 60, hours->open % 60,
+                          hours->close / 60, hours->close % 60);
+}
+
+/* 月〜金・祝日: three days in a row or more as from–to. */
+static void
+append_days (guint8 days, gboolean ja, GString *out)
+{
+  const char *const *names = ja ? days_ja : days_en;
+  for (guint i = 0; i < N_DAYS; i++)
+    {
+      guint last = i;
+      if (!(days & day_bits[i]))
+        continue;
+      while (last + 1 < N_DAYS - 1 && (days & day_bits[last + 1]))
+        last++;
+      last = last >= i + 2 ? last : i;
+      if (out->len > 0)
+        g_string_append (out, ja ? "・" : ", ");
+      g_string_append (out, names[i]);
+      if (last > i)
+        g_string_append_printf (out, "%s%s", ja ? "〜" : "–", names[last]);
+      i = last;
+    }
+}
+
+static int
+push_scratch (lua_State *L)
+{
+  const GString *scratch = engine_of (L)->scratch;
+  lua_pushlstring (L, scratch->str, scratch->len);
+  return 1;
+}
+
+static void
+push_hours (lua_State *L, gconstpointer record)
+{
+  const Facility *facility = record;
+  Engine *engine = engine_of (L);
+  lua_newtable (L);
+  for (guint i = 0; i < facility->n_hours; i++)
+    {
+      const Hours *hours = &facility->hours[i];
+      lua_newtable (L);
+      append_days (hours->days, run_is_japanese (engine), g_string_truncate (engine->scratch, 0));
+      push_scratch (L);
+      lua_setfield (L, -2, "days_text");
+      proxy_push_time (L, hours->open);
+      lua_setfield (L, -2, "open");
+      proxy_push_time (L, hours->close);
+      lua_setfield (L, -2, "close");
+      lua_seti (L, -2, i + 1);
+    }
+}
+
+/* Rows {day, spans}, Monday to Sunday and holidays; spans is "" on a day without hours. */
+static void
+push_hours_table (lua_State *L, gconstpointer record)
+{
+  const Facility *facility = record;
+  Engine *engine = engine_of (L);
+  lua_newtable (L);
+  for (guint day = 0; day < N_DAYS; day++)
+    {
+      GString *spans = g_string_truncate (engine->scratch, 0);
+      for (guint i = 0; i < facility->n_hours; i++)
+        if (facility->hours[i].days & day_bits[day])
+          {
+            g_string_append (spans, spans->len ? (run_is_japanese (engine) ? "、" : ", ") : "");
+            append_span (&facility->hours[i], spans);
+          }
+      lua_newtable (L);
+      push_scratch (L);
+      lua_setfield (L, -2, "spans");
+      lua_pushstring (L, (run_is_japanese (engine) ? days_ja : days_en)[day]);
+      lua_setfield (L, -2, "day");
+      lua_seti (L, -2, day + 1);
+    }
+}
+
+/* ── facilities ── */
+
+static void
+push_url (lua_State *L, gconstpointer record)
+{
+  proxy_push_taken (L, site_facility_url (record, engine_of (L)->run->lang));
+}
+
+static void
+push_kana_row (lua_State *L, gconstpointer record)
+{
+  const Facility *facility = record;
+  lua_pushstring (L, text_kana_row (facility->kana ? facility->kana : facility->name));
+}
+
+static void
+push_name (lua_State *L, gconstpointer record)
+{
+  const Facility *facility = record;
+  proxy_push_by_language (L, facility->name, facility->name_en);
+}
+
+static void
+push_type (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, facility_types[((const Facility *)record)->type].key);
+}
+
+static void
+push_type_name (lua_State *L, gconstpointer record)
+{
+  const FacilityTypeInfo *info = &facility_types[((const Facility *)record)->type];
+  proxy_push_by_language (L, info->ja, info->en);
+}
+
+static void
+push_areas (lua_State *L, gconstpointer record)
+{
+  const Facility *facility = record;
+  lua_newtable (L);
+  for (guint i = 0; facility->areas != NULL && facility->areas[i] != NULL; i++)
+    {
+      proxy_push (L, &proxy_area, facility->areas[i]);
+      lua_seti (L, -2, i + 1);
+    }
+}
+
+static void
+push_area (lua_State *L, gconstpointer record)
+{
+  const Facility *facility = record;
+  const char *layer = main_layer (engine_of (L));
+  const Area *found = NULL;
+  for (guint i = 0; facility->areas != NULL && facility->areas[i] != NULL && found == NULL; i++)
+    if (g_strcmp0 (facility->areas[i]->layer, layer) == 0)
+      found = facility->areas[i];
+  proxy_push (L, &proxy_area, found);
+}
+
+static void
+push_tel_href (lua_State *L, gconstpointer record)
+{
+  view_push_tel (L, ((const Facility *)record)->tel_href);
+}
+
+static void
+push_hours_state (lua_State *L, gconstpointer record)
+{
+  static const char *const names[] = { "unknown", "partial", "known" };
+  lua_pushstring (L, names[((const Facility *)record)->hours_state]);
+}
+
+static void
+push_status (lua_State *L, gconstpointer record)
+{
+  static const char *const names[] = { "open", "suspended", "closed", "planned" };
+  lua_pushstring (L, names[((const Facility *)record)->status]);
+}
+
+static void
+push_degrees (lua_State *L, const Facility *facility, double degrees)
+{
+  if (facility->latitude == 0 && facility->longitude == 0)
+    lua_pushnil (L);
+  else
+    lua_pushnumber (L, degrees);
+}
+
+static void
+push_latitude (lua_State *L, gconstpointer record)
+{
+  push_degrees (L, record, ((const Facility *)record)->latitude);
+}
+
+static void
+push_longitude (lua_State *L, gconstpointer record)
+{
+  push_degrees (L, record, ((const Facility *)record)->longitude);
+}
+
+/* What is known of it: {key, name, note, value}, value "yes", "limited" or "no". */
+static void
+push_capabilities (lua_State *L, gconstpointer record)
+{
+  static const char *const values[] = { NULL, "no", "limited", "yes" };
+  const Facility *facility = record;
+  const GPtrArray *all = engine_of (L)->site->directory->capabilities;
+  lua_newtable (L);
+  for (guint i = 0, n = 0; facility->capabilities != NULL && i < all->len; i++)
+    {
+      const Capability *capability = all->pdata[i];
+      if (facility->capabilities[i] == CAPABILITY_UNKNOWN)
+        continue;
+      lua_createtable (L, 0, 4);
+      lua_pushstring (L, capability->key);
+      lua_setfield (L, -2, "key");
+      proxy_push_by_language (L, capability->name, capability->name_en);
+      lua_setfield (L, -2, "name");
+      lua_pushstring (L, capability->note);
+      lua_setfield (L, -2, "note");
+      lua_pushstring (L, values[facility->capabilities[i]]);
+      lua_setfield (L, -2, "value");
+      lua_seti (L, -2, ++n);
+    }
+}
+
+/* The list it comes from, in words; nil for the office's own. */
+static void
+push_source (lua_State *L, gconstpointer record)
+{
+  const char *key = ((const Facility *)record)->source;
+  const Source *source = key ? directory_source (engine_of (L)->site->directory, key) : NULL;
+  lua_pushstring (L, source ? source->title : key);
+}
+
+static void
+push_source_record (lua_State *L, gconstpointer record)
+{
+  const char *key = ((const Facility *)record)->source;
+  proxy_push (L, &proxy_source,
+              key ? directory_source (engine_of (L)->site->directory, key) : NULL);
+}
+
+static const ProxyField facility_fields[] = {
+  PROXY_TEXT (Facility, id),
+  PROXY_CALL ("url", push_url),
+  PROXY_CALL ("name", push_name),
+  PROXY_TEXT (Facility, kana),
+  PROXY_CALL ("kana_row", push_kana_row),
+  PROXY_CALL ("type", push_type),
+  PROXY_CALL ("type_name", push_type_name),
+  PROXY_TEXT (Facility, address),
+  PROXY_TEXT (Facility, building),
+  PROXY_TEXT (Facility, postal_code),
+  PROXY_CALL ("areas", push_areas),
+  PROXY_CALL ("area", push_area),
+  PROXY_TEXT (Facility, tel),
+  PROXY_CALL ("tel_href", push_tel_href),
+  PROXY_TEXT (Facility, tel_extra),
+  PROXY_TEXT (Facility, fax),
+  PROXY_TEXT (Facility, email),
+  PROXY_FIELD (Facility, "url_home", GET_TEXT, url),
+  PROXY_CALL ("hours", push_hours),
+  PROXY_CALL ("hours_table", push_hours_table),
+  PROXY_CALL ("hours_state", push_hours_state),
+  PROXY_TEXT (Facility, hours_note),
+  PROXY_TEXT (Facility, closed_text),
+  PROXY_FIELD (Facility, "departments", GET_TEXTS, departments),
+  PROXY_FIELD (Facility, "beds", GET_COUNT, beds),
+  PROXY_FIELD (Facility, "capacity", GET_COUNT, capacity),
+  PROXY_CALL ("latitude", push_latitude),
+  PROXY_CALL ("longitude", push_longitude),
+  PROXY_CALL ("capabilities", push_capabilities),
+  PROXY_TEXT (Facility, visit_area),
+  PROXY_TEXT (Facility, languages),
+  PROXY_TEXT (Facility, note),
+  PROXY_TEXT (Facility, corporation),
+  PROXY_FIELD (Facility, "wheelchair", GET_BOOL, wheelchair),
+  PROXY_CALL ("status", push_status),
+  PROXY_FIELD (Facility, "checked_on", GET_DATE, checked_on),
+  PROXY_CALL ("source", push_source),
+  PROXY_CALL ("source_record", push_source_record),
+  PROXY_END,
+};
+const ProxyType proxy_facility = { "facility", facility_fields };
+
+static const ProxyField source_fields[] = {
+  PROXY_TEXT (Source, key),
+  PROXY_TEXT (Source, title),
+  PROXY_TEXT (Source, credit),
+  PROXY_TEXT (Source, license),
+  PROXY_TEXT (Source, url),
+  PROXY_FIELD (Source, "date", GET_DATE, date),
+  PROXY_END,
+};
+const ProxyType proxy_source = { "list source", source_fields };

@@ -1,0 +1,263 @@
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "theme/view.h"
+
+static const DiagKind CONDITION_UNKNOWN = {
+  "theme-lecture-condition",
+  DIAG_WARNING,
+  "講座の一覧の {name} に「{value}」はありません",
+  "the list of lectures knows no {name} `{value}`",
+  "種別（forum など）と対象（citizens など）の名前を確かめてください",
+  "check the names of kinds and audiences",
+};
+
+/* ── queries ── */
+
+/* The number of the word whose key, name or word @text is, plus one; 0 if there is none. */
+static gint
+word_number (const LectureWord *words, guint n, const char *text)
+{
+  g_autofree char *folded = text_fold_header (text);
+  for (guint i = 0; i < n; i++)
+    {
+      if (strcmp (words[i].key, text) == 0 || strcmp (words[i].ja, text) == 0)
+        return (gint)i + 1;
+      if (words[i].words != NULL && g_strv_contains (words[i].words, folded))
+        return (gint)i + 1;
+    }
+  return 0;
+}
+
+static int
+unknown_condition (lua_State *L, const char *name, const char *value)
+{
+  Engine *engine = engine_of (L);
+  diags_add (engine->run->diags, &CONDITION_UNKNOWN, engine->run->pos, "name", name, "value", value,
+             NULL);
+  proxy_push_list (L, &proxy_lecture, NULL);
+  return 1;
+}
+
+static gboolean
+has_argument (lua_State *L, const char *name)
+{
+  if (!lua_istable (L, 1))
+    return FALSE;
+  lua_getfield (L, 1, name);
+  gboolean there = lua_toboolean (L, -1);
+  lua_pop (L, 1);
+  return there;
+}
+
+/* {upcoming=n} or {past=n}, 0 is all; nothing is all that is to come. */
+int
+view_lectures (lua_State *L)
+{
+  Engine *engine = engine_of (L);
+  const Site *site = engine->site;
+  LectureQuery query = { .partners_too = engine->run->audience >= AUDIENCE_PARTNERS };
+  query.past = has_argument (L, "past");
+  query.limit = view_count_argument (L, query.past ? "past" : "upcoming");
+  guint limit = view_count_argument (L, "limit");
+  if (limit > 0 && (query.limit == 0 || limit < query.limit))
+    query.limit = limit;
+  if (!query.past)
+    query.from = site->today;
+  query.area_name = view_text_argument (L, "area");
+  const char *kind = view_text_argument (L, "kind");
+  const char *audience = view_text_argument (L, "audience");
+  if (kind && (query.kind = word_number (lecture_kinds, N_LECTURE_KINDS, kind)) == 0)
+    return unknown_condition (L, "kind", kind);
+  if (audience
+      && (query.audience = word_number (lecture_audiences, N_LECTURE_AUDIENCES, audience)) == 0)
+    return unknown_condition (L, "audience", audience);
+  sandbox_charge (L, 32 + site->schedule->lectures->len);
+  proxy_push_list (L, &proxy_lecture,
+                   run_keep (engine, schedule_query (site->schedule, &query, site->today)));
+  return 1;
+}
+
+/* ── one line for day and time ── */
+
+static void
+append_day (Date date, gboolean ja, GString *out)
+{
+  g_autofree char *text = date_format (date, ja ? DATE_JA_WEEKDAY : DATE_EN_WEEKDAY);
+  g_string_append (out, text);
+}
+
+static void
+append_time (ClockTime time, gboolean ja, GString *out)
+{
+  g_autofree char *text = time_format (time, ja);
+  g_string_append (out, text);
+}
+
+/* 2026年12月5日（土曜日）午後2時〜午後3時30分; nil without a day. */
+static void
+push_when (lua_State *L, gconstpointer record)
+{
+  const Lecture *lecture = record;
+  Engine *engine = engine_of (L);
+  gboolean ja = run_is_japanese (engine);
+  GString *out = g_string_truncate (engine->scratch, 0);
+  if (lecture->start == DATE_NONE)
+    {
+      lua_pushnil (L);
+      return;
+    }
+  append_day (lecture->start, ja, out);
+  if (lecture->end != DATE_NONE && lecture->end != lecture->start)
+    {
+      g_string_append (out, ja ? "〜" : " – ");
+      append_day (lecture->end, ja, out);
+    }
+  if (lecture->start_time != TIME_NONE)
+    {
+      g_string_append (out, ja ? "" : ", ");
+      append_time (lecture->start_time, ja, out);
+    }
+  if (lecture->start_time != TIME_NONE && lecture->end_time != TIME_NONE)
+    {
+      g_string_append (out, ja ? "〜" : "–");
+      append_time (lecture->end_time, ja, out);
+    }
+  lua_pushlstring (L, out->str, out->len);
+}
+
+/* ── fields ── */
+
+static void
+push_url (lua_State *L, gconstpointer record)
+{
+  proxy_push_taken (L, site_lecture_url (record, engine_of (L)->run->lang));
+}
+
+/* There is none of a lecture without a day. */
+static void
+push_ics (lua_State *L, gconstpointer record)
+{
+  const Lecture *lecture = record;
+  if (lecture->start == DATE_NONE || lecture->status == LECTURE_UNDATED)
+    {
+      lua_pushnil (L);
+      return;
+    }
+  proxy_push_taken (L, site_lecture_url (lecture, engine_of (L)->run->lang));
+  lua_pushliteral (L, "lecture.ics");
+  lua_concat (L, 2);
+}
+
+static void
+push_kind (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, lecture_kinds[((const Lecture *)record)->kind].key);
+}
+
+static void
+push_kind_name (lua_State *L, gconstpointer record)
+{
+  const LectureWord *word = &lecture_kinds[((const Lecture *)record)->kind];
+  proxy_push_by_language (L, word->ja, word->en);
+}
+
+static void
+push_status (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, lecture_states[((const Lecture *)record)->status].key);
+}
+
+static void
+push_status_name (lua_State *L, gconstpointer record)
+{
+  const LectureWord *word = &lecture_states[((const Lecture *)record)->status];
+  proxy_push_by_language (L, word->ja, word->en);
+}
+
+static void
+push_audience (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, lecture_audiences[((const Lecture *)record)->audience].key);
+}
+
+static void
+push_audience_name (lua_State *L, gconstpointer record)
+{
+  const LectureWord *word = &lecture_audiences[((const Lecture *)record)->audience];
+  proxy_push_by_language (L, word->ja, word->en);
+}
+
+static Date
+last_day (const Lecture *lecture)
+{
+  return lecture->end != DATE_NONE ? lecture->end : lecture->start;
+}
+
+static void
+push_last (lua_State *L, gconstpointer record)
+{
+  proxy_push_date (L, last_day (record));
+}
+
+static void
+push_past (lua_State *L, gconstpointer record)
+{
+  const Lecture *lecture = record;
+  Date last = last_day (lecture);
+  lua_pushboolean (L, lecture->status == LECTURE_ENDED
+                          || (last != DATE_NONE && last < engine_of (L)->site->today));
+}
+
+static void
+push_contact (lua_State *L, gconstpointer record)
+{
+  const char *id = ((const Lecture *)record)->contact;
+  proxy_push (L, &proxy_contact, id ? site_contact (engine_of (L)->site, id) : NULL);
+}
+
+static const ProxyField lecture_fields[] = {
+  PROXY_TEXT (Lecture, id),
+  PROXY_CALL ("url", push_url),
+  PROXY_CALL ("ics", push_ics),
+  PROXY_TEXT (Lecture, title),
+  PROXY_TEXT (Lecture, subtitle),
+  PROXY_CALL ("kind", push_kind),
+  PROXY_CALL ("kind_name", push_kind_name),
+  PROXY_CALL ("status", push_status),
+  PROXY_CALL ("status_name", push_status_name),
+  PROXY_CALL ("audience", push_audience),
+  PROXY_CALL ("audience_name", push_audience_name),
+  PROXY_FIELD (Lecture, "start", GET_DATE, start),
+  PROXY_FIELD (Lecture, "end_", GET_DATE, end),
+  PROXY_CALL ("last", push_last),
+  PROXY_FIELD (Lecture, "start_time", GET_TIME, start_time),
+  PROXY_FIELD (Lecture, "end_time", GET_TIME, end_time),
+  PROXY_TEXT (Lecture, date_text),
+  PROXY_CALL ("when_text", push_when),
+  PROXY_TEXT (Lecture, summary),
+  PROXY_TEXT (Lecture, description),
+  PROXY_TEXT (Lecture, venue),
+  PROXY_TEXT (Lecture, address),
+  PROXY_TEXT (Lecture, area_name),
+  PROXY_TEXT (Lecture, access),
+  PROXY_TEXT (Lecture, speaker),
+  PROXY_TEXT (Lecture, organiser),
+  PROXY_TEXT (Lecture, capacity),
+  PROXY_TEXT (Lecture, fee),
+  PROXY_FIELD (Lecture, "apply_by", GET_DATE, apply_by),
+  PROXY_TEXT (Lecture, apply_method),
+  PROXY_TEXT (Lecture, apply_url),
+  PROXY_CALL ("contact", push_contact),
+  PROXY_TEXT (Lecture, languages),
+  PROXY_TEXT (Lecture, note),
+  PROXY_TEXT (Lecture, online_url),
+  PROXY_FIELD (Lecture, "online", GET_BOOL, online),
+  PROXY_FIELD (Lecture, "sign_language", GET_BOOL, sign_language),
+  PROXY_FIELD (Lecture, "wheelchair", GET_BOOL, wheelchair),
+  PROXY_FIELD (Lecture, "attendance", GET_COUNT, attendance),
+  PROXY_CALL ("past", push_past),
+  PROXY_END,
+};
+const ProxyType proxy_lecture = { "lecture", lecture_fields };

@@ -1,0 +1,280 @@
+#include <string.h>
+
+#include "theme/engine_int.h"
+#include "theme/proxy.h"
+#include "theme/view.h"
+
+/* ── pages ── */
+
+gboolean
+view_may_show (const Engine *engine, const Page *page)
+{
+  return page->audience <= engine->run->audience && !page->draft;
+}
+
+GPtrArray *
+view_visible_pages (Engine *engine, const GPtrArray *pages)
+{
+  GPtrArray *visible = run_keep (engine, g_ptr_array_new ());
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    if (view_may_show (engine, pages->pdata[i]))
+      g_ptr_array_add (visible, pages->pdata[i]);
+  return visible;
+}
+
+static void
+push_sources (lua_State *L, gconstpointer record)
+{
+  proxy_push_list (L, &proxy_reference, ((const Page *)record)->sources);
+}
+
+static void
+push_contact (lua_State *L, gconstpointer record)
+{
+  const Page *page = record;
+  proxy_push (L, &proxy_contact,
+              page->contact ? page->contact : site_contact (engine_of (L)->site, NULL));
+}
+
+static void
+push_section_path (lua_State *L, gconstpointer record)
+{
+  const Section *section = ((const Page *)record)->section;
+  lua_pushstring (L, section ? section->path : "/");
+}
+
+static void
+push_translations (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  proxy_push_list (L, &proxy_page,
+                   view_visible_pages (engine, ((const Page *)record)->translations));
+}
+
+/* The home page, the sections' own pages on the way, the page itself. */
+static void
+push_breadcrumbs (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  const Page *page = record;
+  GPtrArray *steps = run_keep (engine, g_ptr_array_new ());
+  g_ptr_array_add (steps, (gpointer)page);
+  for (const Section *section = page->section; section != NULL; section = section->parent)
+    if (section->index != NULL && strcmp (section->index->url, page->url) != 0)
+      g_ptr_array_insert (steps, 0, section->index);
+  proxy_push_list (L, &proxy_page, steps);
+}
+
+static void
+push_children (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  const Page *page = record;
+  const Section *section = page->is_index ? page->section : NULL;
+  GPtrArray *children = view_visible_pages (engine, section ? section->pages : NULL);
+  for (guint i = 0; section != NULL && i < section->children->len; i++)
+    {
+      const Section *child = section->children->pdata[i];
+      if (child->index != NULL && view_may_show (engine, child->index))
+        g_ptr_array_add (children, child->index);
+    }
+  proxy_push_list (L, &proxy_page, children);
+}
+
+static void
+push_pages (lua_State *L, gconstpointer record)
+{
+  const Page *page = record;
+  const GPtrArray *pages = page->is_index && page->section ? page->section->pages : NULL;
+  proxy_push_list (L, &proxy_page, view_visible_pages (engine_of (L), pages));
+}
+
+/* May search engines list it? Pages for partners and the like are not for them. */
+static void
+push_index (lua_State *L, gconstpointer record)
+{
+  lua_pushboolean (L, ((const Page *)record)->audience == AUDIENCE_PUBLIC);
+}
+
+static void
+push_audience (lua_State *L, gconstpointer record)
+{
+  static const char *const names[] = { "public", "partners", "internal" };
+  lua_pushstring (L, names[((const Page *)record)->audience]);
+}
+
+static void
+push_pamphlet (lua_State *L, gconstpointer record)
+{
+  proxy_push (L, &proxy_pamphlet, ((const Page *)record)->pamphlet);
+}
+
+static void
+push_lecture (lua_State *L, gconstpointer record)
+{
+  proxy_push (L, &proxy_lecture, ((const Page *)record)->lecture);
+}
+
+static const ProxyField page_fields[] = {
+  PROXY_TEXT (Page, title),
+  PROXY_TEXT (Page, short_title),
+  PROXY_TEXT (Page, summary),
+  PROXY_TEXT (Page, url),
+  PROXY_TEXT (Page, lang),
+  PROXY_TEXT (Page, supervisor),
+  PROXY_FIELD (Page, "template", GET_TEXT, template_),
+  PROXY_FIELD (Page, "date", GET_DATE, date),
+  PROXY_FIELD (Page, "updated", GET_DATE, updated),
+  PROXY_FIELD (Page, "review_by", GET_DATE, review_by),
+  PROXY_FIELD (Page, "emergency", GET_BOOL, emergency),
+  PROXY_FIELD (Page, "plan", GET_BOOL, plan),
+  PROXY_FIELD (Page, "toc", GET_BOOL, toc),
+  PROXY_FIELD (Page, "is_index", GET_BOOL, is_index),
+  PROXY_FIELD (Page, "tags", GET_TEXTS, tags),
+  PROXY_CALL ("sources", push_sources),
+  PROXY_CALL ("contact", push_contact),
+  PROXY_CALL ("section", push_section_path),
+  PROXY_CALL ("translations", push_translations),
+  PROXY_CALL ("breadcrumbs", push_breadcrumbs),
+  PROXY_CALL ("children", push_children),
+  PROXY_CALL ("pages", push_pages),
+  PROXY_CALL ("index", push_index),
+  PROXY_CALL ("audience", push_audience),
+  PROXY_CALL ("pamphlet", push_pamphlet),
+  PROXY_CALL ("lecture", push_lecture),
+  PROXY_END,
+};
+const ProxyType proxy_page = { "page", page_fields };
+
+static const ProxyField reference_fields[] = {
+  PROXY_TEXT (Reference, title),
+  PROXY_TEXT (Reference, url),
+  PROXY_TEXT (Reference, note),
+  PROXY_FIELD (Reference, "date", GET_DATE, date),
+  PROXY_END,
+};
+const ProxyType proxy_reference = { "source", reference_fields };
+
+/* ── sections ── */
+
+static void
+push_section_index (lua_State *L, gconstpointer record)
+{
+  const Page *index = ((const Section *)record)->index;
+  proxy_push (L, &proxy_page, index && view_may_show (engine_of (L), index) ? index : NULL);
+}
+
+static void
+push_section_title (lua_State *L, gconstpointer record)
+{
+  const Section *section = record;
+  lua_pushstring (L, section->index ? section->index->title : section->path);
+}
+
+static void
+push_section_pages (lua_State *L, gconstpointer record)
+{
+  proxy_push_list (L, &proxy_page,
+                   view_visible_pages (engine_of (L), ((const Section *)record)->pages));
+}
+
+static void
+push_section_children (lua_State *L, gconstpointer record)
+{
+  proxy_push_list (L, &proxy_section, ((const Section *)record)->children);
+}
+
+static const ProxyField section_fields[] = {
+  PROXY_TEXT (Section, path),
+  PROXY_FIELD (Section, "url", GET_TEXT, path),
+  PROXY_TEXT (Section, lang),
+  PROXY_CALL ("title", push_section_title),
+  PROXY_CALL ("index", push_section_index),
+  PROXY_CALL ("pages", push_section_pages),
+  PROXY_CALL ("children", push_section_children),
+  PROXY_END,
+};
+const ProxyType proxy_section = { "section", section_fields };
+
+/* ── pamphlets ── */
+
+static const char *
+pamphlet_fact (const Engine *engine, const Pamphlet *pamphlet, const char *what)
+{
+  g_autofree char *key = g_strdup_printf ("pdf:%s:%s", pamphlet->name, what);
+  return engine->facts ? facts_get (engine->facts, key) : NULL;
+}
+
+static void
+push_pamphlet_title (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, ((const Pamphlet *)record)->page->title);
+}
+
+static void
+push_pamphlet_summary (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, ((const Pamphlet *)record)->page->summary);
+}
+
+static void
+push_pamphlet_url (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, ((const Pamphlet *)record)->page->url);
+}
+
+static void
+push_pamphlet_pdf (lua_State *L, gconstpointer record)
+{
+  lua_pushfstring (L, "/pamphlets/%s.pdf", ((const Pamphlet *)record)->name);
+}
+
+static void
+push_pamphlet_pages (lua_State *L, gconstpointer record)
+{
+  const char *pages = pamphlet_fact (engine_of (L), record, "pages");
+  if (pages == NULL)
+    lua_pushnil (L);
+  else
+    lua_pushinteger (L, g_ascii_strtoll (pages, NULL, 10));
+}
+
+static void
+push_pamphlet_size (lua_State *L, gconstpointer record)
+{
+  const char *bytes = pamphlet_fact (engine_of (L), record, "bytes");
+  if (bytes == NULL)
+    lua_pushnil (L);
+  else
+    lua_pushinteger (L, (g_ascii_strtoll (bytes, NULL, 10) + 1023) / 1024);
+}
+
+static void
+push_pamphlet_thumbnail (lua_State *L, gconstpointer record)
+{
+  const char *path = pamphlet_fact (engine_of (L), record, "thumbnail");
+  if (path == NULL)
+    lua_pushnil (L);
+  else
+    lua_pushfstring (L, *path == '/' ? "%s" : "/%s", path);
+}
+
+static const ProxyField pamphlet_fields[] = {
+  PROXY_TEXT (Pamphlet, name),
+  PROXY_TEXT (Pamphlet, layout),
+  PROXY_TEXT (Pamphlet, edition),
+  PROXY_TEXT (Pamphlet, paper),
+  PROXY_TEXT (Pamphlet, cover_title),
+  PROXY_TEXT (Pamphlet, subtitle),
+  PROXY_FIELD (Pamphlet, "issued", GET_DATE, issued),
+  PROXY_FIELD (Pamphlet, "copies", GET_COUNT, copies),
+  PROXY_CALL ("title", push_pamphlet_title),
+  PROXY_CALL ("summary", push_pamphlet_summary),
+  PROXY_CALL ("url", push_pamphlet_url),
+  PROXY_CALL ("pdf", push_pamphlet_pdf),
+  PROXY_CALL ("pages", push_pamphlet_pages),
+  PROXY_CALL ("size_kb", push_pamphlet_size),
+  PROXY_CALL ("thumbnail", push_pamphlet_thumbnail),
+  PROXY_END,
+};
+const ProxyType proxy_pamphlet = { "pamphlet", pamphlet_fields };
