@@ -241,6 +241,6 @@ pdf_accessible (const DisplayList *list, const PdfInfo *info, Diags *diags)
 GBytes *
 pdf_press (const DisplayList *list, const PdfInfo *info, Diags *diags)
 {
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, info->inks, info->n_inks);
   return make (list, info, inks, diags);
 }

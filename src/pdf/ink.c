@@ -44,10 +44,12 @@ add_items (Inks *inks, const GArray *items)
 }
 
 Inks *
-inks_new (const DisplayList *list)
+inks_new (const DisplayList *list, const Color *named, guint n_named)
 {
   Inks *inks = g_new0 (Inks, 1);
   inks->named = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint i = 0; i < n_named; i++)
+    add_color (inks, &named[i]);
   for (guint i = 0; i < list->pages->len; i++)
     {
       const DisplayPage *page = list->pages->pdata[i];

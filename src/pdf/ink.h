@@ -16,8 +16,9 @@ typedef struct
 
 typedef struct Inks Inks;
 
-/* The named inks of all colours in @list; of two namings of one colour the first painted holds. */
-Inks *inks_new (const DisplayList *list);
+/* @n_named colours with their inks, and those of @list; of two namings of one colour the first
+ * holds. */
+Inks *inks_new (const DisplayList *list, const Color *named, guint n_named);
 void inks_free (Inks *inks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Inks, inks_free)
 

@@ -18,6 +18,8 @@ typedef struct
   Date date;                            /* creation date: that of the run */
   gboolean flip_short_edge;             /* how the sheet is turned when printed on both sides */
   double crop_offset;                   /* points from trim to the press sheet's edge */
+  const Color *inks;                    /* colours whose inks hold wherever they appear */
+  guint n_inks;
 } PdfInfo;
 
 /* Millimetres to points. */
@@ -32,5 +34,9 @@ GBytes *pdf_press (const DisplayList *list, const PdfInfo *info, Diags *diags);
 
 /* @box of page @page (from 0) as a PNG of @width_px pixels. NULL with a finding. */
 GBytes *pdf_thumbnail (const DisplayList *list, guint page, Rect box, guint width_px, Diags *diags);
+
+/* The natural size of the picture in @path, upright, in pixels. FALSE if it is none that can be
+ * painted. */
+gboolean pdf_picture_size (const char *path, double *width_px, double *height_px);
 
 #endif

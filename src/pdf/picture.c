@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "pdf/jpeg.h"
+#include "pdf/pdf.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
@@ -194,4 +195,49 @@ picture_paint_file (cairo_t *cr, const char *path, const Rect *box, Pos pos, Dia
   if (jpeg && on_paper && paint_jpeg (cr, bytes, &info, box))
     return;
   paint_decoded (cr, bytes, jpeg ? info.orientation : 1, box, pos, diags);
+}
+
+/* The size in the file, else the proportions of its viewBox. */
+static gboolean
+svg_size (const char *path, double *width, double *height)
+{
+  g_autoptr (GObject) handle = (GObject *)rsvg_handle_new_from_file (path, NULL);
+  if (handle == NULL)
+    return FALSE;
+  if (rsvg_handle_get_intrinsic_size_in_pixels ((RsvgHandle *)handle, width, height))
+    return TRUE;
+  gboolean has_width, has_height, has_box;
+  RsvgLength ignored;
+  RsvgRectangle box;
+  rsvg_handle_get_intrinsic_dimensions ((RsvgHandle *)handle, &has_width, &ignored, &has_height,
+                                        &ignored, &has_box, &box);
+  *width = box.width;
+  *height = box.height;
+  return has_box;
+}
+
+static gboolean
+jpeg_is_turned (const char *path)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+  JpegInfo info;
+  return g_file_get_contents (path, &data, &length, NULL)
+         && jpeg_read_info ((const guchar *)data, length, &info) && info.orientation >= 5;
+}
+
+gboolean
+pdf_picture_size (const char *path, double *width_px, double *height_px)
+{
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  if (g_str_has_suffix (path, ".svg"))
+    return svg_size (path, width_px, height_px);
+  int width, height;
+  if (gdk_pixbuf_get_file_info (path, &width, &height) == NULL)
+    return FALSE;
+  gboolean turned = jpeg_is_turned (path);
+  *width_px = turned ? height : width;
+  *height_px = turned ? width : height;
+  return TRUE;
 }

@@ -47,7 +47,7 @@ static void
 test_separates_colours (void)
 {
   g_autoptr (DisplayList) list = display_list_new ();
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, NULL, 0);
   ContentRewrite how = { .inks = inks };
   g_autofree char *out
       = rewrite ("0 0 0 rg 1 g 0.002 0.002 0.002 RG [1 2] 0 d (1 0 0 rg) Tj", &how);
@@ -58,7 +58,7 @@ static void
 test_leaves_inline_pictures (void)
 {
   g_autoptr (DisplayList) list = display_list_new ();
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, NULL, 0);
   ContentRewrite how = { .inks = inks };
   g_autofree char *out = rewrite ("BI /W 1 ID \x01 rg(\nEI Q", &how);
   g_assert_cmpstr (out, ==, "BI /W 1 ID \x01 rg(\nEI\nQ\n");
@@ -73,7 +73,7 @@ time_for (guint n)
   for (guint i = 0; i < n; i++)
     g_string_append (content, "0.1 0.2 0.3 rg (text\\)) Tj [<0102>] TJ\n");
   g_autoptr (DisplayList) list = display_list_new ();
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, NULL, 0);
   ContentRewrite how = { .inks = inks };
   gint64 start = g_get_monotonic_time ();
   g_free (rewrite (content->str, &how));

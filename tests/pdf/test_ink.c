@@ -16,7 +16,7 @@ static void
 test_text_is_black_ink_alone (void)
 {
   g_autoptr (DisplayList) list = display_list_new ();
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, NULL, 0);
   assert_ink (inks, (Color){ .r = 0.13, .g = 0.13, .b = 0.13 }, (Ink){ .k = 1 });
   assert_ink (inks, (Color){ .r = 0.106, .g = 0.11, .b = 0.123 }, (Ink){ .k = 1 });
   assert_ink (inks, (Color){ .r = 0.6, .g = 0.6, .b = 0.6 }, (Ink){ .k = 0.4 });
@@ -27,7 +27,7 @@ static void
 test_marks_are_all_inks (void)
 {
   g_autoptr (DisplayList) list = display_list_new ();
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, NULL, 0);
   double grey = REGISTRATION_GREY;
   assert_ink (inks, (Color){ .r = grey, .g = grey, .b = grey }, (Ink){ 1, 1, 1, 1 });
 }
@@ -39,7 +39,7 @@ test_named_inks_hold (void)
   DisplayPage *page = display_list_add_page (list, "one", 100, 100, 0);
   Color brand = { .r = 0.1, .g = 0.14, .b = 0.45, .c = 1, .m = 0.9, .k = 0.2, .has_cmyk = TRUE };
   display_page_add (page, ITEM_LINE, NULL, brand);
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, NULL, 0);
   assert_ink (inks, brand, (Ink){ 1, 0.9, 0, 0.2 });
 }
 
@@ -48,7 +48,7 @@ static void
 test_stays_below_the_ink_limit (void)
 {
   g_autoptr (DisplayList) list = display_list_new ();
-  g_autoptr (Inks) inks = inks_new (list);
+  g_autoptr (Inks) inks = inks_new (list, NULL, 0);
   for (int r = 0; r <= 10; r++)
     for (int g = 0; g <= 10; g++)
       for (int b = 0; b <= 10; b++)

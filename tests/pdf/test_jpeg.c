@@ -1,5 +1,4 @@
 /* The outside of a JPEG: its size and orientation, and the file without private data. */
-#define _GNU_SOURCE /* memmem */
 #include "pdf/jpeg.h"
 
 #include <string.h>
