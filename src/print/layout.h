@@ -1,0 +1,109 @@
+/*
+ * layout: a print layout of the theme (print/<name>.lua) as plain measures: the sheet, its panels
+ * and what stands in them, the flows of text that run through the panels in reading order, the
+ * styles and colours. All lengths are in points from the top left corner of the trimmed page.
+ */
+#ifndef ORIHON_PRINT_LAYOUT_H
+#define ORIHON_PRINT_LAYOUT_H
+
+#include "config/keys.h"
+#include "typeset/style.h"
+
+/* Decoration of a panel. What touches the sheet's edge goes on into the bleed. */
+typedef struct
+{
+  Rect box;
+  double radius;
+  gboolean filled;
+  Color color;
+  const char *svg; /* a whole <svg> drawn into the box, or NULL */
+} LayoutShape;
+
+typedef enum
+{
+  PANEL_BODY,
+  PANEL_HEAD,
+  PANEL_FOOT,
+  N_PANEL_PARTS
+} PanelPart;
+
+typedef struct
+{
+  const char *name;  /* "in1", "cover" */
+  const char *title; /* for messages: 「開いて左の面」 */
+  guint page;
+  Rect box; /* the panel */
+  /* Where its text stands, and the rooms kept above and below: <name>-head, <name>-foot. */
+  Rect parts[N_PANEL_PARTS];
+  GArray *shapes; /* LayoutShape, in painting order */
+} LayoutPanel;
+
+typedef struct
+{
+  const char *name, *title;  /* "outside", 「外側」 */
+  GPtrArray *panels;         /* LayoutPanel *, from left to right */
+  double sample_x, sample_y; /* where the 見本 mark stands */
+} LayoutPage;
+
+/* A frame that a flow runs through. */
+typedef struct
+{
+  const LayoutPanel *panel;
+  PanelPart part;
+} LayoutFrame;
+
+typedef struct
+{
+  const char *name; /* "body" */
+  GArray *frames;   /* LayoutFrame */
+} LayoutFlow;
+
+/* A line of text that the layout adds to a flow; @text holds placeholders ({edition}). */
+typedef struct
+{
+  const char *flow, *text;
+  const char *role; /* its style: "cover-title" */
+  gint level;       /* 1–6: a heading; 0: a paragraph */
+  gboolean after;   /* behind the editor's blocks, else before them */
+} LayoutLine;
+
+/* Cards on a sheet: the panels of a page are one card, repeated. */
+typedef struct
+{
+  gint columns, rows;   /* 0: no grid */
+  double width, height; /* of one card */
+  double left, top;     /* of the first card on the sheet */
+} LayoutGrid;
+
+typedef struct
+{
+  double width, height, bleed, crop_offset;
+  gboolean flip_short_edge;
+  GPtrArray *pages;      /* LayoutPage * */
+  GPtrArray *flows;      /* LayoutFlow *, in reading order */
+  const char *body_flow; /* the flow of all that is on no named panel */
+  GPtrArray *lines;      /* LayoutLine * */
+  LayoutGrid grid;
+  double body_size, min_body_size, size_step; /* copyfitting: min = size means none */
+  const char *slug, *sample;                  /* texts with placeholders; NULL: none */
+  guint thumbnail_page;
+  Rect thumbnail;            /* of that page */
+  const char **font_folders; /* NULL-terminated, or NULL */
+  StyleSheet *sheet;
+  GArray *inks; /* Color: those of its colours that name their inks */
+  KeysMemory *memory;
+} Layout;
+
+/*
+ * Reads the tree of a layout. Unknown keys, properties, panels and colours are findings at @file
+ * with the nearest known one; NULL when the sheet itself cannot be made of it. Borrows nothing of
+ * @tree. Give back with layout_free.
+ */
+Layout *layout_read (const Value *tree, Diags *diags);
+void layout_free (Layout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Layout, layout_free)
+
+/* The flow @name, or NULL. */
+const LayoutFlow *layout_flow (const Layout *layout, const char *name);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * layout_int: a layout as it is written, before measures are made of it: what config/keys reads.
+ */
+#ifndef ORIHON_PRINT_LAYOUT_INT_H
+#define ORIHON_PRINT_LAYOUT_INT_H
+
+#include "print/layout.h"
+
+typedef struct
+{
+  const char *x, *y, *width, *height;
+  const char *background_color, *border_radius, *svg;
+} WrittenShape;
+
+typedef struct
+{
+  const char *name, *title, *width, *padding, *head, *foot, *background_color;
+  GPtrArray *shapes; /* WrittenShape * */
+} WrittenPanel;
+
+typedef struct
+{
+  const char *name, *title, *sample_x, *sample_y;
+  GPtrArray *panels; /* WrittenPanel * */
+} WrittenPage;
+
+typedef struct
+{
+  const char *name;
+  const char **panels;
+} WrittenFlow;
+
+typedef struct
+{
+  const char *size, *bleed, *crop_offset, *padding;
+  gint turn; /* 0 long edge, 1 short edge */
+} WrittenSheet;
+
+typedef struct
+{
+  const char *panel;
+} WrittenThumbnail;
+
+typedef struct
+{
+  gint columns, rows;
+  const char *width, *height;
+} WrittenGrid;
+
+typedef struct
+{
+  const char *min_font_size, *step;
+} WrittenCopyfit;
+
+typedef struct
+{
+  WrittenSheet page;
+  GPtrArray *pages; /* WrittenPage * */
+  GPtrArray *flows; /* WrittenFlow * */
+  GPtrArray *lines; /* LayoutLine *, as it stays */
+  WrittenGrid grid;
+  WrittenCopyfit copyfit;
+  WrittenThumbnail thumbnail;
+  const char *body_flow, *slug, *sample;
+  const char **font_folders;
+} WrittenLayout;
+
+extern const Key layout_keys[];
+
+#endif

@@ -1,0 +1,139 @@
+/* The words of a print layout, one table a kind of thing. */
+#include "print/layout_int.h"
+
+#define TEXT(owner, member, ja, en)                                                                \
+  {                                                                                                \
+    .name = #member, .type = KEY_TEXT, .offset = G_STRUCT_OFFSET (owner, member), .help_ja = ja,   \
+    .help_en = en                                                                                  \
+  }
+#define NEEDED(owner, member, ja, en)                                                              \
+  {                                                                                                \
+    .name = #member, .type = KEY_TEXT, .offset = G_STRUCT_OFFSET (owner, member),                  \
+    .required = TRUE, .help_ja = ja, .help_en = en                                                 \
+  }
+#define LIST(owner, member, table, item, ja, en)                                                   \
+  {                                                                                                \
+    .name = #member, .type = KEY_MAPS, .offset = G_STRUCT_OFFSET (owner, member), .keys = table,   \
+    .size = sizeof (item), .help_ja = ja, .help_en = en                                            \
+  }
+#define MAP(owner, member, table, ja, en)                                                          \
+  {                                                                                                \
+    .name = #member, .type = KEY_MAP, .offset = G_STRUCT_OFFSET (owner, member), .keys = table,    \
+    .help_ja = ja, .help_en = en                                                                   \
+  }
+#define NUMBER(owner, member, ja, en)                                                              \
+  {                                                                                                \
+    .name = #member, .type = KEY_INT, .offset = G_STRUCT_OFFSET (owner, member), .help_ja = ja,    \
+    .help_en = en                                                                                  \
+  }
+
+static const char *const turns[] = { "long-edge", "short-edge", NULL };
+
+static const Key shape_keys[] = {
+  TEXT (WrittenShape, x, "面の左からの距離", "from the panel's left"),
+  TEXT (WrittenShape, y, "面の上からの距離", "from the panel's top"),
+  TEXT (WrittenShape, width, "幅。100%は面の幅", "width; 100% is the panel's"),
+  TEXT (WrittenShape, height, "高さ。100%は面の高さ", "height; 100% is the panel's"),
+  TEXT (WrittenShape, background_color, "塗る色", "colour of the fill"),
+  TEXT (WrittenShape, border_radius, "角の丸み", "radius of the corners"),
+  TEXT (WrittenShape, svg, "<svg>の図", "a drawing as <svg>"),
+  { 0 },
+};
+
+static const Key panel_keys[] = {
+  NEEDED (WrittenPanel, name, "面の名前", "the panel's name"),
+  TEXT (WrittenPanel, title, "お知らせで使う呼び名", "what messages call it"),
+  TEXT (WrittenPanel, width, "幅（例: 97mm）", "width (97mm)"),
+  TEXT (WrittenPanel, padding, "まわりの余白", "space around the text"),
+  TEXT (WrittenPanel, head, "上に取っておく高さ", "height kept at the top"),
+  TEXT (WrittenPanel, foot, "下に取っておく高さ", "height kept at the bottom"),
+  TEXT (WrittenPanel, background_color, "面の地色", "colour of the ground"),
+  LIST (WrittenPanel, shapes, shape_keys, WrittenShape, "飾り", "decoration"),
+  { 0 },
+};
+
+static const Key page_keys[] = {
+  NEEDED (WrittenPage, name, "ページの名前", "the page's name"),
+  TEXT (WrittenPage, title, "PDFで見せるページの呼び名", "the page's label"),
+  TEXT (WrittenPage, sample_x, "見本の印の位置（左から）", "where the sample mark stands"),
+  TEXT (WrittenPage, sample_y, "見本の印の位置（上から）", "where the sample mark stands"),
+  LIST (WrittenPage, panels, panel_keys, WrittenPanel, "面（左から順に）", "panels from the left"),
+  { 0 },
+};
+
+static const Key flow_keys[] = {
+  NEEDED (WrittenFlow, name, "流れの名前", "the flow's name"),
+  { .name = "panels",
+    .type = KEY_TEXTS,
+    .offset = G_STRUCT_OFFSET (WrittenFlow, panels),
+    .required = TRUE,
+    .help_ja = "文を流す面（順に）",
+    .help_en = "panels it runs through" },
+  { 0 },
+};
+
+static const Key line_keys[] = {
+  NEEDED (LayoutLine, flow, "どの流れに置くか", "the flow it stands in"),
+  NEEDED (LayoutLine, text, "文。{edition} のように書けます", "text with {placeholders}"),
+  TEXT (LayoutLine, role, "スタイルの名前", "its style"),
+  NUMBER (LayoutLine, level, "見出しの段（1から6）", "heading level, 1 to 6"),
+  { .name = "after",
+    .type = KEY_BOOL,
+    .offset = G_STRUCT_OFFSET (LayoutLine, after),
+    .help_ja = "本文の後に置く",
+    .help_en = "stands behind the text" },
+  { 0 },
+};
+
+static const Key sheet_keys[] = {
+  NEEDED (WrittenSheet, size, "紙（例: A4 landscape）", "paper (A4 landscape)"),
+  TEXT (WrittenSheet, bleed, "裁ち落とし（例: 3mm）", "bleed (3mm)"),
+  TEXT (WrittenSheet, crop_offset, "仕上がりから入稿用紙の端まで", "from trim to the sheet's edge"),
+  TEXT (WrittenSheet, padding, "面の余白", "padding of panels"),
+  { .name = "turn",
+    .type = KEY_CHOICE,
+    .offset = G_STRUCT_OFFSET (WrittenSheet, turn),
+    .choices = turns,
+    .help_ja = "両面印刷の返し方",
+    .help_en = "edge on which the sheet is turned" },
+  { 0 },
+};
+
+static const Key grid_keys[] = {
+  NUMBER (WrittenGrid, columns, "横の数", "columns"),
+  NUMBER (WrittenGrid, rows, "縦の数", "rows"),
+  TEXT (WrittenGrid, width, "1枚の幅", "width of one"),
+  TEXT (WrittenGrid, height, "1枚の高さ", "height of one"),
+  { 0 },
+};
+
+static const Key copyfit_keys[] = {
+  TEXT (WrittenCopyfit, min_font_size, "本文を縮めてよい下限", "the smallest body allowed"),
+  TEXT (WrittenCopyfit, step, "縮める幅", "step"),
+  { 0 },
+};
+
+static const Key thumbnail_keys[] = {
+  TEXT (WrittenThumbnail, panel, "画像にする面", "the panel shown"),
+  { 0 },
+};
+
+const Key layout_keys[] = {
+  MAP (WrittenLayout, page, sheet_keys, "紙", "the sheet"),
+  LIST (WrittenLayout, pages, page_keys, WrittenPage, "ページ", "pages"),
+  LIST (WrittenLayout, flows, flow_keys, WrittenFlow, "文の流れ（読む順に）",
+        "flows in reading order"),
+  LIST (WrittenLayout, lines, line_keys, LayoutLine, "決まった文", "lines the layout adds"),
+  MAP (WrittenLayout, grid, grid_keys, "カードの並び", "cards on the sheet"),
+  MAP (WrittenLayout, copyfit, copyfit_keys, "文字を縮めてよい範囲", "copyfitting"),
+  MAP (WrittenLayout, thumbnail, thumbnail_keys, "紹介用の小さな画像", "the small picture"),
+  TEXT (WrittenLayout, body_flow, "面を決めていない文の流れ", "the flow of all other text"),
+  TEXT (WrittenLayout, slug, "入稿ファイルの欄外の文", "the line outside the trim"),
+  TEXT (WrittenLayout, sample, "見本の印の文字", "words of the sample mark"),
+  { .name = "font_folders",
+    .type = KEY_TEXTS,
+    .offset = G_STRUCT_OFFSET (WrittenLayout, font_folders),
+    .help_ja = "書体のフォルダー",
+    .help_en = "folders of typefaces" },
+  { 0 },
+};

@@ -1,0 +1,274 @@
+#include "print/line.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const DiagKind LINE_PLACEHOLDER_UNKNOWN = {
+  .id = "print-placeholder-unknown",
+  .level = DIAG_WARNING,
+  .ja = "印刷の型紙の文に「{name}」という差し込みはありません",
+  .en = "A line of the print layout asks for “{name}”, which there is none of",
+  .hint_ja = "「{near}」の間違いではありませんか",
+  .hint_en = "Did you mean “{near}”?",
+};
+
+/* What stands for a placeholder; NULL where the pamphlet has none. Owned by the caller. */
+typedef char *(*LineValue) (const LineSource *source);
+
+static const Contact *
+contact_of (const LineSource *source)
+{
+  const Contact *contact = source->pamphlet->page->contact;
+  return contact != NULL ? contact : site_contact (source->site, NULL);
+}
+
+static char *
+value_title (const LineSource *source)
+{
+  return g_strdup (source->pamphlet->page->title);
+}
+
+/* Where the editor gave no breaks, phrases break the title anyway. */
+static char *
+value_cover_title (const LineSource *source)
+{
+  const char *title = source->pamphlet->cover_title;
+  return g_strdup (title != NULL ? title : source->pamphlet->page->title);
+}
+
+static char *
+value_subtitle (const LineSource *source)
+{
+  return g_strdup (source->pamphlet->subtitle);
+}
+
+static char *
+value_summary (const LineSource *source)
+{
+  return g_strdup (source->pamphlet->page->summary);
+}
+
+static char *
+value_edition (const LineSource *source)
+{
+  return g_strdup (source->pamphlet->edition);
+}
+
+static char *
+format_issued (const LineSource *source, DateStyle style)
+{
+  Date issued = source->pamphlet->issued;
+  return issued != DATE_NONE ? date_format (issued, style) : NULL;
+}
+
+static char *
+value_issued (const LineSource *source)
+{
+  return format_issued (source, DATE_JA);
+}
+
+static char *
+value_issued_era (const LineSource *source)
+{
+  return format_issued (source, DATE_JA_ERA);
+}
+
+static char *
+value_supervisor (const LineSource *source)
+{
+  return g_strdup (source->pamphlet->page->supervisor);
+}
+
+static char *
+value_organisation (const LineSource *source)
+{
+  return g_strdup (source->site->config.organisation);
+}
+
+static char *
+value_site (const LineSource *source)
+{
+  return g_strdup (source->site->config.title);
+}
+
+static char *
+value_url (const LineSource *source)
+{
+  return g_strdup (source->site->config.base_url);
+}
+
+static char *
+value_paper (const LineSource *source)
+{
+  return g_strdup (source->pamphlet->paper);
+}
+
+static char *
+value_copies (const LineSource *source)
+{
+  gint copies = source->pamphlet->copies;
+  return copies > 0 ? g_strdup_printf ("%d", copies) : NULL;
+}
+
+static char *
+value_build (const LineSource *source)
+{
+  return g_strdup (source->site->build_id);
+}
+
+static char *
+value_page (const LineSource *source)
+{
+  return g_strdup (source->page);
+}
+
+static char *
+value_sample (const LineSource *source)
+{
+  return source->site->config.sample ? g_strdup ("見本") : NULL;
+}
+
+static char *
+value_contact (const LineSource *source)
+{
+  const Contact *contact = contact_of (source);
+  return contact != NULL ? g_strdup (contact->name) : NULL;
+}
+
+static char *
+value_tel (const LineSource *source)
+{
+  const Contact *contact = contact_of (source);
+  return contact != NULL ? g_strdup (contact->tel) : NULL;
+}
+
+static char *
+value_fax (const LineSource *source)
+{
+  const Contact *contact = contact_of (source);
+  return contact != NULL ? g_strdup (contact->fax) : NULL;
+}
+
+static char *
+value_email (const LineSource *source)
+{
+  const Contact *contact = contact_of (source);
+  return contact != NULL ? g_strdup (contact->email) : NULL;
+}
+
+static char *
+value_hours (const LineSource *source)
+{
+  const Contact *contact = contact_of (source);
+  return contact != NULL ? g_strdup (contact->hours) : NULL;
+}
+
+static char *
+value_say (const LineSource *source)
+{
+  const Contact *contact = contact_of (source);
+  return contact != NULL ? g_strdup (contact->say) : NULL;
+}
+
+static char *
+value_address (const LineSource *source)
+{
+  const Contact *contact = contact_of (source);
+  return contact != NULL ? g_strdup (contact->address) : NULL;
+}
+
+/* All titles, each with its year. */
+static char *
+value_sources (const LineSource *source)
+{
+  const GPtrArray *sources = source->pamphlet->page->sources;
+  if (sources == NULL || sources->len == 0)
+    return NULL;
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const Reference *reference = sources->pdata[i];
+      g_string_append_printf (out, "%s%s", i > 0 ? "、" : "", reference->title);
+      if (reference->date != DATE_NONE)
+        g_string_append_printf (out, "（%u年）", date_year (reference->date));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static const struct
+{
+  const char *name;
+  LineValue value;
+} placeholders[] = {
+  { "title", value_title },
+  { "cover_title", value_cover_title },
+  { "subtitle", value_subtitle },
+  { "summary", value_summary },
+  { "edition", value_edition },
+  { "issued", value_issued },
+  { "issued_era", value_issued_era },
+  { "supervisor", value_supervisor },
+  { "organisation", value_organisation },
+  { "site", value_site },
+  { "url", value_url },
+  { "paper", value_paper },
+  { "copies", value_copies },
+  { "build", value_build },
+  { "page", value_page },
+  { "sample", value_sample },
+  { "contact", value_contact },
+  { "tel", value_tel },
+  { "fax", value_fax },
+  { "email", value_email },
+  { "hours", value_hours },
+  { "say", value_say },
+  { "address", value_address },
+  { "sources", value_sources },
+};
+
+static void
+report_unknown (const char *name, Pos pos, Diags *diags)
+{
+  const char *known[G_N_ELEMENTS (placeholders) + 1] = { NULL };
+  for (gsize i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    known[i] = placeholders[i].name;
+  const char *near_ = text_nearest (name, known);
+  g_autofree char *all = g_strjoinv (" ", (char **)known);
+  diags_add (diags, &LINE_PLACEHOLDER_UNKNOWN, pos, "name", name, "near",
+             near_ != NULL ? near_ : all, NULL);
+}
+
+static char *
+value_of (const char *name, const LineSource *source, Pos pos, Diags *diags)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    if (g_str_equal (placeholders[i].name, name))
+      return placeholders[i].value (source);
+  report_unknown (name, pos, diags);
+  return NULL;
+}
+
+char *
+line_fill (const char *text, const LineSource *source, Pos pos, Diags *diags)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (const char *at = text; *at != '\0';)
+    {
+      const char *open = strchr (at, '{');
+      const char *close = open != NULL ? strchr (open, '}') : NULL;
+      if (close == NULL)
+        {
+          g_string_append (out, at);
+          break;
+        }
+      g_string_append_len (out, at, open - at);
+      g_autofree char *name = g_strndup (open + 1, close - open - 1);
+      g_autofree char *value = value_of (name, source, pos, diags);
+      if (value == NULL || *value == '\0')
+        return NULL;
+      g_string_append (out, value);
+      at = close + 1;
+    }
+  return g_strdup (out->str);
+}

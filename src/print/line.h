@@ -1,0 +1,27 @@
+/*
+ * line: the lines of text that a layout adds (title, edition, imprint, slug), filled in from the
+ * pamphlet and the site. A line that asks for something that is not there is left out whole.
+ *
+ * Placeholders: {title} {cover_title} {subtitle} {summary} {edition} {issued} {issued_era}
+ * {supervisor} {organisation} {site} {url} {paper} {copies} {build} {page} {sample}
+ * {contact} {tel} {fax} {email} {hours} {say} {address} and {sources}.
+ */
+#ifndef ORIHON_PRINT_LINE_H
+#define ORIHON_PRINT_LINE_H
+
+#include "site/site.h"
+
+typedef struct
+{
+  const Site *site;
+  const Pamphlet *pamphlet;
+  const char *page; /* name of the printed page, where there is one */
+} LineSource;
+
+/*
+ * @text filled in; \n stays. NULL if a placeholder has no value; one that does not exist is a
+ * finding at @pos. Give back with g_free.
+ */
+char *line_fill (const char *text, const LineSource *source, Pos pos, Diags *diags);
+
+#endif

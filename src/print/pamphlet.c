@@ -1,0 +1,280 @@
+#include "print/pamphlet.h"
+
+#include <string.h>
+
+#include "base/files.h"
+#include "pdf/pdf.h"
+#include "print/sheet.h"
+#include "print/story.h"
+#include "typeset/flow.h"
+
+#define PHOTO_DPI 150.0 /* the natural size of a photo on paper */
+#define MAX_SVG_BYTES (8 << 20)
+
+static const DiagKind PAMPHLET_OVERFLOW = {
+  .id = "pamphlet-overflow",
+  .level = DIAG_WITHHELD,
+  .ja = "「{panel}」{part}に入りきりません（約{lines}行、{characters}文字、{mm}ミリ多い）",
+  .en = "“{panel}”{part_en} is too full: about {lines} lines, {characters} characters, {mm} mm too "
+        "much",
+  .hint_ja
+  = "その分だけ文を短くするか、別の面へ移してください。文字は{size}ポイントより小さくしません",
+  .hint_en = "Shorten the text by that much or move some of it; type does not go below {size} pt",
+};
+
+static const DiagKind PAMPHLET_SHRUNK = {
+  .id = "pamphlet-shrunk",
+  .level = DIAG_NOTE,
+  .ja = "本文を{from}ポイントから{to}ポイントに縮めて収めました",
+  .en = "The body was set in {to} pt instead of {from} pt to fit",
+  .hint_ja = "文を短くすると、もとの大きさになります",
+  .hint_en = "Shorter text goes back to the full size",
+};
+
+/* What one making carries along. */
+typedef struct
+{
+  const Site *site;
+  const Pamphlet *pamphlet;
+  Layout *layout;
+  TypesetFonts *fonts;
+  Doc *doc;
+  GPtrArray *stories; /* Node, one a flow */
+  Diags *diags;
+} Making;
+
+/* On paper an address must be whole; what leads nowhere outside stays text. */
+static const char *
+address_of (const Node *link, gpointer data)
+{
+  (void)data;
+  const char *url = link->u.link.url;
+  static const char *const schemes[] = { "https:", "http:", "tel:", "mailto:", "#", NULL };
+  for (const char *const *scheme = schemes; url != NULL && *scheme != NULL; scheme++)
+    if (g_str_has_prefix (url, *scheme))
+      return url;
+  return NULL;
+}
+
+static gboolean
+read_svg (Making *making, const char *path, const Node *image, Picture *out)
+{
+  g_autoptr (GBytes) bytes = file_read (path, image->pos.file, MAX_SVG_BYTES, making->diags);
+  if (bytes == NULL)
+    return FALSE;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  out->svg = doc_string (making->doc, data, length);
+  out->svg_length = length;
+  return TRUE;
+}
+
+static gboolean
+find_picture (const Node *image, Picture *out, double *width, double *height, gpointer data)
+{
+  Making *making = data;
+  const char *target = image->u.link.target != NULL ? image->u.link.target : image->u.link.url;
+  g_autofree char *inside = target != NULL ? path_resolve ("", target) : NULL;
+  if (inside == NULL)
+    return FALSE;
+  g_autofree char *path = g_build_filename (making->site->root, "content", inside, NULL);
+  double width_px, height_px;
+  if (!pdf_picture_size (path, &width_px, &height_px))
+    return FALSE;
+  *width = width_px * 72 / PHOTO_DPI;
+  *height = height_px * 72 / PHOTO_DPI;
+  if (g_str_has_suffix (path, ".svg"))
+    return read_svg (making, path, image, out);
+  out->path = doc_string (making->doc, path, -1);
+  return TRUE;
+}
+
+static GArray *
+frames_of (const LayoutFlow *flow)
+{
+  GArray *frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  for (guint i = 0; i < flow->frames->len; i++)
+    {
+      const LayoutFrame *written = &g_array_index (flow->frames, LayoutFrame, i);
+      const LayoutPanel *panel = written->panel;
+      Frame frame = { panel->page, panel->parts[written->part], panel->title };
+      g_array_append_val (frames, frame);
+    }
+  return frames;
+}
+
+/* Sets flow @index; @list NULL only measures, and then without findings, which would come twice. */
+static FlowResult
+set_flow (Making *making, guint index, DisplayList *list, Diags *diags)
+{
+  const LayoutFlow *flow = making->layout->flows->pdata[index];
+  g_autoptr (GArray) frames = frames_of (flow);
+  FlowInput input = {
+    .first = making->stories->pdata[index],
+    .styles = making->layout->sheet,
+    .fonts = making->fonts,
+    .frames = (const Frame *)frames->data,
+    .n_frames = frames->len,
+    .list = list,
+    .picture = find_picture,
+    .address = address_of,
+    .data = making,
+    .diags = diags,
+  };
+  return flow_layout (&input);
+}
+
+static void
+set_body_size (Layout *layout, double size)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE + 2];
+  g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.2f", size);
+  g_strlcat (text, "pt", sizeof text);
+  style_sheet_set (layout->sheet, "body", "font_size", text);
+}
+
+static gboolean
+all_fit (Making *making)
+{
+  g_autoptr (Diags) unheard = diags_new ();
+  for (guint i = 0; i < making->layout->flows->len; i++)
+    if (!set_flow (making, i, NULL, unheard).fitted)
+      return FALSE;
+  return TRUE;
+}
+
+/* The largest body within the layout's bounds at which everything fits, else the smallest. */
+static double
+fit_body (Making *making)
+{
+  const Layout *layout = making->layout;
+  double size = layout->body_size;
+  while (size - layout->size_step >= layout->min_body_size - 0.001 && !all_fit (making))
+    {
+      size -= layout->size_step;
+      set_body_size (making->layout, size);
+    }
+  return size;
+}
+
+static void
+say_shrunk (Making *making, double size)
+{
+  if (size >= making->layout->body_size)
+    return;
+  g_autofree char *from = g_strdup_printf ("%.2f", making->layout->body_size);
+  g_autofree char *to = g_strdup_printf ("%.2f", size);
+  diags_add (making->diags, &PAMPHLET_SHRUNK, pos_make (making->pamphlet->page->file, 1, 1), "from",
+             from, "to", to, NULL);
+}
+
+static const char *const part_names[N_PANEL_PARTS][2] = {
+  [PANEL_BODY] = { "", "" },
+  [PANEL_HEAD] = { "の上の欄", " (the room at its top)" },
+  [PANEL_FOOT] = { "の下の欄", " (the room at its foot)" },
+};
+
+static void
+say_overflow (Making *making, guint index, const FlowResult *result, double size)
+{
+  const LayoutFlow *flow = making->layout->flows->pdata[index];
+  const LayoutFrame *last = &g_array_index (flow->frames, LayoutFrame, flow->frames->len - 1);
+  Pos pos = result->excess_pos.file != NULL ? result->excess_pos
+                                            : pos_make (making->pamphlet->page->file, 1, 1);
+  g_autofree char *lines = g_strdup_printf ("%u", result->excess_lines);
+  g_autofree char *characters = g_strdup_printf ("%u", result->excess_characters);
+  g_autofree char *mm = g_strdup_printf ("%.0f", MAX (1, result->excess_height * 25.4 / 72));
+  g_autofree char *points = g_strdup_printf ("%g", size);
+  diags_add (making->diags, &PAMPHLET_OVERFLOW, pos, "panel", last->panel->title, "part",
+             part_names[last->part][0], "part_en", part_names[last->part][1], "lines", lines,
+             "characters", characters, "mm", mm, "size", points, NULL);
+}
+
+static gboolean
+set_flows (Making *making, DisplayList *list, double size)
+{
+  gboolean fitted = TRUE;
+  for (guint i = 0; i < making->layout->flows->len; i++)
+    {
+      FlowResult result = set_flow (making, i, list, making->diags);
+      if (!result.fitted)
+        say_overflow (making, i, &result, size);
+      fitted &= result.fitted;
+    }
+  return fitted;
+}
+
+static void
+add_slugs (Making *making, const Sheet *sheet)
+{
+  Pos pos = pos_make (making->pamphlet->page->file, 1, 1);
+  for (guint i = 0; making->layout->slug != NULL && i < making->layout->pages->len; i++)
+    {
+      const LayoutPage *page = making->layout->pages->pdata[i];
+      LineSource source = { making->site, making->pamphlet, page->title };
+      g_autofree char *text = line_fill (making->layout->slug, &source, pos, making->diags);
+      if (text != NULL)
+        sheet_add_slug (sheet, i, text);
+    }
+}
+
+static gboolean
+set_pages (Making *making, DisplayList *list)
+{
+  Sheet sheet = { making->layout, making->fonts, list, making->diags };
+  double size = fit_body (making);
+  say_shrunk (making, size);
+  sheet_add_pages (&sheet);
+  if (!set_flows (making, list, size))
+    return FALSE;
+  if (making->site->config.sample && making->layout->sample != NULL)
+    sheet_add_sample_marks (&sheet, making->layout->sample);
+  sheet_repeat_cards (&sheet);
+  add_slugs (making, &sheet);
+  return TRUE;
+}
+
+static gboolean
+write_files (Making *making, const DisplayList *list, PamphletFiles *out)
+{
+  const Page *page = making->pamphlet->page;
+  PdfInfo info = {
+    .title = page->title,
+    .author = making->site->config.organisation,
+    .subject = page->summary,
+    .lang = g_strcmp0 (page->lang, "en") == 0 ? "en" : "ja-JP",
+    .date = making->site->today,
+    .flip_short_edge = making->layout->flip_short_edge,
+    .crop_offset = making->layout->crop_offset,
+    .inks = (const Color *)making->layout->inks->data,
+    .n_inks = making->layout->inks->len,
+  };
+  out->n_pages = list->pages->len;
+  out->accessible = pdf_accessible (list, &info, making->diags);
+  out->press = pdf_press (list, &info, making->diags);
+  out->thumbnail = pdf_thumbnail (list, making->layout->thumbnail_page, making->layout->thumbnail,
+                                  PAMPHLET_THUMBNAIL_WIDTH, making->diags);
+  return out->accessible != NULL && out->press != NULL && out->thumbnail != NULL;
+}
+
+gboolean
+pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, Doc *doc,
+               Layout *layout, TypesetFonts *fonts, Diags *diags)
+{
+  *out = (PamphletFiles){ 0 };
+  g_autoptr (GPtrArray) stories = g_ptr_array_new ();
+  Making making = { site, pamphlet, layout, fonts, doc, stories, diags };
+  LineSource source = { site, pamphlet, NULL };
+  if (!stories_from_doc (doc, layout, &source, stories, diags))
+    return FALSE;
+  g_autoptr (DisplayList) list = display_list_new ();
+  return set_pages (&making, list) && write_files (&making, list, out);
+}
+
+void
+pamphlet_files_clear (PamphletFiles *files)
+{
+  g_clear_pointer (&files->accessible, g_bytes_unref);
+  g_clear_pointer (&files->press, g_bytes_unref);
+  g_clear_pointer (&files->thumbnail, g_bytes_unref);
+}

@@ -1,0 +1,122 @@
+/* The way of a pamphlet's job: read, resolve, make, give out. */
+#include "print/pamphlet.h"
+
+#include "markdown/markdown.h"
+#include "theme/engine.h"
+
+/* What a worker keeps from pamphlet to pamphlet. */
+typedef struct
+{
+  Engine *engine;
+  TypesetFonts *fonts;
+} Workshop;
+
+static gpointer
+workshop_new (JobContext *context)
+{
+  Workshop *workshop = g_new0 (Workshop, 1);
+  workshop->engine = engine_new (job_site (context), job_facts (context));
+  return workshop;
+}
+
+static void
+workshop_free (gpointer data)
+{
+  Workshop *workshop = data;
+  engine_free (workshop->engine);
+  typeset_fonts_free (workshop->fonts);
+  g_free (workshop);
+}
+
+/* Fonts are found once a worker, in the folders of the first layout that is set. */
+static TypesetFonts *
+workshop_fonts (Workshop *workshop, const Layout *layout, Diags *diags)
+{
+  if (workshop->fonts == NULL)
+    workshop->fonts = typeset_fonts_new (layout->font_folders, diags);
+  return workshop->fonts;
+}
+
+static Doc *
+read_document (Workshop *workshop, const Page *page, Diags *diags)
+{
+  MarkdownOptions options = { .file = page->file, .first_line = page->body_line };
+  ResolveContext context = { .file = page->file,
+                             .lang = page->lang,
+                             .medium = MEDIUM_PRINT,
+                             .audience = page->audience,
+                             .page = page };
+  ResolveResult result;
+  g_autoptr (Doc) doc = markdown_parse (page->body, page->body_length, &options, diags);
+  resolve_result_init (&result);
+  gboolean resolved = engine_resolve (workshop->engine, doc, &context, &result, diags);
+  resolve_result_clear (&result);
+  return resolved ? g_steal_pointer (&doc) : NULL;
+}
+
+static void
+give_bytes (JobContext *context, Tree tree, const char *name, const char *ending, GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *path = g_strconcat (tree == TREE_PRESS ? "" : "pamphlets/", name, ending, NULL);
+  job_output (context, tree, path, data, length);
+}
+
+static void
+give_fact (JobContext *context, const char *name, const char *what, const char *value)
+{
+  g_autofree char *key = g_strdup_printf ("pdf:%s:%s", name, what);
+  job_fact (context, key, value);
+}
+
+static void
+give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *files)
+{
+  const char *name = pamphlet->name;
+  Tree tree = pamphlet->page->audience == AUDIENCE_PARTNERS ? TREE_PARTNERS : TREE_PUBLIC;
+  give_bytes (context, tree, name, ".pdf", files->accessible);
+  give_bytes (context, tree, name, ".png", files->thumbnail);
+  give_bytes (context, TREE_PRESS, name, "-press.pdf", files->press);
+  g_autofree char *pages = g_strdup_printf ("%u", files->n_pages);
+  g_autofree char *bytes
+      = g_strdup_printf ("%" G_GSIZE_FORMAT, g_bytes_get_size (files->accessible));
+  g_autofree char *thumbnail = g_strdup_printf ("pamphlets/%s.png", name);
+  give_fact (context, name, "pages", pages);
+  give_fact (context, name, "bytes", bytes);
+  give_fact (context, name, "thumbnail", thumbnail);
+}
+
+void
+pamphlets_plan (const Site *site, const Product *product,
+                gboolean (*wants) (const Pamphlet *pamphlet), GArray *jobs)
+{
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      Job job = { .product = product, .subject = pamphlet, .key = pamphlet->name };
+      if (pamphlet->page->audience != AUDIENCE_INTERNAL && wants (pamphlet))
+        g_array_append_val (jobs, job);
+    }
+}
+
+gboolean
+pamphlet_render (const Job *job, JobContext *context)
+{
+  static const char key;
+  const Pamphlet *pamphlet = job->subject;
+  Diags *diags = job_diags (context);
+  Workshop *workshop = job_worker_state (context, &key, workshop_new, workshop_free);
+  const Value *tree = engine_layout (workshop->engine, pamphlet->layout, diags);
+  g_autoptr (Layout) layout = tree != NULL ? layout_read (tree, diags) : NULL;
+  TypesetFonts *fonts = layout != NULL ? workshop_fonts (workshop, layout, diags) : NULL;
+  g_autoptr (Doc) doc = fonts != NULL ? read_document (workshop, pamphlet->page, diags) : NULL;
+  PamphletFiles files = { 0 };
+  gboolean made
+      = doc != NULL
+        && pamphlet_make (&files, job_site (context), pamphlet, doc, layout, fonts, diags);
+  if (made)
+    give_out (context, pamphlet, &files);
+  pamphlet_files_clear (&files);
+  return made;
+}

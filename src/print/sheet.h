@@ -1,0 +1,33 @@
+/*
+ * sheet: all that stands on a printed page besides its text: grounds and shapes of the panels,
+ * fold and cut marks, the mark that says 見本, the line outside the trim, and the copies of a
+ * card. All of it is decoration: none of it is read aloud.
+ */
+#ifndef ORIHON_PRINT_SHEET_H
+#define ORIHON_PRINT_SHEET_H
+
+#include "print/layout.h"
+#include "typeset/fonts.h"
+
+/* What the sheet needs besides the layout; strings are copied where they go into the list. */
+typedef struct
+{
+  const Layout *layout;
+  TypesetFonts *fonts;
+  DisplayList *list;
+  Diags *diags;
+} Sheet;
+
+/* The pages with their grounds, shapes and marks; nothing of the text yet. */
+void sheet_add_pages (const Sheet *sheet);
+
+/* @text as the sample mark of every page (style "sample-mark"), over everything else. */
+void sheet_add_sample_marks (const Sheet *sheet, const char *text);
+
+/* @text outside the bleed of page @page, in the press file only (style "slug"). */
+void sheet_add_slug (const Sheet *sheet, guint page, const char *text);
+
+/* Repeats the first card of each page in all other cells of the grid; nothing without one. */
+void sheet_repeat_cards (const Sheet *sheet);
+
+#endif

@@ -1,0 +1,108 @@
+/* Print layouts into measures, and the words for what is wrong with them. */
+#include "pdf/pdf.h"
+#include "print/layouts.h"
+
+static void
+assert_said (const Diags *diags, const char *part)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+  diags_format_text (diags, LANG_EN, said);
+  if (strstr (said->str, part) == NULL)
+    g_error ("“%s” is not said in:\n%s", part, said->str);
+}
+
+static const LayoutPanel *
+panel_at (const Layout *layout, guint page, guint index)
+{
+  return ((LayoutPage *)layout->pages->pdata[page])->panels->pdata[index];
+}
+
+static void
+test_reads_measures (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Layout) layout = sample_layout (sample_leaflet, NULL, NULL, diags);
+  g_assert_nonnull (layout);
+  g_assert_cmpuint (diags_count (diags, DIAG_NOTE), ==, 0);
+  g_assert_cmpfloat_with_epsilon (layout->width, PDF_MM (210), 0.01);
+  g_assert_cmpfloat_with_epsilon (layout->bleed, PDF_MM (3), 0.01);
+  g_assert_true (layout->flip_short_edge);
+  const LayoutPanel *cover = panel_at (layout, 0, 1);
+  g_assert_cmpfloat_with_epsilon (cover->box.x, PDF_MM (105), 0.01);
+  g_assert_cmpfloat_with_epsilon (cover->parts[PANEL_HEAD].height, PDF_MM (60), 0.01);
+  g_assert_cmpfloat_with_epsilon (cover->parts[PANEL_BODY].height, PDF_MM (148 - 16 - 60), 0.01);
+  g_assert_cmpuint (cover->shapes->len, ==, 2);
+  g_assert_cmpuint (layout->flows->len, ==, 5);
+  const LayoutFlow *body = layout_flow (layout, "body");
+  g_assert_cmpuint (body->frames->len, ==, 2);
+  g_assert_cmpuint (layout->inks->len, ==, 1);
+  g_assert_cmpuint (layout->thumbnail_page, ==, 0);
+}
+
+static void
+test_mirrors_the_backs_of_cards (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Layout) layout = sample_layout (sample_cards, NULL, NULL, diags);
+  g_assert_nonnull (layout);
+  const Rect *front = &panel_at (layout, 0, 0)->box, *back = &panel_at (layout, 1, 0)->box;
+  g_assert_cmpfloat_with_epsilon (front->x, PDF_MM (14), 0.01);
+  g_assert_cmpfloat_with_epsilon (back->x, PDF_MM (105), 0.01);
+  g_assert_cmpfloat_with_epsilon (front->x + back->x + front->width, layout->width, 0.01);
+  g_assert_cmpfloat_with_epsilon (front->y, back->y, 0.01);
+}
+
+typedef struct
+{
+  const char *from, *to, *said;
+} Fault;
+
+static const Fault faults[] = {
+  { "size: A5", "size: A55", "page.size" },
+  { "bleed: 3mm", "bleed: 3 elephants", "3 elephants" },
+  { "bleed: 3mm", "bleeding: 3mm", "bleed" },
+  { "[in1, in2]", "[in1, im2]", "in2" },
+  { "background_color: ground", "background_color: grund", "grund" },
+  { "flow: back-foot", "flow: back-feet", "back-foot" },
+  { "color: brand, border", "colour: brand, border", "color" },
+  { "border: 1pt solid brand", "border: 1pt wavy", "1pt wavy" },
+  { "cmyk: \"100 92 12 18\"", "cmyk: \"100 92 12\"", "100 92 12" },
+  { "padding: 8mm", "padding: 80mm", "padding" },
+  { "{panel: cover}", "{panel: kover}", "cover" },
+  { "width: 105mm}\n  - {name: in2", "width: 100mm}\n  - {name: in2", "differ" },
+};
+
+static void
+test_names_what_is_wrong (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      g_autoptr (Layout) layout
+          = sample_layout (sample_leaflet, faults[i].from, faults[i].to, diags);
+      assert_said (diags, faults[i].said);
+    }
+}
+
+static void
+test_holds_without_anything (void)
+{
+  static const char *const bare[] = { "{}", "[]", "x", "page: {size: A4}", "pages: []\nflows: x" };
+  for (gsize i = 0; i < G_N_ELEMENTS (bare); i++)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      g_autoptr (Layout) layout = sample_layout (bare[i], NULL, NULL, diags);
+      g_assert_null (layout);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/reads-measures", test_reads_measures);
+  g_test_add_func ("/layout/mirrors-the-backs-of-cards", test_mirrors_the_backs_of_cards);
+  g_test_add_func ("/layout/names-what-is-wrong", test_names_what_is_wrong);
+  g_test_add_func ("/layout/holds-without-anything", test_holds_without_anything);
+  return g_test_run ();
+}

@@ -1,0 +1,76 @@
+-- What all print layouts share: colours with their inks, and how each kind of text is set.
+-- A layout begins with extends = "base": its maps are laid over these, its lists replace them.
+-- Lengths: mm, pt, em (own size), lh (own line height). Words as in CSS, _ for -.
+-- The accent is the site's (assets/css/site.css), so that charts match; every colour that text
+-- is set in has a contrast of 4.5:1 or more on its ground.
+
+return {
+  sample = "見本",
+  slug = "{title}　{edition}　{page}　{issued}　{build}",
+
+  colors = {
+    brand = {rgb = "#1a2474", cmyk = "100 92 12 18"},
+    brand_light = {rgb = "#a9b2de", cmyk = "36 28 0 0"},
+    brand_mid = {rgb = "#2c3788", cmyk = "94 84 4 10"},
+    brand_soft = {rgb = "#414ca0", cmyk = "84 74 0 2"},
+    tint = {rgb = "#eceef8", cmyk = "7 5 0 0"},
+    washi = {rgb = "#f7f4ed", cmyk = "2 3 7 0"},
+    text = {rgb = "#1b1c22", cmyk = "0 0 0 100"},
+    soft = {rgb = "#50515a", cmyk = "0 0 0 80"},
+    rule = {rgb = "#a7adcf", cmyk = "36 28 4 0"},
+    link = {rgb = "#1a2474", cmyk = "100 92 12 18"},
+    alert = {rgb = "#b3201a", cmyk = "18 98 100 8"},
+    white = {rgb = "#ffffff", cmyk = "0 0 0 0"},
+    -- of the charts (components/chart.lua)
+    chart_2 = {rgb = "#5f6cb8", cmyk = "70 58 0 0"},
+    chart_4 = {rgb = "#dfe3f4", cmyk = "12 9 0 0"},
+    chart_8 = {rgb = "#3d4795", cmyk = "86 78 6 6"},
+  },
+
+  styles = {
+    body = {font_family = "BIZ UDPGothic", font_size = "12pt", line_height = "1.7", color = "text"},
+    p = {text_indent = "0", text_align = "justify", hanging_punctuation = "allow-end", margin_bottom = "0.35lh"},
+    ["li p"] = {margin_bottom = "0.12lh"},
+    ["td p"] = {margin_bottom = "0"},
+    ["th p"] = {margin_bottom = "0"},
+    h1 = {color = "brand"},
+    h2 = {font_size = "1.3em", color = "brand", margin = "1lh 0 0.4lh", padding_bottom = "0.15em",
+      border_bottom = "1.2pt solid brand"},
+    h3 = {font_size = "1.08em", color = "brand"},
+    strong = {font_weight = "bold"},
+    link = {color = "link", text_decoration = "underline"},
+    ul = {marker_color = "brand"},
+    ol = {marker_color = "brand"},
+    table = {font_size = "0.875em", line_height = "1.5"},
+    thead = {background_color = "tint", border_top = "0.9pt solid brand", border_bottom = "0.9pt solid brand"},
+    td = {border_bottom = "0.4pt solid rule"},
+    th = {border_bottom = "0.4pt solid rule", color = "brand"},
+    caption = {font_size = "10.5pt", line_height = "1.5", color = "soft"},
+    figure = {max_width = "62mm"},
+    qr = {max_width = "24mm"},
+    ["qr caption"] = {text_align = "start"},
+
+    box = {background_color = "tint", border_radius = "2.5mm", padding = "3mm 3.5mm", margin = "0.5lh 0"},
+    title = {color = "brand"},
+    warning = {background_color = "white", border = "1.2pt solid alert"},
+    ["warning title"] = {color = "alert"},
+    point = {background_color = "washi"},
+    steps = {background_color = "white", padding = "0"},
+    summary = {background_color = "washi"},
+
+    contact = {padding = "3.5mm 4mm", text_align = "start"},
+    ["contact p"] = {text_align = "start", line_height = "1.5", margin_bottom = "0"},
+    ["contact name"] = {font_weight = "bold", margin_bottom = "0.2lh"},
+    ["contact label"] = {font_size = "10.5pt", color = "soft"},
+    ["contact link"] = {text_decoration = "none"},
+    ["contact tel"] = {font_size = "1.8em", font_weight = "bold", color = "brand", text_decoration = "none"},
+    ["contact say"] = {font_weight = "bold", margin = "0.2lh 0"},
+    ["contact small"] = {font_size = "10.5pt"},
+
+    imprint = {font_size = "10.5pt", line_height = "1.5", color = "soft"},
+    ["imprint p"] = {text_align = "start", margin_bottom = "0"},
+    ["sample-mark"] = {font_size = "11pt", font_weight = "bold", color = "alert", background_color = "white",
+      border = "0.9pt solid alert", border_radius = "1mm", padding = "1mm 1.8mm"},
+    slug = {font_size = "7pt", color = "text"},
+  },
+}
