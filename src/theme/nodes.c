@@ -428,8 +428,9 @@ set_table (lua_State *L, Node *node, int table)
       lua_Integer last = last_index (L, rows);
       for (lua_Integer i = 1; i <= last; i++)
         {
-          if (lua_geti (L, rows, i) == LUA_TTABLE)
-            columns = MAX (columns, add_row (L, node, lua_gettop (L)));
+          gboolean is_row = lua_geti (L, rows, i) == LUA_TTABLE;
+          guint width = is_row ? add_row (L, node, lua_gettop (L)) : 0;
+          columns = MAX (columns, width);
           lua_pop (L, 1);
         }
     }
