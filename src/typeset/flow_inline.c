@@ -131,7 +131,8 @@ fill_link (Filler *filler, const Node *node, const Style *style, guint flags)
   StructElement *link = own_element (filler, "Link", node);
   if (link != NULL)
     link->url = flow_string (filler->job, url);
-  fill_inside (filler, node, link, style_sheet_style (in->styles, style, "link"), flags);
+  const Style *inner = style_sheet_style (in->styles, style, "link");
+  fill_inside (filler, node, link, flow_class_style (filler->job, inner, node), flags);
 }
 
 static void

@@ -146,6 +146,9 @@ StructElement *flow_element (FlowJob *job, StructElement *parent, const char *ta
 Leaf *flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
                      StructElement *element, Pos pos, GPtrArray *leaves);
 
+/* The style of @node's first class that has a rule, inside @style; @style itself if none has. */
+const Style *flow_class_style (FlowJob *job, const Style *style, const Node *node);
+
 /* The text of a chain of inlines, for alternative texts and outlines. */
 char *flow_plain_text (const Node *inlines);
 

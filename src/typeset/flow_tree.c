@@ -15,6 +15,16 @@ style_of (FlowJob *job, const Style *around, const char *name)
   return style_sheet_style (job->in->styles, around, name);
 }
 
+const Style *
+flow_class_style (FlowJob *job, const Style *style, const Node *node)
+{
+  g_auto (GStrv) classes = g_strsplit (node->class_ ? node->class_ : "", " ", -1);
+  for (char **name = classes; *name != NULL; name++)
+    if (style_sheet_has (job->in->styles, *name))
+      return style_of (job, style, *name);
+  return style;
+}
+
 StructElement *
 flow_element (FlowJob *job, StructElement *parent, const char *tag, const Node *node)
 {
@@ -511,7 +521,8 @@ collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
       if (is_picture (node))
         collect_picture (job, node->first_child, style, box, parent, leaves);
       else
-        collect_text (job, node->first_child, style_of (job, style, "p"), box,
+        collect_text (job, node->first_child,
+                      flow_class_style (job, style_of (job, style, "p"), node), box,
                       flow_element (job, parent, "P", node), node->pos, leaves);
       break;
     case NODE_HEADING:
