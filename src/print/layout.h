@@ -67,6 +67,13 @@ typedef struct
   gboolean after;   /* behind the editor's blocks, else before them */
 } LayoutLine;
 
+/* How wide the pictures of figures of a class are drawn. */
+typedef struct
+{
+  const char *class_;
+  double width;
+} LayoutPicture;
+
 /* Cards on a sheet: the panels of a page are one card, repeated. */
 typedef struct
 {
@@ -83,6 +90,7 @@ typedef struct
   GPtrArray *flows;      /* LayoutFlow *, in reading order */
   const char *body_flow; /* the flow of all that is on no named panel */
   GPtrArray *lines;      /* LayoutLine * */
+  GArray *pictures;      /* LayoutPicture */
   LayoutGrid grid;
   double body_size, min_body_size, size_step; /* copyfitting: min = size means none */
   const char *slug, *sample;                  /* texts with placeholders; NULL: none */

@@ -221,6 +221,20 @@ read_styles (Reader *reader, const Value *tree)
     }
 }
 
+static void
+read_pictures (Reader *reader, const Value *tree)
+{
+  const Value *pictures = value_get (tree, "pictures");
+  for (gsize i = 0; pictures != NULL && i < pictures->n_items; i++)
+    {
+      const Value *entry = pictures->items[i];
+      LayoutPicture picture
+          = { g_intern_string (entry->key != NULL ? entry->key : ""),
+              length (reader, "pictures", entry->text != NULL ? entry->text : "", 0, 0) };
+      g_array_append_val (reader->layout->pictures, picture);
+    }
+}
+
 /* ── panels ── */
 
 static void
@@ -498,6 +512,7 @@ read_all (Reader *reader, const Value *tree)
   Layout *layout = reader->layout;
   const WrittenLayout *written = reader->written;
   read_styles (reader, tree);
+  read_pictures (reader, tree);
   read_sheet (reader);
   read_grid (reader);
   for (guint i = 0; written->pages != NULL && i < written->pages->len; i++)
@@ -525,7 +540,7 @@ read_all (Reader *reader, const Value *tree)
 static Value
 known_part (const Value *tree, Value **items)
 {
-  static const char *const free_keyed[] = { "colors", "styles", NULL };
+  static const char *const free_keyed[] = { "colors", "styles", "pictures", NULL };
   Value part = *tree;
   part.items = items;
   part.n_items = 0;
@@ -545,6 +560,7 @@ layout_read (const Value *tree, Diags *diags)
   layout->flows = g_ptr_array_new_with_free_func (flow_free);
   layout->lines = g_ptr_array_new ();
   layout->inks = g_array_new (FALSE, FALSE, sizeof (Color));
+  layout->pictures = g_array_new (FALSE, FALSE, sizeof (LayoutPicture));
   WrittenLayout written = { 0 };
   Reader reader = { .layout = layout, .written = &written, .pos = tree->pos, .diags = diags };
   g_autofree Value **items = g_new0 (Value *, tree->n_items + 1);
@@ -565,6 +581,7 @@ layout_free (Layout *layout)
   g_clear_pointer (&layout->flows, g_ptr_array_unref);
   g_clear_pointer (&layout->lines, g_ptr_array_unref);
   g_clear_pointer (&layout->inks, g_array_unref);
+  g_clear_pointer (&layout->pictures, g_array_unref);
   style_sheet_free (layout->sheet);
   keys_memory_free (layout->memory);
   g_free (layout);

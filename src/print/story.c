@@ -136,11 +136,33 @@ add_lines (Doc *doc, const Layout *layout, const LineSource *source, GPtrArray *
     }
 }
 
+static gboolean
+has_class (const Node *node, const char *class_)
+{
+  g_auto (GStrv) classes = g_strsplit (node->class_ != NULL ? node->class_ : "", " ", -1);
+  return g_strv_contains ((const char *const *)classes, class_);
+}
+
+/* Drawings have no size of their own on paper; their figure's class says it. */
+static void
+size_pictures (Doc *doc, const Layout *layout)
+{
+  const Node *root = doc_root (doc);
+  for (Node *node = doc_root (doc); node != NULL; node = node_next (node, root))
+    for (guint i = 0; node->type == NODE_SVG && i < layout->pictures->len; i++)
+      {
+        const LayoutPicture *picture = &g_array_index (layout->pictures, LayoutPicture, i);
+        if (node->parent->type == NODE_FIGURE && has_class (node->parent, picture->class_))
+          node->u.svg.width_em = picture->width / layout->body_size;
+      }
+}
+
 gboolean
 stories_from_doc (Doc *doc, const Layout *layout, const LineSource *source, GPtrArray *stories,
                   Diags *diags)
 {
   gboolean placed = TRUE;
+  size_pictures (doc, layout);
   for (guint i = 0; i < layout->flows->len; i++)
     {
       const LayoutFlow *flow = layout->flows->pdata[i];

@@ -1,7 +1,7 @@
 /*
  * story: what a pamphlet's document says in each of its layout's flows. Blocks that the editor
  * put on a panel (:::panel{flow=back}) go there, everything else into the body flow; the
- * layout's own lines stand before or behind them.
+ * layout's own lines stand before or behind them. Drawings get the size of their figure's class.
  */
 #ifndef ORIHON_PRINT_STORY_H
 #define ORIHON_PRINT_STORY_H

@@ -13,6 +13,7 @@
 static const char sample_leaflet[]
     = "page: {size: A5 landscape, bleed: 3mm, crop_offset: 13mm, turn: short-edge, padding: 8mm}\n"
       "sample: 見本\n"
+      "pictures: {qr: 24mm}\n"
       "slug: \"{title} {page} {build}\"\n"
       "thumbnail: {panel: cover}\n"
       "colors:\n"

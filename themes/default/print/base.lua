@@ -1,11 +1,13 @@
 -- What all print layouts share: colours with their inks, and how each kind of text is set.
--- A layout begins with extends = "base": its maps are laid over these, its lists replace them.
+-- A layout begins with inherit "base": its maps are laid over these, its lists replace them.
 -- Lengths: mm, pt, em (own size), lh (own line height). Words as in CSS, _ for -.
 -- The accent is the site's (assets/css/site.css), so that charts match; every colour that text
 -- is set in has a contrast of 4.5:1 or more on its ground.
 
 return {
   sample = "見本",
+  -- How wide the drawings of figures are, by the figure's class. Letters in a chart are 10.6 pt at 84 mm.
+  pictures = {qr = "24mm", chart = "84mm"},
   slug = "{title}　{edition}　{page}　{issued}　{build}",
 
   colors = {
@@ -46,10 +48,6 @@ return {
     td = {border_bottom = "0.4pt solid rule"},
     th = {border_bottom = "0.4pt solid rule", color = "brand"},
     caption = {font_size = "10.5pt", line_height = "1.5", color = "soft"},
-    figure = {max_width = "62mm"},
-    qr = {max_width = "24mm"},
-    ["qr caption"] = {text_align = "start"},
-
     box = {background_color = "tint", border_radius = "2.5mm", padding = "3mm 3.5mm", margin = "0.5lh 0"},
     title = {color = "brand"},
     warning = {background_color = "white", border = "1.2pt solid alert"},
@@ -58,15 +56,17 @@ return {
     steps = {background_color = "white", padding = "0"},
     summary = {background_color = "washi"},
 
-    contact = {padding = "3.5mm 4mm", text_align = "start"},
-    ["contact p"] = {text_align = "start", line_height = "1.5", margin_bottom = "0"},
-    ["contact name"] = {font_weight = "bold", margin_bottom = "0.2lh"},
-    ["contact label"] = {font_size = "10.5pt", color = "soft"},
-    ["contact link"] = {text_decoration = "none"},
-    ["contact tel"] = {font_size = "1.8em", font_weight = "bold", color = "brand", text_decoration = "none"},
-    ["contact say"] = {font_weight = "bold", margin = "0.2lh 0"},
-    ["contact small"] = {font_size = "10.5pt"},
+    contact = {background_color = "tint", border_radius = "2.5mm", padding = "3.5mm 4mm", margin = "0.4lh 0 0.6lh",
+      text_align = "start", line_height = "1.55"},
+    ["contact p"] = {text_align = "start", margin_bottom = "0"},
+    name = {font_weight = "bold", margin_bottom = "0.3lh"},
+    label = {font_size = "10.5pt", color = "soft"},
+    tel = {font_size = "1.65em", font_weight = "bold", color = "brand", text_decoration = "none"},
+    say = {font_weight = "bold", margin = "0.15lh 0"},
+    small = {font_size = "10.5pt", line_height = "1.5", margin_top = "0.15lh"},
 
+    ["box-title"] = {font_weight = "bold", color = "brand", break_after = "avoid", text_align = "start"},
+    source = {font_size = "10.5pt", line_height = "1.5", color = "soft", text_align = "start"},
     imprint = {font_size = "10.5pt", line_height = "1.5", color = "soft"},
     ["imprint p"] = {text_align = "start", margin_bottom = "0"},
     ["sample-mark"] = {font_size = "11pt", font_weight = "bold", color = "alert", background_color = "white",

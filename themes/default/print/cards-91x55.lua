@@ -4,8 +4,7 @@
 --
 -- In a pamphlet :::panel{flow=front} and :::panel{flow=back} hold the two sides.
 
-return {
-  extends = "base",
+return inherit "base" {
   page = {size = "A4", bleed = "0mm", crop_offset = "13mm", turn = "long-edge", padding = "4.5mm 6mm 4mm"},
   grid = {columns = 2, rows = 5, width = "91mm", height = "55mm"},
   thumbnail = {panel = "front"},

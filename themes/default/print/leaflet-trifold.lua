@@ -13,15 +13,14 @@ M75 9l12.5-6v27h-12.5zM100 9l3-1.44v22.44h-3z"/>
 <path fill="#414ca0" d="M12.5 3l12.5 6v21h-12.5zM37.5 3l12.5 6v21h-12.5zM62.5 3l12.5 6v21h-12.5z
 M87.5 3l12.5 6v21h-12.5z"/></svg>]]
 
-return {
-  extends = "base",
+return inherit "base" {
   page = {size = "A4 landscape", bleed = "3mm", crop_offset = "13mm", turn = "short-edge", padding = "12mm 8mm 11mm"},
   thumbnail = {panel = "cover"},
 
   pages = {
     {name = "outside", title = "外側", sample_x = "272mm", sample_y = "11mm", panels = {
       {name = "flap", title = "折り込みの面", width = "97mm", background_color = "washi"},
-      {name = "back", title = "裏表紙", width = "100mm", foot = "30mm", background_color = "washi"},
+      {name = "back", title = "裏表紙", width = "100mm", foot = "29mm", background_color = "washi"},
       {name = "cover", title = "表紙", width = "100mm", padding = "24mm 10mm 11mm", head = "98mm", foot = "21mm",
         background_color = "washi", shapes = {
           {width = "100%", height = "116mm", background_color = "brand"},
