@@ -15,7 +15,7 @@ return function(node, site)
   end
   return doc.div{role = "contact",
     doc.p{class = "name", desk.name},
-    line(t"tel", desk.tel and doc.link{url = desk.tel_href, desk.tel}),
+    line(t"tel", desk.tel and doc.link{class = "tel", url = desk.tel_href, desk.tel}),
     line(t"hours_open", desk.hours),
     desk.say and doc.p{class = "say", desk.say},
     line(t"fax", desk.fax and doc.span{class = "fax", desk.fax}),
