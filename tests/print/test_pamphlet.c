@@ -4,6 +4,7 @@
 
 #include "markdown/markdown.h"
 #include "markdown/phrase.h"
+#include "pdf/pdf.h"
 #include "print/layouts.h"
 #include "print/pamphlet.h"
 #include "print/uacheck.h"
@@ -338,8 +339,10 @@ test_qr_code_reads_back (void)
   Node *node = doc_node (doc, NODE_SVG, POS_NONE);
   node->text = doc_string (doc, svg, -1);
   node->u.svg.alt = "二次元コード";
-  node->u.svg.width_em = 5;
-  node_append (doc_root (doc), node);
+  Node *figure = doc_node (doc, NODE_FIGURE, POS_NONE);
+  figure->class_ = doc_string (doc, "qr", -1);
+  node_append (figure, node);
+  node_append (doc_root (doc), figure);
   PamphletFiles files;
   g_assert_true (
       pamphlet_make (&files, &desk.site, &desk.pamphlet, doc, layout, shared_fonts, desk.diags));
@@ -349,6 +352,7 @@ test_qr_code_reads_back (void)
                                   "zbarimg -q --raw %1$s.png; rm -f %1$s.png");
   g_assert_cmpstr (read, ==, "https://example.invalid/acp/\n");
   pamphlet_files_clear (&files);
+  g_assert_cmpfloat_with_epsilon (node->u.svg.width_em * 12, PDF_MM (24), 0.1);
 }
 
 /* Fontconfig refers to its character sets by offsets, which a leak checker cannot follow. */
