@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 const Command commands[] = {
+  { "build", "", "サイトとパンフレットを作る", "makes the site and the pamphlets", cmd_build },
   { "check", "", "作ったものを点検する", "checks what was built", cmd_check },
   { "inspect", "FILE", "表や本文がどう読めるかを示す", "shows how a file is read", cmd_inspect },
   { "list", "[KIND]", "ページ、講座、施設などを一覧する", "lists pages, lectures, facilities, …",
@@ -16,6 +17,7 @@ const Command commands[] = {
     cmd_new },
   { "pull", "[SOURCE…]", "登録した一覧を取り寄せる", "fetches the listings of sources.yaml",
     cmd_pull },
+  { "release", "", "作って、台帳に記録する", "builds and writes the ledger", cmd_release },
   { "version", "", "版を示す", "shows the version", cmd_version },
   { NULL },
 };

@@ -5,7 +5,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include "cli/listing.h"
+#include "cli/printout.h"
 #include "directory/directory.h"
 #include "event/lecture.h"
 #include "format/sniff.h"
@@ -48,15 +48,15 @@ show_records (const CliOptions *options, const Table *table, guint limit)
   g_autofree const char **cells = g_new0 (const char *, n + 1);
   for (guint i = 0; i < n; i++)
     columns[i] = table_header (table, i);
-  g_autoptr (Listing) listing = listing_new (columns);
+  g_autoptr (Printout) printout = printout_new (columns);
   guint rows = limit ? MIN (limit, table_n_rows (table)) : table_n_rows (table);
   for (guint row = 0; row < rows; row++)
     {
       for (guint i = 0; i < n; i++)
         cells[i] = table_cell (table, row, i)->text;
-      listing_add (listing, cells);
+      printout_add (printout, cells);
     }
-  listing_show (listing, options, CELL_WIDTH);
+  printout_show (printout, options, CELL_WIDTH);
 }
 
 static void

@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "cli/listing.h"
+#include "cli/printout.h"
 #include "site/load.h"
 
 #define CELL_WIDTH 40
 
 static void
-list_pages (const Site *site, Listing *listing)
+list_pages (const Site *site, Printout *printout)
 {
   const GPtrArray *kinds[] = { site->pages, site->unpublished };
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -21,57 +21,57 @@ list_pages (const Site *site, Listing *listing)
         const char *state = k == 1                                ? "非公開"
                             : page->audience == AUDIENCE_PARTNERS ? "関係機関"
                                                                   : "公開";
-        listing_add (listing, (const char *[]){ page->url, page->title, state, updated, review,
-                                                page->file });
+        printout_add (printout, (const char *[]){ page->url, page->title, state, updated, review,
+                                                  page->file });
       }
 }
 
 static void
-list_lectures (const Site *site, Listing *listing)
+list_lectures (const Site *site, Printout *printout)
 {
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
       g_autofree char *start = date_format (lecture->start, DATE_ISO);
       g_autofree char *time = time_format (lecture->start_time, FALSE);
-      listing_add (listing, (const char *[]){ start, time, lecture->title, lecture->venue,
-                                              lecture_states[lecture->status].ja, lecture->id });
+      printout_add (printout, (const char *[]){ start, time, lecture->title, lecture->venue,
+                                                lecture_states[lecture->status].ja, lecture->id });
     }
 }
 
 static void
-list_facilities (const Site *site, Listing *listing)
+list_facilities (const Site *site, Printout *printout)
 {
   for (guint i = 0; i < site->directory->facilities->len; i++)
     {
       const Facility *facility = site->directory->facilities->pdata[i];
       const Area *area = facility->areas ? facility->areas[0] : NULL;
-      listing_add (listing, (const char *[]){ facility->name, facility_types[facility->type].ja,
-                                              area ? area->name : NULL, facility->tel,
-                                              facility->address, facility->id });
+      printout_add (printout, (const char *[]){ facility->name, facility_types[facility->type].ja,
+                                                area ? area->name : NULL, facility->tel,
+                                                facility->address, facility->id });
     }
 }
 
 static void
-list_pamphlets (const Site *site, Listing *listing)
+list_pamphlets (const Site *site, Printout *printout)
 {
   for (guint i = 0; i < site->pamphlets->len; i++)
     {
       const Pamphlet *pamphlet = site->pamphlets->pdata[i];
       g_autofree char *issued = date_format (pamphlet->issued, DATE_ISO);
-      listing_add (listing, (const char *[]){ pamphlet->name, pamphlet->page->title,
-                                              pamphlet->layout, pamphlet->edition, issued });
+      printout_add (printout, (const char *[]){ pamphlet->name, pamphlet->page->title,
+                                                pamphlet->layout, pamphlet->edition, issued });
     }
 }
 
 static void
-list_contacts (const Site *site, Listing *listing)
+list_contacts (const Site *site, Printout *printout)
 {
   for (guint i = 0; i < site->contacts->len; i++)
     {
       const Contact *contact = site->contacts->pdata[i];
-      listing_add (listing, (const char *[]){ contact->id, contact->name, contact->tel,
-                                              contact->fax, contact->hours });
+      printout_add (printout, (const char *[]){ contact->id, contact->name, contact->tel,
+                                                contact->fax, contact->hours });
     }
 }
 
@@ -79,7 +79,7 @@ typedef struct
 {
   const char *name;
   const char *const columns[8];
-  void (*list) (const Site *site, Listing *listing);
+  void (*list) (const Site *site, Printout *printout);
 } Kind;
 
 static const Kind kinds[] = {
@@ -95,14 +95,14 @@ list (const CliOptions *options, const Kind *kind)
 {
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (Site) site = site_load (options->root, diags);
-  g_autoptr (Listing) listing = listing_new (kind->columns);
+  g_autoptr (Printout) printout = printout_new (kind->columns);
   if (site == NULL)
     {
       cli_show_findings (options, diags);
       return EXIT_FATAL;
     }
-  kind->list (site, listing);
-  listing_show (listing, options, CELL_WIDTH);
+  kind->list (site, printout);
+  printout_show (printout, options, CELL_WIDTH);
   return 0;
 }
 

@@ -1,41 +1,41 @@
-#include "cli/listing.h"
+#include "cli/printout.h"
 
 #include <stdio.h>
 
 #include "base/escape.h"
 #include "base/text.h"
 
-struct Listing
+struct Printout
 {
   const char *const *columns;
   guint n_columns;
   GPtrArray *cells; /* char *, row by row */
 };
 
-Listing *
-listing_new (const char *const *columns)
+Printout *
+printout_new (const char *const *columns)
 {
-  Listing *listing = g_new0 (Listing, 1);
-  listing->columns = columns;
-  listing->n_columns = g_strv_length ((char **)columns);
-  listing->cells = g_ptr_array_new_with_free_func (g_free);
-  return listing;
+  Printout *printout = g_new0 (Printout, 1);
+  printout->columns = columns;
+  printout->n_columns = g_strv_length ((char **)columns);
+  printout->cells = g_ptr_array_new_with_free_func (g_free);
+  return printout;
 }
 
 void
-listing_free (Listing *listing)
+printout_free (Printout *printout)
 {
-  if (listing == NULL)
+  if (printout == NULL)
     return;
-  g_ptr_array_unref (listing->cells);
-  g_free (listing);
+  g_ptr_array_unref (printout->cells);
+  g_free (printout);
 }
 
 void
-listing_add (Listing *listing, const char *const *cells)
+printout_add (Printout *printout, const char *const *cells)
 {
-  for (guint i = 0; i < listing->n_columns; i++)
-    g_ptr_array_add (listing->cells, g_strdup (cells[i] ? cells[i] : ""));
+  for (guint i = 0; i < printout->n_columns; i++)
+    g_ptr_array_add (printout->cells, g_strdup (cells[i] ? cells[i] : ""));
 }
 
 /* One line of at most @max_width columns; newlines become spaces. */
@@ -70,15 +70,15 @@ print_row (const guint *widths, char **cells, guint n)
 }
 
 static void
-show_text (const Listing *listing, guint max_width)
+show_text (const Printout *printout, guint max_width)
 {
-  guint n = listing->n_columns;
+  guint n = printout->n_columns;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint *widths = g_new0 (guint, n);
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (lines, g_strdup (listing->columns[i]));
-  for (guint i = 0; i < listing->cells->len; i++)
-    g_ptr_array_add (lines, cell_line (listing->cells->pdata[i], max_width));
+    g_ptr_array_add (lines, g_strdup (printout->columns[i]));
+  for (guint i = 0; i < printout->cells->len; i++)
+    g_ptr_array_add (lines, cell_line (printout->cells->pdata[i], max_width));
   for (guint i = 0; i < lines->len; i++)
     widths[i % n] = MAX (widths[i % n], text_width (lines->pdata[i]));
   for (guint row = 0; row < lines->len; row += n)
@@ -86,26 +86,26 @@ show_text (const Listing *listing, guint max_width)
 }
 
 static void
-show_json (const Listing *listing)
+show_json (const Printout *printout)
 {
   g_autoptr (GString) out = g_string_new ("[");
-  guint n = listing->n_columns;
-  for (guint i = 0; i < listing->cells->len; i++)
+  guint n = printout->n_columns;
+  for (guint i = 0; i < printout->cells->len; i++)
     {
       g_string_append (out, i % n ? "," : i ? "},\n{" : "\n{");
-      escape_json (out, listing->columns[i % n]);
+      escape_json (out, printout->columns[i % n]);
       g_string_append_c (out, ':');
-      escape_json (out, listing->cells->pdata[i]);
+      escape_json (out, printout->cells->pdata[i]);
     }
-  g_string_append (out, listing->cells->len ? "}\n]\n" : "]\n");
+  g_string_append (out, printout->cells->len ? "}\n]\n" : "]\n");
   fwrite (out->str, 1, out->len, stdout);
 }
 
 void
-listing_show (const Listing *listing, const CliOptions *options, guint max_width)
+printout_show (const Printout *printout, const CliOptions *options, guint max_width)
 {
   if (options->json)
-    show_json (listing);
+    show_json (printout);
   else
-    show_text (listing, max_width);
+    show_text (printout, max_width);
 }
