@@ -13,12 +13,10 @@ local function when(text)
 end
 
 local function item(lecture)
-  local place = {lecture.area_name, lecture.venue}
-  if lecture.online and not lecture.venue then
-    place[#place + 1] = t"online"
-  end
+  local venue = lecture.venue or (lecture.online and t"online") or ""
+  local place = lecture.area_name and venue ~= "" and lecture.area_name .. " " .. venue or lecture.area_name or venue
   local facts = {}
-  for _, text in ipairs{table.concat(place, " "), lecture.audience_name or "", lecture.fee or ""} do
+  for _, text in ipairs{place, lecture.audience_name or "", lecture.fee or ""} do
     if text ~= "" then
       facts[#facts + 1] = text
     end
