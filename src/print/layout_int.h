@@ -1,5 +1,6 @@
 /*
- * layout_int: a layout as it is written, before measures are made of it: what config/keys reads.
+ * layout_int: a layout as it is written, before measures are made of it (what config/keys
+ * reads), and what its readers share.
  */
 #ifndef ORIHON_PRINT_LAYOUT_INT_H
 #define ORIHON_PRINT_LAYOUT_INT_H
@@ -66,5 +67,29 @@ typedef struct
 } WrittenLayout;
 
 extern const Key layout_keys[];
+
+/* What one reading carries along. */
+typedef struct
+{
+  Layout *layout;
+  const WrittenLayout *written;
+  Pos pos;
+  Diags *diags;
+  gboolean failed;
+} LayoutReader;
+
+/* @value cannot be used for @key: a finding, and the layout is refused in the end. */
+void layout_refuse (LayoutReader *reader, const char *key, const char *value);
+
+/* Likewise for a name that is none of @known (NULL-terminated). */
+void layout_unknown (LayoutReader *reader, const char *what, const char *what_en, const char *name,
+                     const char *const *known);
+
+/* @value as points, "50%" of @whole; @otherwise where it is NULL or refused. */
+double layout_length (LayoutReader *reader, const char *key, const char *value, double whole,
+                      double otherwise);
+
+/* Colours, styles and picture sizes into the layout. */
+void layout_read_styles (LayoutReader *reader, const Value *tree);
 
 #endif

@@ -52,26 +52,16 @@ static const struct
   { "B4", 257, 364 }, { "B5", 182, 257 }, { "B6", 128, 182 },
 };
 
-/* What one reading carries along. */
-typedef struct
-{
-  Layout *layout;
-  const WrittenLayout *written;
-  Pos pos;
-  Diags *diags;
-  gboolean failed;
-} Reader;
-
-static void
-refuse (Reader *reader, const char *key, const char *value)
+void
+layout_refuse (LayoutReader *reader, const char *key, const char *value)
 {
   reader->failed = TRUE;
   diags_add (reader->diags, &LAYOUT_VALUE_BAD, reader->pos, "key", key, "value", value, NULL);
 }
 
-static void
-unknown_name (Reader *reader, const char *what, const char *what_en, const char *name,
-              const char *const *known)
+void
+layout_unknown (LayoutReader *reader, const char *what, const char *what_en, const char *name,
+                const char *const *known)
 {
   const char *near_ = text_nearest (name, known);
   g_autofree char *all = near_ == NULL ? g_strjoinv (" ", (char **)known) : NULL;
@@ -80,9 +70,9 @@ unknown_name (Reader *reader, const char *what, const char *what_en, const char 
              "what_en", what_en, "near", near_ != NULL ? near_ : all, NULL);
 }
 
-/* @value as points, "50%" of @whole; @otherwise where it is not given. */
-static double
-length (Reader *reader, const char *key, const char *value, double whole, double otherwise)
+double
+layout_length (LayoutReader *reader, const char *key, const char *value, double whole,
+               double otherwise)
 {
   double points;
   if (value == NULL)
@@ -96,7 +86,7 @@ length (Reader *reader, const char *key, const char *value, double whole, double
     }
   else if (style_parse_length (value, NULL, &points))
     return points;
-  refuse (reader, key, value);
+  layout_refuse (reader, key, value);
   return otherwise;
 }
 
@@ -119,7 +109,7 @@ read_size (const char *value, double *width, double *height)
 
 /* One to four lengths as in CSS: all, or top-bottom and sides, or each. */
 static void
-read_padding (Reader *reader, const char *value, double padding[N_SIDES])
+read_padding (LayoutReader *reader, const char *value, double padding[N_SIDES])
 {
   static const guint8 source[4][N_SIDES]
       = { { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 } };
@@ -127,138 +117,51 @@ read_padding (Reader *reader, const char *value, double padding[N_SIDES])
   guint n = g_strv_length (words);
   if (n < 1 || n > N_SIDES)
     {
-      refuse (reader, "padding", value);
+      layout_refuse (reader, "padding", value);
       return;
     }
   for (int side = 0; side < N_SIDES; side++)
     {
       const char *word = words[source[n - 1][side]];
-      padding[side] = length (reader, "padding", word, 0, 0);
+      padding[side] = layout_length (reader, "padding", word, 0, 0);
     }
 }
 
 static gboolean
-read_color (Reader *reader, const char *key, const char *value, Color *out)
+read_color (LayoutReader *reader, const char *key, const char *value, Color *out)
 {
   if (value == NULL)
     return FALSE;
   if (style_sheet_parse_color (reader->layout->sheet, value, out))
     return TRUE;
-  refuse (reader, key, value);
+  layout_refuse (reader, key, value);
   return FALSE;
-}
-
-/* ── colours and styles: maps whose keys the theme chooses ── */
-
-static gboolean
-read_inks (const char *text, Color *color)
-{
-  double inks[4];
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  if (g_strv_length (words) != G_N_ELEMENTS (inks))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (inks); i++)
-    {
-      char *end;
-      inks[i] = g_ascii_strtod (words[i], &end) / 100;
-      if (end == words[i] || inks[i] < 0 || inks[i] > 1)
-        return FALSE;
-    }
-  color->c = inks[0];
-  color->m = inks[1];
-  color->y = inks[2];
-  color->k = inks[3];
-  color->has_cmyk = TRUE;
-  return TRUE;
-}
-
-static void
-read_color_entry (Reader *reader, const Value *entry)
-{
-  Color color;
-  const char *rgb = entry->type == VALUE_MAP ? value_get_text (entry, "rgb") : entry->text;
-  const char *cmyk = entry->type == VALUE_MAP ? value_get_text (entry, "cmyk") : NULL;
-  if (rgb == NULL || !style_sheet_parse_color (reader->layout->sheet, rgb, &color))
-    refuse (reader, entry->key, rgb != NULL ? rgb : "");
-  else if (cmyk != NULL && !read_inks (cmyk, &color))
-    refuse (reader, entry->key, cmyk);
-  else
-    {
-      style_sheet_define_color (reader->layout->sheet, entry->key, color);
-      if (color.has_cmyk)
-        g_array_append_val (reader->layout->inks, color);
-    }
-}
-
-static void
-read_declaration (Reader *reader, const char *selector, const Value *value)
-{
-  const char *text = value->text != NULL ? value->text : "";
-  g_autofree char *name = g_strdelimit (g_strdup (value->key), "-", '_');
-  const char *const *known = style_property_names ();
-  if (style_sheet_set (reader->layout->sheet, selector, name, text))
-    return;
-  if (g_strv_contains (known, name))
-    {
-      g_autofree char *key = g_strdup_printf ("%s.%s", selector, name);
-      refuse (reader, key, text);
-    }
-  else
-    unknown_name (reader, "スタイルの項目", "property", name, known);
-}
-
-static void
-read_styles (Reader *reader, const Value *tree)
-{
-  const Value *colors = value_get (tree, "colors"), *styles = value_get (tree, "styles");
-  for (gsize i = 0; colors != NULL && i < colors->n_items; i++)
-    read_color_entry (reader, colors->items[i]);
-  for (gsize i = 0; styles != NULL && i < styles->n_items; i++)
-    {
-      const Value *rule = styles->items[i];
-      for (gsize j = 0; rule->type == VALUE_MAP && j < rule->n_items; j++)
-        read_declaration (reader, rule->key, rule->items[j]);
-    }
-}
-
-static void
-read_pictures (Reader *reader, const Value *tree)
-{
-  const Value *pictures = value_get (tree, "pictures");
-  for (gsize i = 0; pictures != NULL && i < pictures->n_items; i++)
-    {
-      const Value *entry = pictures->items[i];
-      LayoutPicture picture
-          = { g_intern_string (entry->key != NULL ? entry->key : ""),
-              length (reader, "pictures", entry->text != NULL ? entry->text : "", 0, 0) };
-      g_array_append_val (reader->layout->pictures, picture);
-    }
 }
 
 /* ── panels ── */
 
 static void
-read_shape (Reader *reader, const WrittenShape *written, LayoutPanel *panel)
+read_shape (LayoutReader *reader, const WrittenShape *written, LayoutPanel *panel)
 {
   const Rect *box = &panel->box;
   LayoutShape shape = { .svg = written->svg };
-  shape.box.x = box->x + length (reader, "x", written->x, box->width, 0);
-  shape.box.y = box->y + length (reader, "y", written->y, box->height, 0);
-  shape.box.width = length (reader, "width", written->width, box->width, box->width);
-  shape.box.height = length (reader, "height", written->height, box->height, box->height);
-  shape.radius = length (reader, "border_radius", written->border_radius, 0, 0);
+  shape.box.x = box->x + layout_length (reader, "x", written->x, box->width, 0);
+  shape.box.y = box->y + layout_length (reader, "y", written->y, box->height, 0);
+  shape.box.width = layout_length (reader, "width", written->width, box->width, box->width);
+  shape.box.height = layout_length (reader, "height", written->height, box->height, box->height);
+  shape.radius = layout_length (reader, "border_radius", written->border_radius, 0, 0);
   shape.filled = read_color (reader, "background_color", written->background_color, &shape.color);
   g_array_append_val (panel->shapes, shape);
 }
 
 static void
-read_frames (Reader *reader, const WrittenPanel *written, LayoutPanel *panel)
+read_frames (LayoutReader *reader, const WrittenPanel *written, LayoutPanel *panel)
 {
   double padding[N_SIDES] = { 0 };
   const char *value = written->padding != NULL ? written->padding : reader->written->page.padding;
   read_padding (reader, value, padding);
-  double head = length (reader, "head", written->head, panel->box.height, 0);
-  double foot = length (reader, "foot", written->foot, panel->box.height, 0);
+  double head = layout_length (reader, "head", written->head, panel->box.height, 0);
+  double foot = layout_length (reader, "foot", written->foot, panel->box.height, 0);
   Rect inside = { panel->box.x + padding[SIDE_LEFT], panel->box.y + padding[SIDE_TOP],
                   panel->box.width - padding[SIDE_LEFT] - padding[SIDE_RIGHT],
                   panel->box.height - padding[SIDE_TOP] - padding[SIDE_BOTTOM] };
@@ -267,11 +170,11 @@ read_frames (Reader *reader, const WrittenPanel *written, LayoutPanel *panel)
   panel->parts[PANEL_BODY] = (Rect){ inside.x, inside.y + head, inside.width, middle };
   panel->parts[PANEL_FOOT] = (Rect){ inside.x, inside.y + head + middle, inside.width, foot };
   if (inside.width <= 0 || middle <= 0)
-    refuse (reader, "padding", value != NULL ? value : "");
+    layout_refuse (reader, "padding", value != NULL ? value : "");
 }
 
 static LayoutPanel *
-read_panel (Reader *reader, const WrittenPanel *written, guint page, Rect box)
+read_panel (LayoutReader *reader, const WrittenPanel *written, guint page, Rect box)
 {
   LayoutPanel *panel = g_new0 (LayoutPanel, 1);
   panel->name = written->name;
@@ -305,7 +208,7 @@ page_free (gpointer data)
 }
 
 static void
-check_width (Reader *reader, const LayoutPage *page, double used)
+check_width (LayoutReader *reader, const LayoutPage *page, double used)
 {
   double rest_mm = (reader->layout->width - used) * 25.4 / 72;
   if (reader->layout->grid.columns > 0 || ABS (rest_mm) < 0.05)
@@ -327,7 +230,7 @@ first_box (const Layout *layout, guint page)
 }
 
 static void
-read_page (Reader *reader, const WrittenPage *written)
+read_page (LayoutReader *reader, const WrittenPage *written)
 {
   Layout *layout = reader->layout;
   LayoutPage *page = g_new0 (LayoutPage, 1);
@@ -335,15 +238,15 @@ read_page (Reader *reader, const WrittenPage *written)
   Rect area = first_box (layout, index);
   page->name = written->name;
   page->title = written->title != NULL ? written->title : written->name;
-  page->sample_x = length (reader, "sample_x", written->sample_x, layout->width, -1);
-  page->sample_y = length (reader, "sample_y", written->sample_y, layout->height, -1);
+  page->sample_x = layout_length (reader, "sample_x", written->sample_x, layout->width, -1);
+  page->sample_y = layout_length (reader, "sample_y", written->sample_y, layout->height, -1);
   page->panels = g_ptr_array_new_with_free_func (panel_free);
   g_ptr_array_add (layout->pages, page);
   double x = area.x;
   for (guint i = 0; written->panels != NULL && i < written->panels->len; i++)
     {
       const WrittenPanel *panel = written->panels->pdata[i];
-      double width = length (reader, "width", panel->width, area.width, area.width);
+      double width = layout_length (reader, "width", panel->width, area.width, area.width);
       Rect box = { x, area.y, width, area.height };
       g_ptr_array_add (page->panels, read_panel (reader, panel, index, box));
       x += width;
@@ -368,7 +271,7 @@ find_panel (const Layout *layout, const char *name)
 }
 
 static void
-unknown_panel (Reader *reader, const char *name)
+unknown_panel (LayoutReader *reader, const char *name)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint p = 0; p < reader->layout->pages->len; p++)
@@ -378,7 +281,7 @@ unknown_panel (Reader *reader, const char *name)
         g_ptr_array_add (names, (gpointer)((LayoutPanel *)page->panels->pdata[i])->name);
     }
   g_ptr_array_add (names, NULL);
-  unknown_name (reader, "面", "panel", name, (const char *const *)names->pdata);
+  layout_unknown (reader, "面", "panel", name, (const char *const *)names->pdata);
 }
 
 /* ── flows ── */
@@ -393,7 +296,7 @@ flow_free (gpointer data)
 
 /* "cover" is the panel's own frame, "cover-head" and "cover-foot" are the rooms above and below. */
 static void
-read_frame (Reader *reader, LayoutFlow *flow, const char *name)
+read_frame (LayoutReader *reader, LayoutFlow *flow, const char *name)
 {
   static const char *const endings[] = { [PANEL_HEAD] = "-head", [PANEL_FOOT] = "-foot" };
   LayoutFrame frame = { .panel = find_panel (reader->layout, name) };
@@ -410,7 +313,7 @@ read_frame (Reader *reader, LayoutFlow *flow, const char *name)
 }
 
 static void
-read_flow (Reader *reader, const WrittenFlow *written)
+read_flow (LayoutReader *reader, const WrittenFlow *written)
 {
   LayoutFlow *flow = g_new0 (LayoutFlow, 1);
   flow->name = written->name;
@@ -433,7 +336,7 @@ layout_flow (const Layout *layout, const char *name)
 }
 
 static void
-check_flow_name (Reader *reader, const char *name)
+check_flow_name (LayoutReader *reader, const char *name)
 {
   if (layout_flow (reader->layout, name) != NULL)
     return;
@@ -441,25 +344,25 @@ check_flow_name (Reader *reader, const char *name)
   for (guint i = 0; i < reader->layout->flows->len; i++)
     g_ptr_array_add (names, (gpointer)((LayoutFlow *)reader->layout->flows->pdata[i])->name);
   g_ptr_array_add (names, NULL);
-  unknown_name (reader, "流れ", "flow", name, (const char *const *)names->pdata);
+  layout_unknown (reader, "流れ", "flow", name, (const char *const *)names->pdata);
 }
 
 /* ── the whole ── */
 
 static void
-read_sheet (Reader *reader)
+read_sheet (LayoutReader *reader)
 {
   Layout *layout = reader->layout;
   const WrittenSheet *sheet = &reader->written->page;
   if (sheet->size == NULL || !read_size (sheet->size, &layout->width, &layout->height))
-    refuse (reader, "page.size", sheet->size != NULL ? sheet->size : "");
-  layout->bleed = length (reader, "bleed", sheet->bleed, 0, PDF_MM (3));
-  layout->crop_offset = length (reader, "crop_offset", sheet->crop_offset, 0, PDF_MM (13));
+    layout_refuse (reader, "page.size", sheet->size != NULL ? sheet->size : "");
+  layout->bleed = layout_length (reader, "bleed", sheet->bleed, 0, PDF_MM (3));
+  layout->crop_offset = layout_length (reader, "crop_offset", sheet->crop_offset, 0, PDF_MM (13));
   layout->flip_short_edge = sheet->turn == 1;
 }
 
 static void
-read_grid (Reader *reader)
+read_grid (LayoutReader *reader)
 {
   const WrittenGrid *written = &reader->written->grid;
   LayoutGrid *grid = &reader->layout->grid;
@@ -467,35 +370,35 @@ read_grid (Reader *reader)
     return;
   if (written->columns < 1 || written->rows < 1 || written->columns > 100 || written->rows > 100)
     {
-      refuse (reader, "grid", "columns, rows");
+      layout_refuse (reader, "grid", "columns, rows");
       return;
     }
   grid->columns = written->columns;
   grid->rows = written->rows;
-  grid->width = length (reader, "grid.width", written->width, 0, PDF_MM (91));
-  grid->height = length (reader, "grid.height", written->height, 0, PDF_MM (55));
+  grid->width = layout_length (reader, "grid.width", written->width, 0, PDF_MM (91));
+  grid->height = layout_length (reader, "grid.height", written->height, 0, PDF_MM (55));
   grid->left = (reader->layout->width - grid->columns * grid->width) / 2;
   grid->top = (reader->layout->height - grid->rows * grid->height) / 2;
   if (grid->left < 0 || grid->top < 0)
-    refuse (reader, "grid", written->width != NULL ? written->width : "");
+    layout_refuse (reader, "grid", written->width != NULL ? written->width : "");
 }
 
 static void
-read_copyfit (Reader *reader)
+read_copyfit (LayoutReader *reader)
 {
   Layout *layout = reader->layout;
   const WrittenCopyfit *fit = &reader->written->copyfit;
   const Style *body = style_sheet_style (layout->sheet, NULL, "body");
   layout->body_size = body->size_pt;
   layout->min_body_size
-      = length (reader, "min_font_size", fit->min_font_size, body->size_pt, body->size_pt);
-  layout->size_step = length (reader, "step", fit->step, body->size_pt, 0.25);
+      = layout_length (reader, "min_font_size", fit->min_font_size, body->size_pt, body->size_pt);
+  layout->size_step = layout_length (reader, "step", fit->step, body->size_pt, 0.25);
   if (layout->size_step <= 0)
-    refuse (reader, "step", fit->step);
+    layout_refuse (reader, "step", fit->step);
 }
 
 static void
-read_thumbnail (Reader *reader)
+read_thumbnail (LayoutReader *reader)
 {
   Layout *layout = reader->layout;
   const char *name = reader->written->thumbnail.panel;
@@ -507,12 +410,11 @@ read_thumbnail (Reader *reader)
 }
 
 static void
-read_all (Reader *reader, const Value *tree)
+read_all (LayoutReader *reader, const Value *tree)
 {
   Layout *layout = reader->layout;
   const WrittenLayout *written = reader->written;
-  read_styles (reader, tree);
-  read_pictures (reader, tree);
+  layout_read_styles (reader, tree);
   read_sheet (reader);
   read_grid (reader);
   for (guint i = 0; written->pages != NULL && i < written->pages->len; i++)
@@ -562,7 +464,7 @@ layout_read (const Value *tree, Diags *diags)
   layout->inks = g_array_new (FALSE, FALSE, sizeof (Color));
   layout->pictures = g_array_new (FALSE, FALSE, sizeof (LayoutPicture));
   WrittenLayout written = { 0 };
-  Reader reader = { .layout = layout, .written = &written, .pos = tree->pos, .diags = diags };
+  LayoutReader reader = { .layout = layout, .written = &written, .pos = tree->pos, .diags = diags };
   g_autofree Value **items = g_new0 (Value *, tree->n_items + 1);
   Value part = known_part (tree, items);
   if (tree->type != VALUE_MAP
