@@ -4,4 +4,5 @@ max_line_length = 120
 read_globals = {
   "site", "page", "lang", "medium", "doc", "data", "qr_svg", "fail", "t", "url", "absolute", "asset",
   "date", "time", "number", "fact", "component", "render", "phrase", "json",
+  "inherit",
 }
