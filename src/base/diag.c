@@ -91,9 +91,9 @@ static char *
 diag_key (const Diag *diag)
 {
   g_autofree char *values = g_strjoinv ("\x1f", diag->values);
-  return g_strdup_printf ("%s\x1f%s\x1f%s\x1f%u\x1f%u\x1f%s", diag->kind->id,
-                          diag->pos.file ? diag->pos.file : "", diag->pos.sheet ? diag->pos.sheet : "",
-                          diag->pos.line, diag->pos.column, values);
+  return g_strdup_printf (
+      "%s\x1f%s\x1f%s\x1f%u\x1f%u\x1f%s", diag->kind->id, diag->pos.file ? diag->pos.file : "",
+      diag->pos.sheet ? diag->pos.sheet : "", diag->pos.line, diag->pos.column, values);
 }
 
 static void

@@ -1,3 +1,4 @@
+#include "directory/directory.h"
 #include "directory/directory_int.h"
 #include "base/slug.h"
 #include "base/text.h"

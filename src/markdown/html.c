@@ -1,3 +1,4 @@
+#include "markdown/html.h"
 #include "markdown/html_int.h"
 
 #include "base/escape.h"

@@ -7,8 +7,8 @@
 
 #include "site/site.h"
 
-/* Writes the files of content/ledger/ after a build of @site was published. FALSE with a finding; *changed
- * counts the files that changed. */
+/* Writes the files of content/ledger/ after a build of @site was published. FALSE with a finding;
+ * *changed counts the files that changed. */
 gboolean release_ledger (const Site *site, guint *changed, Diags *diags);
 
 #endif

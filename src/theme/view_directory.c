@@ -52,11 +52,27 @@ push_area_count (lua_State *L, gconstpointer record)
   lua_pushinteger (L, view_count_facilities (engine, record, 0));
 }
 
+/* 「行政区」: tells apart the 中区 of two layers. */
+static void
+push_layer_name (lua_State *L, gconstpointer record)
+{
+  const GPtrArray *layers = engine_of (L)->site->directory->layers;
+  const char *key = ((const Area *)record)->layer, *name = NULL;
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const AreaLayer *layer = layers->pdata[i];
+      if (g_strcmp0 (layer->key, key) == 0)
+        name = layer->name;
+    }
+  lua_pushstring (L, name);
+}
+
 static const ProxyField area_fields[] = {
   PROXY_TEXT (Area, key),
   PROXY_TEXT (Area, layer),
   PROXY_TEXT (Area, kana),
   PROXY_CALL ("name", push_area_name),
+  PROXY_CALL ("layer_name", push_layer_name),
   PROXY_CALL ("url", push_area_url),
   PROXY_CALL ("count", push_area_count),
   PROXY_END,
