@@ -12,15 +12,20 @@ local function when(text)
   return doc.fragment{doc.span{class = "whole", day}, doc.span{class = "whole", rest}}
 end
 
-local function item(lecture)
-  local venue = lecture.venue or (lecture.online and t"online") or ""
-  local place = lecture.area_name and venue ~= "" and lecture.area_name .. " " .. venue or lecture.area_name or venue
-  local facts = {}
-  for _, text in ipairs{place, lecture.audience_name or "", lecture.fee or ""} do
-    if text ~= "" then
-      facts[#facts + 1] = text
-    end
+-- Where, for whom, at what price, as far as it is known.
+local function facts(lecture)
+  local known = {}
+  local function add(text)
+    known[#known + 1] = text
   end
+  local venue = lecture.venue or lecture.online and t"online"
+  add(venue and lecture.area_name and lecture.area_name .. " " .. venue or venue or lecture.area_name)
+  add(lecture.audience_name)
+  add(lecture.fee)
+  return table.concat(known, "・")
+end
+
+local function item(lecture)
   local classes = "event"
   if lecture.past then
     classes = "event past"
@@ -31,7 +36,7 @@ local function item(lecture)
     doc.p{class = "when", when(lecture.when_text or lecture.date_text or t"undated")},
     doc.div{class = "what",
       doc.p{class = "title", doc.link{url = lecture.url, lecture.title}},
-      doc.p{doc.span{class = "badge " .. lecture.status, lecture.status_name}, " ", table.concat(facts, "・")},
+      doc.p{doc.span{class = "badge " .. lecture.status, lecture.status_name}, " ", facts(lecture)},
     },
   }
 end
