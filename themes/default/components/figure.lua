@@ -1,7 +1,7 @@
 -- A picture with its words. alt says what is to be seen; it may only be left empty (alt="")
 -- where the picture adds nothing.
 --
---     ::figure{src=clinic.jpg alt="見本医院の入口。段差がない。" caption="入口に段差はありません"}
+--     ::figure{src=directory/areas.svg alt="六つの地域のおおよその位置。" caption="地域の位置（見本）"}
 
 return function(node)
   local a = node.attributes
