@@ -402,27 +402,25 @@ collect_list (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
 
 /* ── boxes ── */
 
-static const char *
-div_style (StyleSheet *sheet, const Node *node)
+/* What has a role or a title is a box, which the rule of its role then changes. */
+static const Style *
+div_style (FlowJob *job, const Node *node, const Style *around)
 {
-  if (node->role != NULL)
-    return style_sheet_has (sheet, node->role) ? node->role : "box";
+  StyleSheet *sheet = job->in->styles;
+  const char *name = node->role;
   g_auto (GStrv) classes = g_strsplit (node->class_ ? node->class_ : "", " ", -1);
-  for (char **name = classes; *name != NULL; name++)
-    if (style_sheet_has (sheet, *name))
-      return g_intern_string (*name);
-  return node->u.div.title != NULL ? "box" : "div";
+  for (char **class_ = classes; name == NULL && *class_ != NULL; class_++)
+    if (style_sheet_has (sheet, *class_))
+      name = *class_;
+  gboolean boxed = node->role != NULL || node->u.div.title != NULL;
+  return style_sheet_kind (sheet, around, boxed ? "box" : "div", name ? name : "div");
 }
 
 static void
 collect_div (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
              StructElement *parent, GPtrArray *leaves)
 {
-  const char *name = div_style (job->in->styles, node);
-  /* A role of the theme's own is a box as well, which its rule then changes. */
-  const Style *base
-      = node->role && strcmp (name, "box") != 0 ? style_of (job, around, "box") : NULL;
-  const Style *style = style_of (job, base ? base : around, name);
+  const Style *style = div_style (job, node, around);
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
   StructElement *element = flow_element (job, parent, "Sect", node);

@@ -3,9 +3,9 @@
 /* In em: what was found right on leaflets (measured over 2,150 lines). */
 #define AUTOSPACE 0.15
 #define AUTOSPACE_SHRINK 0.10
-#define AUTOSPACE_STRETCH 0.20
+#define AUTOSPACE_STRETCH 0.10
 #define SPACE_SHRINK 0.40 /* of the space */
-#define SPACE_STRETCH 0.30
+#define SPACE_STRETCH 0.20
 /* The blank that a mark should have; a proportional font's own is narrower. It gives way first. */
 #define AIR_STOP 0.22    /* behind 、 and 。 */
 #define AIR_BRACKET 0.1  /* outside 「 and 」 */
@@ -117,26 +117,26 @@ is_digit (gunichar c)
   return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
 }
 
-static gboolean
-parts_number (gunichar before2, gunichar before, gunichar after)
+gboolean
+jlreq_parts_number (gunichar before2, gunichar before, gunichar after)
 {
   if (is_digit (before))
     return is_digit (after) || is_one_of (units, after);
   if (before == 0x7b2c) /* 第 */
     return is_digit (after);
+  if (is_digit (before2) && is_one_of ("かカヵヶケ箇", before))
+    return is_one_of ("所月年国条", after);
   return is_digit (before2) && is_digit (after) && is_one_of (number_joiners, before);
 }
 
 gboolean
-jlreq_may_break (gunichar before2, gunichar before, gunichar after)
+jlreq_may_break (gunichar before, gunichar after)
 {
   CharClass first = jlreq_class (after), last = jlreq_class (before);
   if (jlreq_is_closing (first) || first == CLASS_MIDDLE || first == CLASS_DIVIDING
       || first == CLASS_DASH || is_one_of (not_first, after))
     return FALSE;
-  if (last == CLASS_OPEN || is_one_of (not_last, before))
-    return FALSE;
-  return !parts_number (before2, before, after);
+  return last != CLASS_OPEN && !is_one_of (not_last, before);
 }
 
 gboolean

@@ -36,11 +36,14 @@ gboolean jlreq_is_closing (CharClass c);
 /* Japanese text, between whose characters lines break and may be stretched. */
 gboolean jlreq_is_japanese (CharClass c);
 
+/* FALSE where kinsoku forbids a break, whatever Unicode's line breaking says. */
+gboolean jlreq_may_break (gunichar before, gunichar after);
+
 /*
- * FALSE where kinsoku or a house rule forbids a break between @before and @after, whatever
- * Unicode's line breaking says; @before2 stands before @before (0: nothing does).
+ * TRUE where a break would part a number, or a number from its unit (24時間, 10～15歳, 443か所);
+ * @before2 stands before @before (0: nothing does).
  */
-gboolean jlreq_may_break (gunichar before2, gunichar before, gunichar after);
+gboolean jlreq_parts_number (gunichar before2, gunichar before, gunichar after);
 
 /* TRUE where a long address may be parted: after / . ? & = _ - # between Latin characters. */
 gboolean jlreq_url_break (gunichar before, gunichar after);

@@ -5,7 +5,7 @@
 /* A line whose gaps would have to open further than this is left ragged instead. */
 #define EVEN_MAX_EM 0.5
 /* A line of Latin words only may open its spaces by this much, of their usual stretch. */
-#define SPACE_TAKE_MAX 1.7
+#define SPACE_TAKE_MAX 2.5
 
 typedef struct
 {

@@ -4,7 +4,7 @@
 #define UNDERLINE_DROP 0.15
 #define STRIKE_RAISE 0.34
 #define RULE_WIDTH 0.045
-#define DOT_RAISE 1.04
+#define DOT_RAISE 0.99
 #define DOT_SIZE 0.17
 
 /* What painting one line needs at hand. */

@@ -239,9 +239,10 @@ cut_between (const Paragraph *paragraph, const Cluster *before2, const Cluster *
     return CUT_FORCED;
   if (after->class == CLASS_LINE_BREAK || cluster_is_blank (after))
     return CUT_KINSOKU;
-  if (!jlreq_may_break (before2 ? before2->c : 0, before->c, after->c))
+  if (!jlreq_may_break (before->c, after->c))
     return CUT_KINSOKU;
-  if (inside_reading (paragraph, before, after))
+  if (inside_reading (paragraph, before, after)
+      || jlreq_parts_number (before2 ? before2->c : 0, before->c, after->c))
     return CUT_WORD;
   if (attr->is_line_break)
     return CUT_FREE;
@@ -268,7 +269,14 @@ find_cuts (Paragraph *paragraph)
     }
 }
 
-/* Breaks that are not at the beginning of a phrase become dear. */
+static gboolean
+is_katakana (const Cluster *cluster)
+{
+  return (cluster->c >= 0x30a1 && cluster->c <= 0x30fa) || cluster->c == 0x30fc;
+}
+
+/* Breaks that are not at the beginning of a phrase become dear, as do those inside a word in
+ * katakana that the dictionary does not know whole. */
 static void
 keep_phrases (Paragraph *paragraph)
 {
@@ -280,6 +288,7 @@ keep_phrases (Paragraph *paragraph)
       while (at < starts->len && g_array_index (starts, gsize, at) < cluster->start)
         at++;
       gboolean start = at < starts->len && g_array_index (starts, gsize, at) == cluster->start;
+      start &= !is_katakana (cluster) || !is_katakana (cluster - 1);
       if (cluster->cut == CUT_FREE && !start && !cluster_is_blank (cluster - 1)
           && cluster[-1].class != CLASS_COMMA && cluster[-1].class != CLASS_STOP)
         cluster->cut = CUT_PHRASE;

@@ -21,7 +21,7 @@ struct StyleSheet
 typedef struct
 {
   const Style *parent;
-  const char *name; /* interned */
+  const char *kind, *name; /* interned */
 } StyleKey;
 
 typedef struct
@@ -82,13 +82,10 @@ static const BuiltIn built_in[] = {
   { "table", "word_break", "auto-phrase" },
   { "table", "margin", "0.4lh 0 0.5lh" },
   { "table", "repeat_header", "true" },
-  { "td", "padding", "0.3em 0.45em" },
-  { "td", "border_bottom", "0.4pt solid rule" },
-  { "th", "padding", "0.3em 0.45em" },
+  { "cell", "padding", "0.3em 0.45em" },
+  { "cell", "border_bottom", "0.4pt solid rule" },
   { "th", "font_weight", "bold" },
-  { "th", "border_bottom", "0.4pt solid rule" },
   { "thead", "font_weight", "bold" },
-  { "thead", "padding", "0.3em 0.45em" },
   { "thead", "background_color", "tint" },
   { "thead", "border_top", "0.8pt solid brand" },
   { "thead", "border_bottom", "0.8pt solid brand" },
@@ -185,7 +182,8 @@ static guint
 key_hash (gconstpointer data)
 {
   const StyleKey *key = data;
-  return g_direct_hash (key->parent) * 31 + g_direct_hash (key->name);
+  return (g_direct_hash (key->parent) * 31 + g_direct_hash (key->name)) * 31
+         + g_direct_hash (key->kind);
 }
 
 static gboolean
@@ -300,9 +298,8 @@ apply_rule (const StyleScope *scope, const char *selector, gboolean sizes)
 
 /* The rule of the name, then those of "ancestor name", the nearest ancestor last. */
 static void
-apply_rules (const StyleScope *scope, gboolean sizes)
+apply_rules (const StyleScope *scope, const char *name, gboolean sizes)
 {
-  const char *name = scope->style->name;
   apply_rule (scope, name, sizes);
   const char *ancestors[16];
   guint n = 0;
@@ -318,7 +315,7 @@ apply_rules (const StyleScope *scope, gboolean sizes)
 
 /* Sizes go first, since every other em counts from them. */
 static const Style *
-compute_style (StyleSheet *sheet, const Style *parent, const char *name)
+compute_style (StyleSheet *sheet, const Style *parent, const char *kind, const char *name)
 {
   Style *style = g_new0 (Style, 1);
   *style = parent ? *parent : root_style (sheet);
@@ -329,21 +326,31 @@ compute_style (StyleSheet *sheet, const Style *parent, const char *name)
   for (const Style *up = parent; up != NULL; up = up->parent)
     base = up;
   StyleScope scope = { sheet, style, base };
-  apply_rules (&scope, TRUE);
-  apply_rules (&scope, FALSE);
+  for (guint sizes = 2; sizes-- > 0;)
+    {
+      if (kind != NULL)
+        apply_rules (&scope, kind, sizes);
+      apply_rules (&scope, name, sizes);
+    }
   return style;
 }
 
 const Style *
 style_sheet_style (StyleSheet *sheet, const Style *parent, const char *name)
 {
+  return style_sheet_kind (sheet, parent, NULL, name);
+}
+
+const Style *
+style_sheet_kind (StyleSheet *sheet, const Style *parent, const char *kind, const char *name)
+{
   if (parent == NULL && strcmp (name, "body") != 0)
     parent = style_sheet_style (sheet, NULL, "body");
-  StyleKey key = { parent, g_intern_string (name) };
+  StyleKey key = { parent, g_intern_string (kind), g_intern_string (name) };
   const Style *style = g_hash_table_lookup (sheet->styles, &key);
   if (style != NULL)
     return style;
-  style = compute_style (sheet, parent, key.name);
+  style = compute_style (sheet, parent, key.kind, key.name);
   g_hash_table_insert (sheet->styles, g_memdup2 (&key, sizeof key), (gpointer)style);
   return style;
 }

@@ -130,6 +130,13 @@ gboolean style_sheet_has (const StyleSheet *sheet, const char *name);
 const Style *style_sheet_style (StyleSheet *sheet, const Style *parent, const char *name);
 
 /*
+ * The same, with the rules of @kind ("box", "cell") under those of @name: a role of the theme is
+ * a box as well, whatever little it says of itself.
+ */
+const Style *style_sheet_kind (StyleSheet *sheet, const Style *parent, const char *kind,
+                               const char *name);
+
+/*
  * A length as in a declaration, in points; em, rem, lh and % count from @base (NULL: they are
  * refused). For layouts: "9mm", "297mm".
  */

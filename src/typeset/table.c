@@ -45,7 +45,7 @@ collect_cell (FlowJob *job, FlowTable *table, const Node *node, const Node *cell
 {
   const char *name = cell_style_name (node, cell, row, column, table->n_head);
   gboolean head = strcmp (name, "td") != 0;
-  FlowCell placed = { .style = style_sheet_style (job->in->styles, table->style, name),
+  FlowCell placed = { .style = style_sheet_kind (job->in->styles, table->style, "cell", name),
                       .column = column,
                       .row = row,
                       .colspan = MIN (MAX (1, cell->u.cell.colspan), table->n_columns - column),

@@ -10,7 +10,7 @@
 
 /* What a cell costs at a width beside its height, in lines. */
 #define COST_LINE 0.05
-#define COST_PHRASE 0.6
+#define COST_PHRASE 1.5
 #define COST_WORD 5
 
 #define CELL_MIN_EM 4 /* no column is made narrower for the sake of another */

@@ -1,0 +1,378 @@
+#include <math.h>
+
+#include "bench.h"
+
+/* Texts full of traps, all made up. */
+static const char traps[]
+    = "「かかりつけ医」とは、（なんでも）相談できて、ちょっとしたことでも――たとえば、「眠れない」"
+      "「食欲がない」……などを、ゆっくり聞いてくれる医師です。料金は１，２３４円（税込）、時間は９時３０分～"
+      "１７時１５分。『在宅医療・介護資源マップ』によると、診療所４４３か所・薬局１５９ヵ所…。「え？」「本当！？」"
+      "と、おっしゃる方も。ファックスは０８６－０００－００００、ウェブは【市民向け】（https://www.example.lg.jp/"
+      "iryou/zaitaku/index.html?area=kita&type=home_visit#list）へ。ヴァイオリン、ウォーキング、ジャズ、チェック。"
+      "人々は、いろいろ、つぎつぎ、々々と…。約70％、36.5℃、10～15歳、￥1,200、№3。〈あ〉《い》［う］｛え｝〔お〕"
+      "“か”‘き’、すなわち、Advance Care Planning（ACP）。第１回、第2回。ちょっとォ、ファッション、二ヶ月。";
+
+static const char body[]
+    = "かかりつけ医とは、健康に関することを何でも相談でき、必要なときには専門の医師や医療機関を紹介してくれる、"
+      "身近で頼りになる医師のことです。「ちょっと調子が悪い」「薬が多くて心配」「家で療養したい」──そんなとき、"
+      "まず相談できる医師がいると安心です。命の危険が迫った状態になると、約70％の方が、医療やケアなどを自分で"
+      "決めたり、望みを人に伝えたりすることができなくなるといわれています。だからこそ、元気なうちから話し合って"
+      "おくことが大切です。英語では Advance Care Planning（アドバンス・ケア・プランニング、略して ACP）といいます。"
+      "年齢が自分より一回り（10～15歳）ほど若い医師だと、長くつきあえます。";
+
+static const char *const not_first
+    = "、。，．・：；？！ゝゞヽヾ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ）」』】〕〉》］｝”’…‥―—〜～゠–％℃)]},.!?:;%";
+static const char *const not_last = "（「『【〔〈《［｛“‘￥＄([{〝";
+
+static Paragraph *
+make_paragraph (const char *text, const Style *style, guint flags)
+{
+  Paragraph *paragraph = paragraph_new (bench_fonts, style);
+  TextRun run = { style, NULL, flags, pos_make ("content/a.md", 3, 1) };
+  paragraph_add_text (paragraph, text, -1, &run);
+  paragraph_shape (paragraph, bench_diags);
+  return paragraph;
+}
+
+static gunichar
+last_character (const char *text, gsize length)
+{
+  const char *end = text + length;
+  do
+    end = g_utf8_prev_char (end);
+  while (end > text && *end == ' ');
+  return g_utf8_get_char (end);
+}
+
+static gboolean
+is_in (const char *set, gunichar c)
+{
+  return g_utf8_strchr (set, -1, c) != NULL;
+}
+
+static void
+check_lines (const Paragraph *paragraph, const GArray *lines)
+{
+  gunichar before = 0;
+  for (guint l = 0; l < lines->len; l++)
+    {
+      const Line *line = &g_array_index (lines, Line, l);
+      gsize length;
+      const char *text = paragraph_line_text (paragraph, line, &length);
+      gunichar first = g_utf8_get_char (text), last = last_character (text, length);
+      g_assert_cmpuint (line->parted, <, 3);
+      if (l > 0 && is_in (not_first, first))
+        g_error ("at %g: line begins «%.*s»", line->width, (int)MIN (length, 30), text);
+      if (l > 0 && g_array_index (lines, Line, l - 1).parted < 2) /* the measure held the word */
+        g_assert_false (g_unichar_isdigit (before)
+                        && (g_unichar_isdigit (first) || is_in ("％℃年月日時分回円", first)));
+      if (l + 1 < lines->len)
+        g_assert_false (is_in (not_last, last));
+      before = last;
+    }
+}
+
+static void
+test_kinsoku (void)
+{
+  bench_begin ();
+  for (guint hang = 0; hang < 2; hang++)
+    {
+      style_sheet_set (bench_styles, "p", "hanging_punctuation", hang ? "allow-end" : "none");
+      const Style *style = style_sheet_style (bench_styles, NULL, "p");
+      g_autoptr (Paragraph) paragraph = make_paragraph (traps, style, RUN_ADDRESS);
+      for (double width = 100; width < 300; width++)
+        {
+          g_autoptr (GArray) lines = paragraph_break (paragraph, 0, width);
+          check_lines (paragraph, lines);
+        }
+    }
+  bench_end ();
+}
+
+static void
+test_gaps (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autoptr (Paragraph) paragraph = make_paragraph (body, style, 0);
+  guint n = 0, over_tenth = 0, over_quarter = 0, short_last = 0;
+  double worst = 0;
+  for (double width = 150; width <= 330; width += 0.5)
+    {
+      g_autoptr (GArray) lines = paragraph_break (paragraph, 0, width);
+      for (guint l = 0; l < lines->len; l++)
+        {
+          const Line *line = &g_array_index (lines, Line, l);
+          n++;
+          worst = fmax (worst, line->gap);
+          over_tenth += line->gap > 0.1;
+          over_quarter += line->gap > 0.25;
+          short_last += line->last && line->natural < style->size_pt * 2;
+        }
+    }
+  g_test_message ("%u lines, %u over 0.1 em, %u over 0.25 em, worst %.3f em, %u short last lines", n,
+                  over_tenth, over_quarter, worst, short_last);
+  g_assert_cmpfloat (worst, <=, 0.5);
+  g_assert_cmpuint (over_quarter * 1000, <=, n);
+  g_assert_cmpuint (over_tenth * 100, <=, n * 15);
+  bench_end ();
+}
+
+/* A line is exactly as long as its measure, or ends a paragraph. */
+static void
+test_justifies (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autoptr (Paragraph) paragraph = make_paragraph (body, style, 0);
+  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 86 * MM);
+  for (guint l = 0; l + 1 < lines->len; l++)
+    {
+      g_autoptr (DisplayList) list = display_list_new ();
+      DisplayPage *page = display_list_add_page (list, "p", 300, 300, 0);
+      paragraph_paint (paragraph, &g_array_index (lines, Line, l), list, 0, 0, 100, FALSE);
+      const Item *last = &g_array_index (page->items, Item, page->items->len - 1);
+      PangoGlyphString *glyphs = last->u.glyphs.glyphs->glyphs;
+      double end = last->u.glyphs.x + pango_units_to_double (pango_glyph_string_get_width (glyphs));
+      g_assert_cmpfloat (end, >, 86 * MM - 0.2);
+      g_assert_cmpfloat (end, <, 86 * MM + style->size_pt * 0.6); /* a blank may stand past it */
+    }
+  bench_end ();
+}
+
+static void
+test_numbers (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autoptr (Paragraph) paragraph
+      = make_paragraph ("診療所443か所と、24時間、１２３４５円、10～15歳、第３回、36.5℃、086-000-0000です。", style, 0);
+  for (double width = 120; width < 300; width += 3)
+    {
+      g_autoptr (GArray) lines = paragraph_break (paragraph, 0, width);
+      g_autoptr (GString) broken = g_string_new (NULL);
+      for (guint l = 0; l < lines->len; l++)
+        {
+          gsize length;
+          const char *text
+              = paragraph_line_text (paragraph, &g_array_index (lines, Line, l), &length);
+          g_string_append_len (broken, text, (gssize)length);
+          g_string_append_c (broken, '\n');
+        }
+      static const char *const whole[]
+          = { "443か所", "24時", "１２３４５円", "10～15歳", "第３回", "36.5℃", "086-000-0000" };
+      for (guint w = 0; w < G_N_ELEMENTS (whole); w++)
+        g_assert_nonnull (strstr (broken->str, whole[w]));
+    }
+  bench_end ();
+}
+
+static void
+test_long_word (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autofree char *word = g_strnfill (200000, 'x');
+  g_autoptr (Paragraph) paragraph = make_paragraph (word, style, 0);
+  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 200);
+  g_assert_cmpuint (lines->len, >, 5000);
+  for (guint l = 0; l < lines->len; l++)
+    {
+      const Line *line = &g_array_index (lines, Line, l);
+      g_assert_cmpfloat (line->natural + line->indent, <=, 200.1);
+      g_assert_cmpuint (line->parted, ==, line->last ? 0 : 2);
+    }
+  bench_end ();
+}
+
+/* Where nothing else is left even kinsoku gives way, rather than text be lost. */
+static void
+test_long_marks (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autofree char *dots = g_strnfill (300, 'x');
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (char *c = dots; *c; c++)
+    g_string_append (text, "…");
+  g_autoptr (Paragraph) paragraph = make_paragraph (text->str, style, 0);
+  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 200);
+  g_assert_cmpuint (lines->len, >, 10);
+  for (guint l = 0; l < lines->len; l++)
+    g_assert_cmpuint (g_array_index (lines, Line, l).parted, <, 3);
+  bench_end ();
+}
+
+static double
+time_paragraph (guint copies)
+{
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint c = 0; c < copies; c++)
+    g_string_append (text, body);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (Paragraph) paragraph = make_paragraph (text->str, style, 0);
+  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 240);
+  g_assert_cmpuint (lines->len, >, copies);
+  return (double)(g_get_monotonic_time () - start);
+}
+
+static void
+test_linear (void)
+{
+  bench_begin ();
+  time_paragraph (20);
+  double quarter = time_paragraph (85), whole = time_paragraph (340); /* 100,000 characters */
+  g_test_message ("%.0f ms for 100,000 characters, %.1f times the quarter", whole / 1000,
+                  whole / quarter);
+  g_assert_cmpfloat (whole, <, quarter * 12);
+  bench_end ();
+}
+
+static void
+test_unknown_glyph (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autoptr (Paragraph) paragraph = make_paragraph ("見本の𠮷野さん", style, 0);
+  g_autofree char *findings = bench_findings ();
+  g_assert_cmpstr (findings, ==,
+                   "content/a.md:3:4: 掲載見送り: 印刷用の書体に「𠮷」（U+20BB7）の字がありません\n"
+                   "    → 常用の字体（例: 𠮷→吉）やことばに替えるか、この字を持つ書体をテーマに加えてください\n");
+  bench_end ();
+}
+
+static void
+test_known_glyphs (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autoptr (Paragraph) paragraph = make_paragraph ("髙﨑葛祇①㈱〒℡☎☐☑☒○●◎△※→㎡", style, 0);
+  g_autofree char *findings = bench_findings ();
+  g_assert_cmpstr (findings, ==, "");
+  bench_end ();
+}
+
+static void
+test_check_boxes (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  g_autoptr (Paragraph) paragraph = make_paragraph ("☐いいえ ☑はい", style, 0);
+  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 200);
+  g_autoptr (DisplayList) list = display_list_new ();
+  display_list_add_page (list, "p", 300, 300, 0);
+  paragraph_paint (paragraph, &g_array_index (lines, Line, 0), list, 0, 0, 100, FALSE);
+  g_assert_cmpuint (bench_count_items (list, 0, ITEM_RECT), ==, 2);
+  g_assert_cmpuint (bench_count_items (list, 0, ITEM_LINE), ==, 2); /* one tick */
+  bench_end ();
+}
+
+/* ── readings ── */
+
+static Paragraph *
+ruby_paragraph (const char *before, const char *const *parts, const char *after)
+{
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  Paragraph *paragraph = paragraph_new (bench_fonts, style);
+  TextRun run = { style, NULL, 0, POS_NONE };
+  TextRun rt = { style_sheet_style (bench_styles, style, "rt"), NULL, 0, POS_NONE };
+  paragraph_add_text (paragraph, before, -1, &run);
+  for (guint p = 0; parts[p] != NULL; p += 2)
+    paragraph_add_ruby (paragraph, parts[p], parts[p + 1], p > 0, &run, &rt);
+  paragraph_add_text (paragraph, after, -1, &run);
+  paragraph_shape (paragraph, bench_diags);
+  return paragraph;
+}
+
+static void
+test_ruby_order (void)
+{
+  bench_begin ();
+  static const char *const parts[] = { "主治医意見書", "しゅじいいけんしょ", NULL };
+  g_autoptr (Paragraph) paragraph = ruby_paragraph ("介護保険の", parts, "です");
+  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 400);
+  g_autoptr (DisplayList) list = display_list_new ();
+  DisplayPage *page = display_list_add_page (list, "p", 300, 300, 0);
+  paragraph_paint (paragraph, &g_array_index (lines, Line, 0), list, 0, 0, 100, FALSE);
+  const Item *last = &g_array_index (page->items, Item, page->items->len - 1);
+  gsize length;
+  const char *text = bench_item_text (last, &length);
+  g_assert_cmpmem (text, length, "しゅじいいけんしょ", strlen ("しゅじいいけんしょ"));
+  g_assert_cmpfloat_with_epsilon (last->u.glyphs.baseline, 100 - 12 * 0.9, 0.01);
+  for (guint i = 0; i + 1 < page->items->len; i++)
+    g_assert_cmpfloat (g_array_index (page->items, Item, i).u.glyphs.baseline, ==, 100);
+  bench_end ();
+}
+
+/* 療 has a reading wider than itself; the word's two readings are set as one. */
+static void
+test_ruby_joined (void)
+{
+  bench_begin ();
+  static const char *const apart[] = { "療", "りょう", NULL };
+  static const char *const joined[] = { "療", "りょう", "養", "よう", NULL };
+  g_autoptr (Paragraph) one = ruby_paragraph ("漢", apart, "漢");
+  g_autoptr (Paragraph) two = ruby_paragraph ("漢", joined, "漢");
+  g_autoptr (Paragraph) plain = ruby_paragraph ("漢療養漢", (const char *const[]){ NULL }, "");
+  g_autoptr (Paragraph) shorter = ruby_paragraph ("漢療漢", (const char *const[]){ NULL }, "");
+  double wider_alone = paragraph_max_width (one) - paragraph_max_width (shorter);
+  double wider_joined = paragraph_max_width (two) - paragraph_max_width (plain);
+  g_assert_cmpfloat (wider_alone, >, 2);
+  g_assert_cmpfloat (wider_joined, <, wider_alone + 3);
+  bench_end ();
+}
+
+static void
+test_ruby_leans (void)
+{
+  bench_begin ();
+  static const char *const parts[] = { "志", "こころざし", NULL };
+  g_autoptr (Paragraph) kana = ruby_paragraph ("の", parts, "を");
+  g_autoptr (Paragraph) kanji = ruby_paragraph ("大", parts, "士");
+  double kana_width = paragraph_max_width (kana), kanji_width = paragraph_max_width (kanji);
+  g_assert_cmpfloat (kana_width, <, kanji_width - 4);
+  style_sheet_set (bench_styles, "p", "ruby_overhang", "none");
+  g_autoptr (Paragraph) strict = ruby_paragraph ("の", parts, "を");
+  g_assert_cmpfloat (paragraph_max_width (strict), >, kana_width + 4);
+  bench_end ();
+}
+
+static void
+test_phrases (void)
+{
+  bench_begin ();
+  const Style *style = style_sheet_style (bench_styles, NULL, "h2");
+  g_autoptr (Paragraph) paragraph
+      = make_paragraph ("もしものときのために、あなたが望む医療やケアについて話し合っておきましょう", style, 0);
+  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 200);
+  g_assert_cmpuint (lines->len, >, 2);
+  for (guint l = 0; l < lines->len; l++)
+    g_assert_cmpuint (g_array_index (lines, Line, l).parted, ==, 0);
+  g_autoptr (GArray) narrow = paragraph_break (paragraph, 0, 40); /* no phrase fits: parted, not lost */
+  for (guint l = 0; l < narrow->len; l++)
+    g_assert_cmpuint (g_array_index (narrow, Line, l).parted, <, 3);
+  bench_end ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compose/never-breaks-kinsoku-at-two-hundred-widths", test_kinsoku);
+  g_test_add_func ("/compose/opens-no-gap-over-half-an-em", test_gaps);
+  g_test_add_func ("/compose/fills-its-measure", test_justifies);
+  g_test_add_func ("/compose/keeps-numbers-with-their-units", test_numbers);
+  g_test_add_func ("/compose/parts-a-word-of-two-hundred-thousand-letters", test_long_word);
+  g_test_add_func ("/compose/parts-three-hundred-dots-rather-than-lose-them", test_long_marks);
+  g_test_add_func ("/compose/takes-linear-time", test_linear);
+  g_test_add_func ("/compose/names-a-character-that-no-font-has", test_unknown_glyph);
+  g_test_add_func ("/compose/has-the-characters-of-offices", test_known_glyphs);
+  g_test_add_func ("/compose/draws-check-boxes", test_check_boxes);
+  g_test_add_func ("/compose/paints-readings-after-the-line", test_ruby_order);
+  g_test_add_func ("/compose/sets-the-readings-of-a-word-as-one", test_ruby_joined);
+  g_test_add_func ("/compose/leans-long-readings-on-kana", test_ruby_leans);
+  g_test_add_func ("/compose/breaks-headings-between-phrases", test_phrases);
+  return g_test_run ();
+}
