@@ -495,7 +495,7 @@ put_field (Html *html, const Node *node)
   else
     {
       if (node->u.field.size > 0)
-        g_string_append_printf (html->out, " style=\"--field-size:%s\"",
+        g_string_append_printf (html->out, " data-size=\"%s\"",
                                 g_ascii_formatd (size, sizeof size, "%.4g", node->u.field.size));
       g_string_append_printf (html->out, "><span class=\"visually-hidden\">%s",
                               word (html, WORD_FIELD));
