@@ -25,7 +25,9 @@ local function facts(lecture)
   return table.concat(known, "・")
 end
 
-local function item(lecture)
+local function item(lecture, site)
+  local first = site.languages[1] -- what records are written in
+  local written = lang ~= first and first or nil
   local classes = "event"
   if lecture.past then
     classes = "event past"
@@ -35,7 +37,7 @@ local function item(lecture)
   return doc.item{class = classes,
     doc.p{class = "when", when(lecture.when_text or lecture.date_text or t"undated")},
     doc.div{class = "what",
-      doc.p{class = "title", doc.link{url = lecture.url, lecture.title}},
+      doc.p{class = "title", doc.link{url = lecture.url, lang = written, lecture.title}},
       doc.p{doc.span{class = "badge " .. lecture.status, lecture.status_name}, " ", facts(lecture)},
     },
   }
@@ -79,7 +81,7 @@ return function(node, site)
       end
       parts[#parts + 1] = list
     end
-    list[#list + 1] = item(lecture)
+    list[#list + 1] = item(lecture, site)
   end
   for i, part in ipairs(parts) do
     if part == list or part.class == "events" then
