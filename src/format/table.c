@@ -1,7 +1,5 @@
 #include "format/table.h"
-#include "base/encoding.h"
 #include "base/text.h"
-#include "format/sniff.h"
 #include "format/table_int.h"
 
 #include <string.h>
@@ -79,42 +77,6 @@ static const DiagKind TABLE_MORE_ROWS = {
   "save the table again with the program that made it",
 };
 
-static const DiagKind TABLE_REFUSED = {
-  "table-refused",
-  DIAG_WITHHELD,
-  "表として読めません（{kind_ja}）",
-  "this cannot be read as a table: it is {kind_en}",
-  "CSV か Excelブック(.xlsx)で保存し直してください",
-  "save it as CSV or as an Excel workbook (.xlsx)",
-};
-
-static const DiagKind TABLE_REFUSED_PAGE = {
-  "table-refused-page",
-  DIAG_WITHHELD,
-  "表ではなく、{kind_ja}です",
-  "this is no table but {kind_en}",
-  "配布元のページを開き、表のファイルを取り直してください",
-  "open the publisher's page and fetch the file again",
-};
-
-static const DiagKind TABLE_REFUSED_PASSWORD = {
-  "table-refused-password",
-  DIAG_WITHHELD,
-  "{kind_ja}は読めません",
-  "{kind_en} cannot be read",
-  "パスワードを外して保存し直してください",
-  "remove the password and save it again",
-};
-
-static const DiagKind TABLE_REFUSED_XLS = {
-  "table-refused-xls",
-  DIAG_WITHHELD,
-  "{kind_ja}は読めません",
-  "{kind_en} cannot be read",
-  "Excelブック(.xlsx)で保存し直してください",
-  "save it again as an Excel workbook (.xlsx)",
-};
-
 typedef struct
 {
   Cell *cells;
@@ -174,16 +136,25 @@ table_begin_row (Table *table)
   g_array_set_size (table->open, 0);
 }
 
+const char *
+table_keep (Table *table, const char *text, gsize length)
+{
+  return length > 0 ? g_string_chunk_insert_len (table->text, text, length) : "";
+}
+
+void
+table_add_kept (Table *table, CellType type, const char *kept, guint line, guint column)
+{
+  Cell cell = { kept, line, column, *kept != '\0' ? type : CELL_EMPTY };
+  if (table->open->len <= TABLE_MAX_COLUMNS)
+    g_array_append_val (table->open, cell);
+}
+
 void
 table_add_cell (Table *table, CellType type, const char *text, gsize length, guint line,
                 guint column)
 {
-  Cell cell = { "", line, column, length > 0 ? type : CELL_EMPTY };
-  if (table->open->len > TABLE_MAX_COLUMNS)
-    return;
-  if (length > 0)
-    cell.text = g_string_chunk_insert_len (table->text, text, length);
-  g_array_append_val (table->open, cell);
+  table_add_kept (table, type, table_keep (table, text, length), line, column);
 }
 
 guint
@@ -245,6 +216,42 @@ table_end_row (Table *table, guint line, guint column, Diags *diags)
   row.cells[n] = (Cell){ "", line, column, CELL_EMPTY };
   g_array_append_val (table->rows, row);
   return TRUE;
+}
+
+/* The number of rows that begin above @line. */
+static guint
+rows_above (const Table *table, guint line)
+{
+  guint low = 0, high = table->rows->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (table->rows, Row, middle).line < line)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+table_clear_block (Table *table, guint top, guint left, guint bottom, guint right, gsize *budget)
+{
+  for (guint i = rows_above (table, top); i < table->rows->len; i++)
+    {
+      Row *row = &g_array_index (table->rows, Row, i);
+      if (row->line > bottom)
+        return;
+      for (guint column = left; column <= MIN (right, row->n_cells); column++)
+        {
+          Cell *cell = &row->cells[column - 1];
+          if (*budget == 0)
+            return;
+          --*budget;
+          if (cell->line != top || cell->column != left)
+            *cell = (Cell){ "", cell->line, cell->column, CELL_EMPTY };
+        }
+    }
 }
 
 /* ── the header ── */
@@ -511,69 +518,4 @@ const Cell *
 table_preamble_cell (const Table *table, guint row, guint column)
 {
   return cell_in (table->preamble, row, column);
-}
-
-/* ── reading ── */
-
-static const DiagKind *
-refusal (FileKind kind)
-{
-  switch (kind)
-    {
-    case FILE_KIND_HTML:
-    case FILE_KIND_EMPTY:
-      return &TABLE_REFUSED_PAGE;
-    case FILE_KIND_XLSX_ENCRYPTED:
-      return &TABLE_REFUSED_PASSWORD;
-    case FILE_KIND_XLS:
-      return &TABLE_REFUSED_XLS;
-    default:
-      return &TABLE_REFUSED;
-    }
-}
-
-static Table *
-read_text (const char *bytes, gsize length, FileKind kind, const char *file,
-           const TableOptions *options, Diags *diags)
-{
-  gsize n;
-  const char *found = "UTF-8";
-  g_autofree char *text
-      = kind == FILE_KIND_YAML
-            ? encoding_utf8_file (bytes, length, file, &n, diags)
-            : encoding_to_utf8 (bytes, length, options->encoding, file, &n, &found, diags);
-  if (text == NULL)
-    return NULL;
-  if (kind == FILE_KIND_YAML)
-    return records_read_yaml (text, n, file, options, diags);
-  if (kind == FILE_KIND_JSON)
-    return records_read_json (text, n, found, file, options, diags);
-  return csv_read (text, n, found, file, options, diags);
-}
-
-Table *
-table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags)
-{
-  static const TableOptions nothing_said = { NULL };
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  FileKind kind = sniff (data, length, file);
-  if (options == NULL)
-    options = &nothing_said;
-  switch (kind)
-    {
-    case FILE_KIND_CSV:
-    case FILE_KIND_JSON:
-    case FILE_KIND_YAML:
-      return read_text (data, length, kind, file, options, diags);
-    case FILE_KIND_UNKNOWN:
-      if (options->encoding != NULL) /* UTF-16 without a mark looks like no text */
-        return read_text (data, length, kind, file, options, diags);
-      break;
-    default:
-      break;
-    }
-  diags_add (diags, refusal (kind), pos_make (file, 0, 0), "kind_ja", file_kind_name (kind, TRUE),
-             "kind_en", file_kind_name (kind, FALSE), NULL);
-  return NULL;
 }

@@ -22,11 +22,22 @@ void table_begin_row (Table *table);
 void table_add_cell (Table *table, CellType type, const char *text, gsize length, guint line,
                      guint column);
 
+/* Copies text into the table, and adds a cell with such text: what stands in many cells is kept
+ * once. */
+const char *table_keep (Table *table, const char *text, gsize length);
+void table_add_kept (Table *table, CellType type, const char *kept, guint line, guint column);
+
 /* The number of cells added since the row began. */
 guint table_row_length (const Table *table);
 
 /* Keeps the row, unless it is blank. FALSE with a finding if the table is too large. */
 gboolean table_end_row (Table *table, guint line, guint column, Diags *diags);
+
+/* Empties the cells of a block but for its first, before table_finish(); lines and columns count
+ * from 1 and columns without a gap. *budget is lowered by each cell looked at, and ends the work at
+ * 0. */
+void table_clear_block (Table *table, guint top, guint left, guint bottom, guint right,
+                        gsize *budget);
 
 typedef enum
 {
@@ -40,6 +51,7 @@ gboolean table_finish (Table *table, const TableOptions *options, TableWidth wid
 /* The readers. Each returns NULL with a finding if the whole is refused. */
 Table *csv_read (const char *text, gsize length, const char *encoding, const char *file,
                  const TableOptions *options, Diags *diags);
+Table *xlsx_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *records_read_json (const char *text, gsize length, const char *encoding, const char *file,
                           const TableOptions *options, Diags *diags);
 Table *records_read_yaml (const char *text, gsize length, const char *file,

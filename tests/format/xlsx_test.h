@@ -1,0 +1,66 @@
+/*
+ * xlsx_test: small Excel workbooks made in memory, part by part.
+ */
+#ifndef ORIHON_TESTS_XLSX_TEST_H
+#define ORIHON_TESTS_XLSX_TEST_H
+
+#include <glib.h>
+#include <string.h>
+#include <zip.h>
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+} Part;
+
+/* A ZIP of @parts up to the first without a name; a later part replaces an earlier one of its name.
+ */
+static inline GBytes *
+zip_make (const Part *parts, guint n)
+{
+  zip_error_t error;
+  zip_error_init (&error);
+  zip_source_t *archive = zip_source_buffer_create (NULL, 0, 0, &error);
+  zip_source_keep (archive);
+  zip_t *zip = zip_open_from_source (archive, ZIP_TRUNCATE, &error);
+  for (guint i = 0; i < n && parts[i].name != NULL; i++)
+    {
+      zip_source_t *source = zip_source_buffer (zip, parts[i].text, strlen (parts[i].text), 0);
+      g_assert_cmpint (zip_file_add (zip, parts[i].name, source, ZIP_FL_OVERWRITE), >=, 0);
+    }
+  g_assert_cmpint (zip_close (zip), ==, 0);
+
+  zip_stat_t stat;
+  g_assert_cmpint (zip_source_stat (archive, &stat), ==, 0);
+  char *bytes = g_malloc (stat.size);
+  g_assert_cmpint (zip_source_open (archive), ==, 0);
+  g_assert_cmpint (zip_source_read (archive, bytes, stat.size), ==, (zip_int64_t)stat.size);
+  zip_source_close (archive);
+  zip_source_free (archive);
+  return g_bytes_new_take (bytes, stat.size);
+}
+
+#define XLSX_RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define XLSX_MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define XLSX_RELATION(id, type, target)                                                            \
+  "<Relationship Id=\"" id "\" Type=\"" XLSX_RELATIONS "/" type "\" Target=\"" target "\"/>"
+
+/* The parts that every workbook has; replace or add with zip_make(). */
+#define XLSX_BASE                                                                                  \
+  { "_rels/.rels", "<Relationships>" XLSX_RELATION ("rId1", "officeDocument",                      \
+                                                    "xl/workbook.xml") "</Relationships>" },       \
+      { "xl/workbook.xml",                                                                         \
+        "<workbook xmlns=\"" XLSX_MAIN "\" xmlns:r=\"" XLSX_RELATIONS                              \
+        "\"><sheets><sheet name=\"名簿\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>" },     \
+  {                                                                                                \
+    "xl/_rels/workbook.xml.rels",                                                                  \
+        "<Relationships>" XLSX_RELATION ("rId1", "worksheet", "worksheets/sheet1.xml")             \
+            XLSX_RELATION ("rId2", "sharedStrings", "sharedStrings.xml")                           \
+                XLSX_RELATION ("rId3", "styles", "styles.xml") "</Relationships>"                  \
+  }
+
+#define XLSX_SHEET(rows)                                                                           \
+  "<worksheet xmlns=\"" XLSX_MAIN "\"><sheetData>" rows "</sheetData></worksheet>"
+
+#endif
