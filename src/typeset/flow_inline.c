@@ -178,6 +178,8 @@ fill_reference (Filler *filler, const Node *node, const Style *style)
 static void
 fill_field (Filler *filler, const Node *node, const Style *style, guint flags)
 {
+  if (node->u.field.kind == FIELD_BOX)
+    return; /* a block of its own, see collect_frames */
   gboolean check = node->u.field.kind == FIELD_CHECK;
   StructElement *form = own_element (filler, "Form", node);
   if (form != NULL)

@@ -352,6 +352,39 @@ set_label (FlowJob *job, GPtrArray *leaves, guint from, const char *text, const 
   leaf->label_width = style->marker_width;
 }
 
+static void
+collect_field (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
+               StructElement *parent, GPtrArray *leaves)
+{
+  const Style *style = style_of (job, around, "field");
+  if (node->u.field.kind != FIELD_BOX)
+    {
+      Node only = *node;
+      only.next = NULL;
+      flow_add_text (job, &only, style, box, flow_element (job, parent, "P", node), node->pos,
+                     leaves);
+      return;
+    }
+  StructElement *form = flow_element (job, parent, "Form", node);
+  if (form != NULL)
+    form->alt = flow_string (job, node->u.field.label);
+  Leaf *leaf = flow_add_leaf (job, LEAF_FIELD, style, box, form, node->pos, leaves);
+  double lines = node->u.field.size > 0 ? node->u.field.size : 3;
+  leaf->height = lines * style_leading (style);
+  leaf->name = node->u.field.name;
+  leaf->label_text = node->u.field.label;
+}
+
+/* A frame to write in is a block wherever it is written: it stands below the words of its paragraph. */
+static void
+collect_frames (FlowJob *job, const Node *paragraph, const Style *style, FlowBox *box,
+                StructElement *parent, GPtrArray *leaves)
+{
+  for (const Node *child = paragraph->first_child; child != NULL; child = child->next)
+    if (child->type == NODE_FIELD && child->u.field.kind == FIELD_BOX)
+      collect_field (job, child, style, box, parent, leaves);
+}
+
 /* A tight item's only paragraph is the body itself. */
 static void
 collect_body (FlowJob *job, const Node *item, const Style *style, FlowBox *box,
@@ -360,8 +393,11 @@ collect_body (FlowJob *job, const Node *item, const Style *style, FlowBox *box,
   const Node *child = item->first_child;
   StructElement *body = flow_element (job, element, "LBody", item);
   if (child != NULL && child->next == NULL && child->type == NODE_PARAGRAPH)
-    collect_text (job, child->first_child, style_of (job, style, "p"), box, body, child->pos,
-                  leaves);
+    {
+      collect_text (job, child->first_child, style_of (job, style, "p"), box, body, child->pos,
+                    leaves);
+      collect_frames (job, child, style, box, body, leaves);
+    }
   else
     flow_collect (job, child, style, box, body, leaves);
 }
@@ -487,29 +523,6 @@ collect_footnote (FlowJob *job, const Node *node, const Style *style, FlowBox *b
 }
 
 static void
-collect_field (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
-               StructElement *parent, GPtrArray *leaves)
-{
-  const Style *style = style_of (job, around, "field");
-  if (node->u.field.kind != FIELD_BOX)
-    {
-      Node only = *node;
-      only.next = NULL;
-      flow_add_text (job, &only, style, box, flow_element (job, parent, "P", node), node->pos,
-                     leaves);
-      return;
-    }
-  StructElement *form = flow_element (job, parent, "Form", node);
-  if (form != NULL)
-    form->alt = flow_string (job, node->u.field.label);
-  Leaf *leaf = flow_add_leaf (job, LEAF_FIELD, style, box, form, node->pos, leaves);
-  double lines = node->u.field.size > 0 ? node->u.field.size : 3;
-  leaf->height = lines * style_leading (style);
-  leaf->name = node->u.field.name;
-  leaf->label_text = node->u.field.label;
-}
-
-static void
 collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
               StructElement *parent, GPtrArray *leaves)
 {
@@ -522,6 +535,7 @@ collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
         collect_text (job, node->first_child,
                       flow_class_style (job, style_of (job, style, "p"), node), box,
                       flow_element (job, parent, "P", node), node->pos, leaves);
+      collect_frames (job, node, style, box, parent, leaves);
       break;
     case NODE_HEADING:
       collect_heading (job, node, style, box, parent, leaves);

@@ -53,6 +53,9 @@ return {
     warning = {background_color = "white", border = "1.2pt solid alert"},
     ["warning title"] = {color = "alert"},
     point = {background_color = "washi"},
+    fields = {background_color = "white"},
+    ["fields ul"] = {list_style_type = "none", marker_width = "0"},
+    ["fields p"] = {line_height = "2.1", text_align = "start"},
     steps = {background_color = "white", padding = "0"},
     summary = {background_color = "washi"},
 
