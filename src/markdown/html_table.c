@@ -108,9 +108,9 @@ static void
 push_table (Html *html, const Node *table)
 {
   TableState state = { .table = table, .columns = table->u.table.columns };
-  for (const Node *row = table->first_child; row != NULL; row = row->next)
-    if (row->type == NODE_ROW && row == table->last_child)
-      state.columns = MAX (state.columns, row_columns (row));
+  for (const Node *row = table->first_child; row != NULL && table->u.table.columns == 0;
+       row = row->next)
+    state.columns = MAX (state.columns, row->type == NODE_ROW ? row_columns (row) : 0);
   state.labels = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < state.columns; i++)
     g_ptr_array_add (state.labels, g_strdup (""));

@@ -356,17 +356,23 @@ find_line_end (Scan *scan, gsize at, gsize *next)
   return end;
 }
 
+static void
+begin_line (Source *source, gsize original)
+{
+  SourceLine line = { source->prepared->len, original };
+  g_array_append_val (source->lines, line);
+}
+
 void
 scan_document (Source *source, gboolean commonmark)
 {
   Scan scan = { .source = source, .text = source->text };
+  gsize next = 0;
   scan.feed = find (source, '\n', 0);
   scan.carriage = find (source, '\r', 0);
-  gsize next = 0;
-  do
+  begin_line (source, 0);
+  while (next < source->length)
     {
-      SourceLine line = { source->prepared->len, next };
-      g_array_append_val (source->lines, line);
       scan.line = scan.at = next;
       scan.end = find_line_end (&scan, next, &next);
       if (!commonmark)
@@ -375,6 +381,7 @@ scan_document (Source *source, gboolean commonmark)
           scan_rest (&scan);
         }
       source_copy (source, scan.at, next - scan.at);
+      if (next > scan.end)
+        begin_line (source, next);
     }
-  while (next < source->length);
 }

@@ -1,11 +1,64 @@
 /*
  * The examples: those of tests/markdown/spec-*.txt (our dialect; each also shows its findings), or
- * those of CommonMark's own specification if ORIHON_COMMONMARK_SPEC names its file.
+ * those of CommonMark's own specification if ORIHON_COMMONMARK_SPEC names its file. In all of
+ * them every node must stand where it says.
  */
 #include "examples.h"
 
 #include "markdown/html.h"
 #include "markdown/markdown.h"
+
+/* The characters one of which stands at the place of a node of @type, or NULL if any may. */
+static const char *
+first_characters (const Node *node)
+{
+  switch (node->type)
+    {
+    case NODE_LINK:
+      return "[<h0(０（";
+    case NODE_IMAGE:
+      return "!";
+    case NODE_CODE:
+      return "`";
+    case NODE_EMPH:
+    case NODE_STRONG:
+      return "*_";
+    case NODE_HTML_INLINE:
+      return "<";
+    case NODE_RUBY:
+      return "{<";
+    case NODE_STRIKE:
+      return "~";
+    case NODE_FOOTNOTE_REF:
+      return "[";
+    case NODE_DIRECTIVE:
+    case NODE_DIRECTIVE_INLINE:
+      return ":";
+    default:
+      return NULL;
+    }
+}
+
+/* Every node of @doc stands within @markdown, and where its own text or mark begins. */
+static void
+places_hold (const Doc *doc, const char *markdown)
+{
+  g_auto (GStrv) lines = g_strsplit (markdown, "\n", -1);
+  const Node *root = doc_root (doc);
+  for (const Node *node = root; node != NULL; node = node_next (node, root))
+    {
+      g_assert_cmpuint (node->pos.line, >=, 1);
+      g_assert_cmpuint (node->pos.line, <=, g_strv_length (lines));
+      const char *line = lines[node->pos.line - 1];
+      g_assert_cmpint (node->pos.column, <=, g_utf8_strlen (line, -1) + 1);
+      gunichar c = g_utf8_get_char (g_utf8_offset_to_pointer (line, node->pos.column - 1));
+      const char *firsts = first_characters (node);
+      if (node->type == NODE_TEXT && *node->text != '\0')
+        g_assert_true (c == g_utf8_get_char (node->text) || c == '\\' || c == '&');
+      else if (firsts != NULL)
+        g_assert_nonnull (g_utf8_strchr (firsts, -1, c));
+    }
+}
 
 static void
 render (const char *markdown, gboolean commonmark, GString *html, GString *findings)
@@ -16,6 +69,7 @@ render (const char *markdown, gboolean commonmark, GString *html, GString *findi
   g_autoptr (Doc) doc = markdown_parse (markdown, strlen (markdown), &options, diags);
   html_render (doc_root (doc), &how, html);
   diags_format_text (diags, LANG_JA, findings);
+  places_hold (doc, markdown);
 }
 
 static void
