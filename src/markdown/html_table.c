@@ -135,21 +135,21 @@ html_tables_new (void)
 }
 
 void
-html_clear_tables (Html *html)
+html_tables_clear (Html *html)
 {
   while (html->tables->len > 0)
     pop_table (html);
 }
 
-void
-html_open_table (Html *html, const Node *table)
+static void
+open_table (Html *html, const Node *table)
 {
   const Node *caption = caption_of (table);
   g_autoptr (GString) label = g_string_new (NULL);
   if (caption != NULL)
     doc_plain_text (caption, 0, label);
   if (label->len == 0)
-    g_string_assign (label, html->options->lang == LANG_EN ? "Table" : "表");
+    g_string_assign (label, html_word (html, WORD_TABLE));
   html_line (html);
   g_string_append (html->out,
                    "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
@@ -160,8 +160,8 @@ html_open_table (Html *html, const Node *table)
   push_table (html, table);
 }
 
-void
-html_close_table (Html *html, const Node *table)
+static void
+close_table (Html *html, const Node *table)
 {
   const TableState *state = current (html);
   if (state->row > table->u.table.head_rows)
@@ -170,8 +170,8 @@ html_close_table (Html *html, const Node *table)
   pop_table (html);
 }
 
-void
-html_open_row (Html *html, const Node *row)
+static void
+open_row (Html *html, const Node *row)
 {
   TableState *state = current (html);
   html_line (html);
@@ -189,8 +189,8 @@ html_open_row (Html *html, const Node *row)
   g_string_append (html->out, ">\n");
 }
 
-void
-html_close_row (Html *html, const Node *row)
+static void
+close_row (Html *html, const Node *row)
 {
   TableState *state = current (html);
   html_line (html);
@@ -218,8 +218,8 @@ scope_of (const TableState *state, const Node *cell)
   return cell->u.cell.rowspan > 1 ? "rowgroup" : "row";
 }
 
-void
-html_open_cell (Html *html, const Node *cell)
+static void
+open_cell (Html *html, const Node *cell)
 {
   static const char *const classes[] = {
     [ALIGN_LEFT] = "cell-left", [ALIGN_CENTER] = "cell-center", [ALIGN_RIGHT] = "cell-right"
@@ -249,8 +249,8 @@ html_open_cell (Html *html, const Node *cell)
   g_string_append_c (html->out, '>');
 }
 
-void
-html_close_cell (Html *html, const Node *cell)
+static void
+close_cell (Html *html, const Node *cell)
 {
   const TableState *state = current (html);
   if (state == NULL)
@@ -258,4 +258,26 @@ html_close_cell (Html *html, const Node *cell)
   guint columns = MAX (cell->u.cell.colspan, 1);
   guint column = state->column >= columns ? state->column - columns : 0;
   g_string_append (html->out, is_head_cell (state, cell, column) ? "</th>\n" : "</td>\n");
+}
+
+void
+html_open_table_part (Html *html, const Node *node)
+{
+  if (node->type == NODE_TABLE)
+    open_table (html, node);
+  else if (node->type == NODE_ROW)
+    open_row (html, node);
+  else
+    open_cell (html, node);
+}
+
+void
+html_close_table_part (Html *html, const Node *node)
+{
+  if (node->type == NODE_TABLE)
+    close_table (html, node);
+  else if (node->type == NODE_ROW)
+    close_row (html, node);
+  else
+    close_cell (html, node);
 }

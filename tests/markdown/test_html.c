@@ -160,11 +160,11 @@ draws_boxes_figures_and_fields (void)
       html, ==,
       "<div class=\"box box-warning\" lang=\"ja\" role=\"note\">\n"
       "<p class=\"box-title\">ご注意 &lt;大切&gt;</p>\n"
-      "<p><span class=\"field field-line\" style=\"--field-size:12.5\">"
+      "<p><span class=\"field field-line\" data-size=\"12.5\">"
       "<span class=\"visually-hidden\">記入欄（お名前）</span></span>"
       "<span class=\"field field-check\"><span aria-hidden=\"true\">☐</span>はい</span></p>\n"
       "</div>\n<figure>\n"
-      "<div class=\"svg\" style=\"inline-size:20em\" role=\"img\" aria-label=\"割合の図\">"
+      "<div class=\"svg\" data-width=\"20\" role=\"img\" aria-label=\"割合の図\">"
       "<svg></svg></div>\n<figcaption>図の題</figcaption>\n</figure>\n");
 }
 
