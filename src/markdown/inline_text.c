@@ -286,7 +286,9 @@ read_place (Reading *reading, const Place *place, gsize n)
       take (reading, n, REPLACEMENT, strlen (REPLACEMENT));
       return;
     case PLACE_CROWD:
-      diags_add (parser->diags, &TOO_MANY_IMAGES, here (reading), NULL);
+      if (!parser->crowd_said)
+        diags_add (parser->diags, &TOO_MANY_IMAGES, here (reading), NULL);
+      parser->crowd_said = TRUE;
       break;
     case PLACE_DEEP:
       diags_add (parser->diags, &MARKERS_TOO_DEEP, here (reading), NULL);

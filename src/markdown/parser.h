@@ -33,6 +33,7 @@ typedef struct
   GString *cells;      /* the text of all table cells, for one more call of cmark */
   GArray *cell_places; /* TableText, in the order of @cells */
   guint fillers;       /* cells made for rows that were too short */
+  gboolean crowd_said; /* too many images: said once a page, not for each */
 } Parser;
 
 /* The children of one inline node while they are made. */
