@@ -183,6 +183,8 @@ date_format (Date date, DateStyle style)
     case DATE_JA_ERA:
       return g_strdup_printf ("%s%u月%u日", era_year, m, d);
     case DATE_JA_BOTH:
+      if (era_of (date) == NULL)
+        return date_format (date, DATE_JA_WEEKDAY);
       return g_strdup_printf ("%u年（%s）%u月%u日（%s曜日）", y, era_year, m, d,
                               weekdays_ja[weekday]);
     case DATE_JA_SHORT:

@@ -7,6 +7,10 @@
 /* No written day is longer; more is a sentence. */
 #define MAX_BYTES 200
 
+/* A day outside of these years is a slip of the hand. */
+#define FIRST_YEAR 1000
+#define LAST_YEAR 2999
+
 #define DAY_MINUTES 1440
 #define LATEST_HOUR 29 /* 29:30 is written for half past five in the morning */
 
@@ -388,7 +392,8 @@ settle (const Written *written, Date near, Date *out)
   if (written->year == 0)
     return infer_year (written, near, out);
   Date date = date_make (written->year, written->month, written->day);
-  if (date == DATE_NONE || (written->era != NULL && !era_holds (written->era, date)))
+  if (date_year (date) < FIRST_YEAR || date_year (date) > LAST_YEAR
+      || (written->era != NULL && !era_holds (written->era, date)))
     return DATE_IMPOSSIBLE;
   *out = date;
   gboolean agrees = written->weekday < 0 || (guint)written->weekday == date_weekday (date);

@@ -377,6 +377,7 @@ encoding_to_utf8 (const char *bytes, gsize length, const char *name, const char 
                   gsize *out_length, const char **found, Diags *diags)
 {
   const Encoding *marked = NULL;
+  bytes = length > 0 ? bytes : ""; /* empty GBytes have no memory */
   gsize bom = bom_length (bytes, length, &marked);
   const Encoding *encoding = name ? encoding_named (name) : marked;
   if (name != NULL && encoding == NULL)
@@ -401,6 +402,7 @@ encoding_utf8_file (const char *bytes, gsize length, const char *file, gsize *ou
                     Diags *diags)
 {
   const Encoding *marked = NULL;
+  bytes = length > 0 ? bytes : ""; /* empty GBytes have no memory */
   gsize bom = bom_length (bytes, length, &marked);
   if (bom == 2)
     {

@@ -32,6 +32,13 @@ is_kept (gunichar c)
          && type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
 }
 
+static void
+trim_end (GString *slug)
+{
+  while (slug->len > 0 && strchr (".-", slug->str[slug->len - 1]) != NULL)
+    g_string_truncate (slug, slug->len - 1);
+}
+
 /* Kept characters, runs of separators as one hyphen, neither dots nor hyphens at the ends. */
 static GString *
 slug_letters (const char *text)
@@ -52,8 +59,7 @@ slug_letters (const char *text)
           g_string_append_unichar (out, c < 0x80 ? (gunichar)g_ascii_tolower ((char)c) : c);
         }
     }
-  while (out->len > 0 && strchr (".-", out->str[out->len - 1]) != NULL)
-    g_string_truncate (out, out->len - 1);
+  trim_end (out);
   return out;
 }
 
@@ -79,6 +85,7 @@ limit_length (GString *slug)
   const char *limit = slug->str + SLUG_MAX_BYTES - SLUG_HASH_CHARS - 1;
   const char *cut = g_utf8_find_prev_char (slug->str, limit + 1);
   g_string_truncate (slug, cut - slug->str);
+  trim_end (slug);
   g_string_append_c (slug, '-');
   g_string_append_len (slug, hash, SLUG_HASH_CHARS);
 }
@@ -86,7 +93,10 @@ limit_length (GString *slug)
 char *
 slug_from_text (const char *text)
 {
-  GString *slug = slug_letters (text);
+  g_autoptr (GString) letters = slug_letters (text);
+  /* Once more: a mark may now stand behind a letter that it was kept from. */
+  g_autofree char *nfc = text_nfc (letters->str);
+  GString *slug = g_string_new (nfc);
   guard_device_name (slug);
   limit_length (slug);
   return g_string_free (slug, FALSE);

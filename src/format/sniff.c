@@ -161,6 +161,8 @@ looks_like_json (const char *head, const char *file)
 FileKind
 sniff (const char *bytes, gsize length, const char *file)
 {
+  if (length == 0)
+    return FILE_KIND_EMPTY;
   FileKind binary = sniff_binary (bytes, length);
   if (binary != FILE_KIND_CSV)
     return binary;

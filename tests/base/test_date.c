@@ -54,6 +54,9 @@ static const Case cases[] = {
 
   { "2026-02-30", DATE_IMPOSSIBLE, 0 },
   { "2026-13-01", DATE_IMPOSSIBLE, 0 },
+  { "0026-12-05", DATE_IMPOSSIBLE, 0 },
+  { "3026-12-05", DATE_IMPOSSIBLE, 0 },
+  { "令和999年1月1日", DATE_IMPOSSIBLE, 0 },
   { "2026-00-10", DATE_IMPOSSIBLE, 0 },
   { "2025年2月29日", DATE_IMPOSSIBLE, 0 },
   { "令和元年5月32日", DATE_IMPOSSIBLE, 0 },

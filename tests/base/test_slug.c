@@ -15,6 +15,7 @@ makes_safe_names (void)
     { "Hello World", "hello-world" },
     { "第1回　在宅医療講座", "第1回-在宅医療講座" },
     { "か\u3099ん", "がん" },
+    { "か\u200b\u3099ん", "がん" },
     { "../../x", "x" },
     { "/etc/passwd", "etc-passwd" },
     { "..", "" },

@@ -128,6 +128,10 @@ refuses_what_is_no_table (void)
       "a.csv: 掲載見送り: 古い Excel 形式 (.xls)は読めません\n" },
   };
   table_check (cases, G_N_ELEMENTS (cases), "a.csv", NULL);
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_assert_null (table_read (nothing, "a.csv", NULL, diags));
+  g_assert_cmpuint (diags_count (diags, DIAG_WITHHELD), ==, 1);
 }
 
 static void
