@@ -8,7 +8,7 @@
  * column, so a marker beyond this column is made plain text. */
 #define MARKER_COLUMNS 60
 /* cmark 0.30.2 goes through all ![ of a paragraph at each link (CVE-2023-22486). */
-#define IMAGES_IN_PARAGRAPH 500
+#define IMAGES_IN_PARAGRAPH 200
 /* How far a [^label] and the {…} of an inline directive may reach: looking ahead stays linear. */
 #define LABEL_BYTES 100
 #define BRACES_BYTES 1000
