@@ -52,15 +52,17 @@ bench_resolve (Node *root)
         continue;
       const char *name = node->u.directive.name;
       const char *title = node_attribute (node, "title");
+      gboolean page = node_attribute (node, "page") != NULL;
+      gboolean web = node_attribute (node, "web") != NULL;
       if (strcmp (name, "break") == 0)
         {
           node->type = NODE_BREAK;
-          node->u.break_.kind = node_attribute (node, "page") ? BREAK_PAGE : BREAK_COLUMN;
+          node->u.break_.kind = page ? BREAK_PAGE : BREAK_COLUMN;
         }
       else if (strcmp (name, "only") == 0)
         {
           node->type = NODE_ONLY;
-          node->u.only.medium = node_attribute (node, "web") ? MEDIUM_WEB : MEDIUM_PRINT;
+          node->u.only.medium = web ? MEDIUM_WEB : MEDIUM_PRINT;
         }
       else
         {
@@ -127,7 +129,13 @@ bench_item_text (const Item *item, gsize *length)
   return item->u.glyphs.text + item->u.glyphs.glyphs->item->offset;
 }
 
-/* The text of all glyph items of @element and below, in painting order. */
+/* Readings are painted at the end of their line, so a paragraph's own text is without them. */
+static inline gboolean
+bench_is_reading (const StructElement *element, const StructElement *top)
+{
+  return strcmp (element->tag, "RT") == 0 && strcmp (top->tag, "P") == 0;
+}
+
 static inline gboolean
 bench_is_below (const StructElement *element, const StructElement *top)
 {
@@ -137,6 +145,7 @@ bench_is_below (const StructElement *element, const StructElement *top)
   return FALSE;
 }
 
+/* The text of all glyph items of @top and below, in painting order. */
 static inline char *
 bench_text (const DisplayList *list, const StructElement *top)
 {
@@ -148,7 +157,8 @@ bench_text (const DisplayList *list, const StructElement *top)
         {
           const Item *item = &g_array_index (items, Item, i);
           gsize length;
-          if (item->type != ITEM_GLYPHS || !bench_is_below (item->element, top))
+          if (item->type != ITEM_GLYPHS || !bench_is_below (item->element, top)
+              || bench_is_reading (item->element, top))
             continue;
           const char *part = bench_item_text (item, &length);
           g_string_append_len (text, part, (gssize)length);
