@@ -5,23 +5,35 @@
 /* Texts full of traps, all made up. */
 static const char traps[]
     = "「かかりつけ医」とは、（なんでも）相談できて、ちょっとしたことでも――たとえば、「眠れない」"
-      "「食欲がない」……などを、ゆっくり聞いてくれる医師です。料金は１，２３４円（税込）、時間は９時３０分～"
-      "１７時１５分。『在宅医療・介護資源マップ』によると、診療所４４３か所・薬局１５９ヵ所…。「え？」「本当！？」"
-      "と、おっしゃる方も。ファックスは０８６－０００－００００、ウェブは【市民向け】（https://www.example.lg.jp/"
-      "iryou/zaitaku/index.html?area=kita&type=home_visit#list）へ。ヴァイオリン、ウォーキング、ジャズ、チェック。"
-      "人々は、いろいろ、つぎつぎ、々々と…。約70％、36.5℃、10～15歳、￥1,200、№3。〈あ〉《い》［う］｛え｝〔お〕"
-      "“か”‘き’、すなわち、Advance Care Planning（ACP）。第１回、第2回。ちょっとォ、ファッション、二ヶ月。";
+      "「食欲がない」……などを、ゆっくり聞いてくれる医師です。料金は１，２３４円（税込）、時間は９時"
+      "３０分～"
+      "１７時１５分。『在宅医療・介護資源マップ』によると、診療所４４３か所・薬局１５９ヵ所…。「え"
+      "？」「本当！？」"
+      "と、おっしゃる方も。ファックスは０８６－０００－００００、ウェブは【市民向け】（https://"
+      "www.example.lg.jp/"
+      "iryou/zaitaku/"
+      "index.html?area=kita&type=home_visit#"
+      "list）へ。ヴァイオリン、ウォーキング、ジャズ、チェック。"
+      "人々は、いろいろ、つぎつぎ、々々と…。約70％、36.5℃、10～15歳、￥1,"
+      "200、№3。〈あ〉《い》［う］｛え｝〔お〕"
+      "“か”‘き’、すなわち、Advance Care "
+      "Planning（ACP）。第１回、第2回。ちょっとォ、ファッション、二ヶ月。";
 
-static const char body[]
-    = "かかりつけ医とは、健康に関することを何でも相談でき、必要なときには専門の医師や医療機関を紹介してくれる、"
-      "身近で頼りになる医師のことです。「ちょっと調子が悪い」「薬が多くて心配」「家で療養したい」──そんなとき、"
-      "まず相談できる医師がいると安心です。命の危険が迫った状態になると、約70％の方が、医療やケアなどを自分で"
-      "決めたり、望みを人に伝えたりすることができなくなるといわれています。だからこそ、元気なうちから話し合って"
-      "おくことが大切です。英語では Advance Care Planning（アドバンス・ケア・プランニング、略して ACP）といいます。"
-      "年齢が自分より一回り（10～15歳）ほど若い医師だと、長くつきあえます。";
+static const char body[] = "かかりつけ医とは、健康に関することを何でも相談でき、必要なときには専門"
+                           "の医師や医療機関を紹介してくれる、"
+                           "身近で頼りになる医師のことです。「ちょっと調子が悪い」「薬が多くて心配"
+                           "」「家で療養したい」──そんなとき、"
+                           "まず相談できる医師がいると安心です。命の危険が迫った状態になると、約70"
+                           "％の方が、医療やケアなどを自分で"
+                           "決めたり、望みを人に伝えたりすることができなくなるといわれています。だ"
+                           "からこそ、元気なうちから話し合って"
+                           "おくことが大切です。英語では Advance Care "
+                           "Planning（アドバンス・ケア・プランニング、略して ACP）といいます。"
+                           "年齢が自分より一回り（10～15歳）ほど若い医師だと、長くつきあえます。";
 
 static const char *const not_first
-    = "、。，．・：；？！ゝゞヽヾ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ）」』】〕〉》］｝”’…‥―—〜～゠–％℃)]},.!?:;%";
+    = "、。，．・：；？！ゝゞヽヾ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ）」』】〕〉》"
+      "］｝”’…‥―—〜～゠–％℃)]},.!?:;%";
 static const char *const not_last = "（「『【〔〈《［｛“‘￥＄([{〝";
 
 static Paragraph *
@@ -111,8 +123,8 @@ test_gaps (void)
           short_last += line->last && line->natural < style->size_pt * 2;
         }
     }
-  g_test_message ("%u lines, %u over 0.1 em, %u over 0.25 em, worst %.3f em, %u short last lines", n,
-                  over_tenth, over_quarter, worst, short_last);
+  g_test_message ("%u lines, %u over 0.1 em, %u over 0.25 em, worst %.3f em, %u short last lines",
+                  n, over_tenth, over_quarter, worst, short_last);
   g_assert_cmpfloat (worst, <=, 0.5);
   g_assert_cmpuint (over_quarter * 1000, <=, n);
   g_assert_cmpuint (over_tenth * 100, <=, n * 15);
@@ -146,8 +158,9 @@ test_numbers (void)
 {
   bench_begin ();
   const Style *style = style_sheet_style (bench_styles, NULL, "p");
-  g_autoptr (Paragraph) paragraph
-      = make_paragraph ("診療所443か所と、24時間、１２３４５円、10～15歳、第３回、36.5℃、086-000-0000です。", style, 0);
+  g_autoptr (Paragraph) paragraph = make_paragraph (
+      "診療所443か所と、24時間、１２３４５円、10～15歳、第３回、36.5℃、086-000-0000です。", style,
+      0);
   for (double width = 120; width < 300; width += 3)
     {
       g_autoptr (GArray) lines = paragraph_break (paragraph, 0, width);
@@ -239,7 +252,8 @@ test_unknown_glyph (void)
   g_autofree char *findings = bench_findings ();
   g_assert_cmpstr (findings, ==,
                    "content/a.md:3:4: 掲載見送り: 印刷用の書体に「𠮷」（U+20BB7）の字がありません\n"
-                   "    → 常用の字体（例: 𠮷→吉）やことばに替えるか、この字を持つ書体をテーマに加えてください\n");
+                   "    → 常用の字体（例: "
+                   "𠮷→吉）やことばに替えるか、この字を持つ書体をテーマに加えてください\n");
   bench_end ();
 }
 
@@ -344,13 +358,14 @@ test_phrases (void)
 {
   bench_begin ();
   const Style *style = style_sheet_style (bench_styles, NULL, "h2");
-  g_autoptr (Paragraph) paragraph
-      = make_paragraph ("もしものときのために、あなたが望む医療やケアについて話し合っておきましょう", style, 0);
+  g_autoptr (Paragraph) paragraph = make_paragraph (
+      "もしものときのために、あなたが望む医療やケアについて話し合っておきましょう", style, 0);
   g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 200);
   g_assert_cmpuint (lines->len, >, 2);
   for (guint l = 0; l < lines->len; l++)
     g_assert_cmpuint (g_array_index (lines, Line, l).parted, ==, 0);
-  g_autoptr (GArray) narrow = paragraph_break (paragraph, 0, 40); /* no phrase fits: parted, not lost */
+  g_autoptr (GArray) narrow
+      = paragraph_break (paragraph, 0, 40); /* no phrase fits: parted, not lost */
   for (guint l = 0; l < narrow->len; l++)
     g_assert_cmpuint (g_array_index (narrow, Line, l).parted, <, 3);
   bench_end ();

@@ -6,8 +6,10 @@
 static const char leaflet[]
     = "# 知っていますか？かかりつけ医と人生会議\n\n"
       "## 「かかりつけ医」を持ちましょう\n\n"
-      "かかりつけ医とは、健康に関することを何でも相談でき、必要なときには専門の医師や医療機関を紹介してくれる、"
-      "身近で頼りになる医師のことです。「ちょっと調子が悪い」「家で{療養|りょう|よう}したい」――そんなとき、まず"
+      "かかりつけ医とは、健康に関することを何でも相談でき、必要なときには専門の医師や医療機関を紹介"
+      "してくれる、"
+      "身近で頼りになる医師のことです。「ちょっと調子が悪い」「家で{療養|りょう|よう}"
+      "したい」――そんなとき、まず"
       "相談できる医師がいると安心です。\n\n"
       "- 日ごろの体調や生活習慣、家族のことまで知ったうえで診てもらえます。\n"
       "- {専門医|せんもんい}が必要なときは、紹介状を書いてもらえます。\n"
@@ -16,16 +18,20 @@ static const char leaflet[]
       "表: 職種と窓口の見本\n\n"
       "| 職種 | おもな役割 | 窓口 |\n|---|---|---|\n"
       "| 訪問診療医 | 定期的な診察と24時間の連絡体制、症状の緩和 | 診療所 |\n"
-      "| 訪問看護師 | 体調の観察、点滴や床ずれの手当て、{看取|みと}りの支え | 訪問看護ステーション |\n"
+      "| 訪問看護師 | 体調の観察、点滴や床ずれの手当て、{看取|みと}りの支え | 訪問看護ステーション "
+      "|\n"
       "| 薬剤師 | 薬の配達・説明、飲み残しの整理 | 薬局 |\n"
       "| ケアマネジャー | ケアプランの作成、サービスの調整 | 居宅介護支援事業所 |\n"
       "| 歯科医師・歯科衛生士 | 口腔ケア、入れ歯の調整 | 歯科診療所 |\n\n"
       "## 人生会議をはじめませんか\n\n"
-      "「人生会議」とは、もしものときのために、あなたが望む医療やケアについて前もって考え、家族等や医療・ケアチームと"
-      "繰り返し話し合い、共有する取組のことです[^1]。元気なうちから《《話し合っておく》》ことが大切です。くわしくは"
+      "「人生会議」とは、もしものときのために、あなたが望む医療やケアについて前もって考え、家族等や"
+      "医療・ケアチームと"
+      "繰り返し話し合い、共有する取組のことです[^1]"
+      "。元気なうちから《《話し合っておく》》ことが大切です。くわしくは"
       "https://www.example.lg.jp/map/ をご覧ください。\n\n"
       ":::note{title=\"ご存じですか\"}\n"
-      "書いた内容は、いつでも、何度でも変えられます。\n\n- [ ] 家族に話した\n- [x] 医師に話した\n:::\n\n"
+      "書いた内容は、いつでも、何度でも変えられます。\n\n- [ ] 家族に話した\n- [x] "
+      "医師に話した\n:::\n\n"
       "1. 大切にしていることを考える。思いつくままで構いません。\n"
       "2. 信頼できる人を選ぶ。代わりに話し合う人を決めておきます。\n\n"
       "| 窓口 | 電話 |\n|---|---:|\n| 総合相談 | 086-000-0000 |\n\n"
@@ -121,7 +127,8 @@ test_text (void)
   if (g_getenv ("ORIHON_PICTURES") != NULL)
     for (guint p = 0; p < list->pages->len; p++)
       {
-        g_autofree char *name = g_strdup_printf ("%s/leaflet-%u.png", g_getenv ("ORIHON_PICTURES"), p);
+        g_autofree char *name
+            = g_strdup_printf ("%s/leaflet-%u.png", g_getenv ("ORIHON_PICTURES"), p);
         picture_write (list, p, 2, name);
       }
   bench_end ();
@@ -140,7 +147,8 @@ dump (const DisplayList *list)
           const double *u = (const double *)&item->u.rect; /* the box, or ends of a line */
           gsize length = 0;
           if (item->type != ITEM_GLYPHS)
-            g_string_append_printf (out, "%d %.4f %.4f %.4f %.4f\n", item->type, u[0], u[1], u[2], u[3]);
+            g_string_append_printf (out, "%d %.4f %.4f %.4f %.4f\n", item->type, u[0], u[1], u[2],
+                                    u[3]);
           else
             {
               const char *text = bench_item_text (item, &length);
@@ -202,7 +210,8 @@ lines_in (const DisplayList *list, const StructElement *element, const Frame *fr
   for (guint i = 0; i < items->len; i++)
     {
       const Item *item = &g_array_index (items, Item, i);
-      if (item->type != ITEM_GLYPHS || item->element != element || item->u.glyphs.x < frame->box.x - 1
+      if (item->type != ITEM_GLYPHS || item->element != element
+          || item->u.glyphs.x < frame->box.x - 1
           || item->u.glyphs.x > frame->box.x + frame->box.width)
         continue;
       lines += fabs (item->u.glyphs.baseline - last) > 1;
@@ -215,9 +224,11 @@ static void
 test_widows (void)
 {
   bench_begin ();
-  g_autoptr (Doc) doc = repeated ("この段落は、見本として、いくつかの行にわたる長さを持っています。行のはじめやおわりに一行だけが"
-                                  "取り残されることは、ありません。何行になっても、二行ずつは並びます。",
-                                  9);
+  g_autoptr (Doc) doc
+      = repeated ("この段落は、見本として、いくつかの行にわたる長さを持っています。行のはじめやおわ"
+                  "りに一行だけが"
+                  "取り残されることは、ありません。何行になっても、二行ずつは並びます。",
+                  9);
   for (double height = 60; height < 110; height += 2)
     {
       Frame frames[9];
@@ -238,7 +249,10 @@ static void
 test_heading_stays (void)
 {
   bench_begin ();
-  g_autoptr (Doc) doc = repeated ("本文の見本です。見出しの前に置きます。\n\n## 見出しの見本\n\n見出しに続く文です。この文と見出しとは離れません。長めにしておきます。", 8);
+  g_autoptr (Doc) doc = repeated (
+      "本文の見本です。見出しの前に置きます。\n\n## "
+      "見出しの見本\n\n見出しに続く文です。この文と見出しとは離れません。長めにしておきます。",
+      8);
   for (double height = 60; height < 100; height += 3)
     {
       Frame frames[12];
@@ -256,8 +270,9 @@ static void
 test_kept_box (void)
 {
   bench_begin ();
-  g_autoptr (Doc) doc = bench_doc ("一行目の見本です。\n\n二行目の見本です。\n\n三行目の見本です。\n\n"
-                                   ":::note{title=囲み}\n囲みの中の一つ目です。\n\n囲みの中の二つ目です。\n:::\n");
+  g_autoptr (Doc) doc
+      = bench_doc ("一行目の見本です。\n\n二行目の見本です。\n\n三行目の見本です。\n\n"
+                   ":::note{title=囲み}\n囲みの中の一つ目です。\n\n囲みの中の二つ目です。\n:::\n");
   Frame frames[3];
   g_autoptr (DisplayList) list = bench_panels (frames, 3, 70, 38);
   g_assert_true (bench_flow (doc, frames, 3, list).fitted);
@@ -305,8 +320,9 @@ static void
 test_breaks (void)
 {
   bench_begin ();
-  g_autoptr (Doc) doc = bench_doc ("一枚目です。\n\n::break{column=1}\n\n次の段です。\n\n::break{page=1}\n\n次のページです。\n\n"
-                                   ":::only{web=1}\nウェブだけです。\n:::\n\n:::only{print=1}\n紙面だけです。\n:::\n");
+  g_autoptr (Doc) doc = bench_doc (
+      "一枚目です。\n\n::break{column=1}\n\n次の段です。\n\n::break{page=1}\n\n次のページです。\n\n"
+      ":::only{web=1}\nウェブだけです。\n:::\n\n:::only{print=1}\n紙面だけです。\n:::\n");
   Frame frames[6];
   g_autoptr (DisplayList) list = bench_panels (frames, 6, 70, 80);
   g_assert_true (bench_flow (doc, frames, 6, list).fitted);
@@ -323,7 +339,9 @@ static void
 test_widths (void)
 {
   bench_begin ();
-  g_autoptr (Doc) doc = repeated ("幅の違う枠へ流れる文の見本です。前の枠で収まらなかった行は、次の枠の幅に合わせて組み直されます。", 6);
+  g_autoptr (Doc) doc = repeated ("幅の違う枠へ流れる文の見本です。前の枠で収まらなかった行は、次の"
+                                  "枠の幅に合わせて組み直されます。",
+                                  6);
   Frame frames[3];
   g_autoptr (DisplayList) list = bench_panels (frames, 3, 90, 60);
   frames[1].box.width = 60 * MM;
@@ -332,7 +350,9 @@ test_widths (void)
   for (guint p = 0; p < 6; p++)
     {
       g_autofree char *text = bench_text (list, bench_nth (list, "P", p));
-      g_assert_cmpstr (text, ==, "幅の違う枠へ流れる文の見本です。前の枠で収まらなかった行は、次の枠の幅に合わせて組み直されます。");
+      g_assert_cmpstr (text, ==,
+                       "幅の違う枠へ流れる文の見本です。前の枠で収まらなかった行は、次の枠の幅に合"
+                       "わせて組み直されます。");
     }
   bench_end ();
 }
@@ -350,7 +370,8 @@ static void
 test_excess (void)
 {
   bench_begin ();
-  static const char paragraph[] = "収まらない文の見本です。あふれた行と字の数が、編集の人に知らされます。";
+  static const char paragraph[]
+      = "収まらない文の見本です。あふれた行と字の数が、編集の人に知らされます。";
   g_autoptr (Doc) doc = repeated (paragraph, 20);
   Frame frames[1];
   g_autoptr (DisplayList) list = bench_panels (frames, 1, 70, 60);
@@ -399,7 +420,8 @@ test_long_words (void)
 {
   bench_begin ();
   g_autofree char *word = g_strnfill (2000, 'w');
-  g_autofree char *text = g_strdup_printf ("前の文です。%s\n\n| a | b |\n|---|---|\n| %s | c |\n", word, word);
+  g_autofree char *text
+      = g_strdup_printf ("前の文です。%s\n\n| a | b |\n|---|---|\n| %s | c |\n", word, word);
   g_autoptr (Doc) doc = bench_doc (text);
   Frame frames[6];
   g_autoptr (DisplayList) list = bench_panels (frames, 6, 86, 180);
@@ -414,7 +436,9 @@ test_long_words (void)
 static double
 time_pages (guint paragraphs)
 {
-  g_autoptr (Doc) doc = repeated ("長い冊子の見本です。段落がたくさん並びます。どこまで続いても、一つの段落にかかる時間は変わりません。", paragraphs);
+  g_autoptr (Doc) doc = repeated ("長い冊子の見本です。段落がたくさん並びます。どこまで続いても、一"
+                                  "つの段落にかかる時間は変わりません。",
+                                  paragraphs);
   Frame frame = { 0, { 0, 0, 300, 500 }, "page" };
   FlowInput input = { .first = doc_root (doc)->first_child,
                       .styles = bench_styles,
@@ -433,7 +457,8 @@ test_linear (void)
   bench_begin ();
   time_pages (100);
   double quarter = time_pages (500), whole = time_pages (2000);
-  g_test_message ("2,000 paragraphs in %.0f ms, %.1f times the quarter", whole / 1000, whole / quarter);
+  g_test_message ("2,000 paragraphs in %.0f ms, %.1f times the quarter", whole / 1000,
+                  whole / quarter);
   g_assert_cmpfloat (whole, <, quarter * 12);
   bench_end ();
 }
