@@ -135,6 +135,8 @@ typeset_fonts_free (TypesetFonts *fonts)
   g_object_unref (fonts->map);
   g_hash_table_unref (fonts->descriptions);
   g_hash_table_unref (fonts->families);
+  if (FcConfigGetCurrent () == fonts->config)
+    FcConfigSetCurrent (NULL);
   FcConfigDestroy (fonts->config);
   g_free (fonts);
 }

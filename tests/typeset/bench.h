@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "markdown/markdown.h"
+#include "markdown/phrase.h"
 #include "typeset/flow.h"
 
 #define MM (72 / 25.4)
@@ -32,6 +33,15 @@ bench_end (void)
 {
   g_clear_pointer (&bench_diags, diags_free);
   g_clear_pointer (&bench_styles, style_sheet_free);
+}
+
+/* What g_test_run gave, after the program's own caches are freed. */
+static inline int
+bench_finish (int status)
+{
+  g_clear_pointer (&bench_fonts, typeset_fonts_free);
+  phrase_clear ();
+  return status;
 }
 
 static inline char *

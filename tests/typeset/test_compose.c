@@ -389,5 +389,5 @@ main (int argc, char **argv)
   g_test_add_func ("/compose/sets-the-readings-of-a-word-as-one", test_ruby_joined);
   g_test_add_func ("/compose/leans-long-readings-on-kana", test_ruby_leans);
   g_test_add_func ("/compose/breaks-headings-between-phrases", test_phrases);
-  return g_test_run ();
+  return bench_finish (g_test_run ());
 }

@@ -481,5 +481,5 @@ main (int argc, char **argv)
   g_test_add_func ("/flow/gives-up-on-frames-too-low-for-a-line", test_hopeless);
   g_test_add_func ("/flow/parts-long-words-and-says-so", test_long_words);
   g_test_add_func ("/flow/takes-linear-time", test_linear);
-  return g_test_run ();
+  return bench_finish (g_test_run ());
 }

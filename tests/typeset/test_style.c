@@ -126,5 +126,5 @@ main (int argc, char **argv)
   g_test_add_func ("/style/names-colours-with-their-inks", test_colors);
   g_test_add_func ("/fonts/reports-a-missing-family", test_missing_font);
   g_test_add_func ("/fonts/sets-bold-mincho-in-gothic", test_bold);
-  return g_test_run ();
+  return bench_finish (g_test_run ());
 }

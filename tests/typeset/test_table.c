@@ -212,5 +212,5 @@ main (int argc, char **argv)
   g_test_add_func ("/table/places-cells-that-span", test_spans);
   g_test_add_func ("/table/takes-a-head-without-rows", test_empty);
   g_test_add_func ("/table/takes-linear-time", test_linear);
-  return g_test_run ();
+  return bench_finish (g_test_run ());
 }
