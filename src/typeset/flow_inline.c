@@ -179,7 +179,7 @@ static void
 fill_field (Filler *filler, const Node *node, const Style *style, guint flags)
 {
   if (node->u.field.kind == FIELD_BOX)
-    return; /* a block of its own, see collect_frames */
+    return; /* a block of its own, see flow_collect_frames */
   gboolean check = node->u.field.kind == FIELD_CHECK;
   StructElement *form = own_element (filler, "Form", node);
   if (form != NULL)

@@ -154,6 +154,27 @@ char *flow_plain_text (const Node *inlines);
 
 const char *flow_string (FlowJob *job, const char *text);
 
+/* The style of @name inside @around. */
+const Style *flow_style (FlowJob *job, const Style *around, const char *name);
+
+/* A text leaf in a box of its own where its style has a ground or a border. */
+Leaf *flow_collect_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
+                         StructElement *element, Pos pos, GPtrArray *leaves);
+
+/* The frames to write in that stand among the words of @paragraph. */
+void flow_collect_frames (FlowJob *job, const Node *paragraph, const Style *style, FlowBox *box,
+                          StructElement *parent, GPtrArray *leaves);
+
+/* ── flow_list.c, flow_picture.c: the leaves of one kind of block, as flow_collect ── */
+void flow_collect_list (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
+                        StructElement *parent, GPtrArray *leaves);
+void flow_collect_footnote (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
+                            StructElement *parent, GPtrArray *leaves);
+void flow_collect_picture (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
+                           StructElement *parent, GPtrArray *leaves);
+void flow_collect_figure (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
+                          StructElement *parent, GPtrArray *leaves);
+
 /* ── flow_leaf.c ── */
 
 /* Measures @leaf from cluster @from on, for a column of @width. */

@@ -3,14 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-/* In points: of an <svg> that does not say how large it is. */
-#define SVG_WIDTH 160
-
 static const char *const heading_names[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
 static const char *const heading_tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
 
-static const Style *
-style_of (FlowJob *job, const Style *around, const char *name)
+const Style *
+flow_style (FlowJob *job, const Style *around, const char *name)
 {
   return style_sheet_style (job->in->styles, around, name);
 }
@@ -21,7 +18,7 @@ flow_class_style (FlowJob *job, const Style *style, const Node *node)
   g_auto (GStrv) classes = g_strsplit (node->class_ ? node->class_ : "", " ", -1);
   for (char **name = classes; *name != NULL; name++)
     if (style_sheet_has (job->in->styles, *name))
-      return style_of (job, style, *name);
+      return flow_style (job, style, *name);
   return style;
 }
 
@@ -97,9 +94,9 @@ text_box (FlowJob *job, const Style *style, FlowBox *box)
              : box;
 }
 
-static Leaf *
-collect_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
-              StructElement *element, Pos pos, GPtrArray *leaves)
+Leaf *
+flow_collect_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
+                   StructElement *element, Pos pos, GPtrArray *leaves)
 {
   FlowBox *own = text_box (job, style, box);
   guint first = leaves->len;
@@ -119,8 +116,9 @@ collect_heading (FlowJob *job, const Node *node, const Style *style, FlowBox *bo
 {
   guint level = CLAMP (node->u.heading.level, 1, G_N_ELEMENTS (heading_names)) - 1;
   StructElement *element = flow_element (job, parent, heading_tags[level], node);
-  Leaf *leaf = collect_text (job, node->first_child, style_of (job, style, heading_names[level]),
-                             box, element, node->pos, leaves);
+  Leaf *leaf
+      = flow_collect_text (job, node->first_child, flow_style (job, style, heading_names[level]),
+                           box, element, node->pos, leaves);
   leaf->heading = level + 1;
   if (job->in->list != NULL)
     {
@@ -141,7 +139,7 @@ static void
 collect_code (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
               StructElement *parent, GPtrArray *leaves)
 {
-  const Style *style = style_of (job, around, "pre");
+  const Style *style = flow_style (job, around, "pre");
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
   StructElement *element = flow_element (job, parent, "Code", node);
@@ -160,203 +158,13 @@ collect_code (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
   own->end = leaves->len;
 }
 
-/* ── pictures ── */
-
-/* The value of @name in the first tag of @svg, as points; 0 if there is none. */
-static double
-svg_length (const char *tag_end, const char *svg, const char *name)
-{
-  g_autofree char *key = g_strconcat (" ", name, "=\"", NULL);
-  const char *at = g_strstr_len (svg, tag_end - svg, key);
-  double points;
-  if (at == NULL)
-    return 0;
-  at += strlen (key);
-  g_autofree char *value = g_strndup (at, strcspn (at, "\""));
-  if (style_parse_length (value, NULL, &points))
-    return points;
-  char *end;
-  double pixels = g_ascii_strtod (value, &end);
-  return *end == '\0' ? pixels * 0.75 : 0;
-}
-
-static void
-svg_size (const char *svg, double *width, double *height)
-{
-  const char *tag = strstr (svg, "<svg");
-  const char *end = tag ? strchr (tag, '>') : NULL;
-  if (end == NULL)
-    return;
-  *width = svg_length (end, tag, "width");
-  *height = svg_length (end, tag, "height");
-  const char *box = g_strstr_len (tag, end - tag, "viewBox=\"");
-  double view[4] = { 0 };
-  char *at = box ? (char *)box + strlen ("viewBox=\"") : NULL;
-  for (guint v = 0; at != NULL && v < 4; v++)
-    {
-      at += strspn (at, " ,");
-      view[v] = g_ascii_strtod (at, &at);
-    }
-  if (view[2] <= 0 || view[3] <= 0)
-    return;
-  if (*width <= 0)
-    *width = *height > 0 ? *height * view[2] / view[3] : view[2] * 0.75;
-  if (*height <= 0)
-    *height = *width * view[3] / view[2];
-}
-
-static void
-collect_svg (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
-             StructElement *parent, GPtrArray *leaves)
-{
-  StructElement *figure = flow_element (job, parent, "Figure", node);
-  if (figure != NULL)
-    figure->alt = flow_string (job, node->u.svg.alt);
-  Leaf *leaf = flow_add_leaf (job, LEAF_PICTURE, style, box, figure, node->pos, leaves);
-  leaf->picture = (Picture){ .svg = node->text, .svg_length = strlen (node->text) };
-  double own_width = 0, own_height = 0;
-  svg_size (node->text, &own_width, &own_height);
-  double ratio = own_width > 0 && own_height > 0 ? own_height / own_width : 0.75;
-  double width = node->u.svg.width_em * style->size_pt;
-  double height = node->u.svg.height_em * style->size_pt;
-  if (width <= 0)
-    width = height > 0 ? height / ratio : own_width > 0 ? own_width : SVG_WIDTH;
-  leaf->full_width = width;
-  leaf->full_height = height > 0 ? height : width * ratio;
-  leaf->margin_top = leaf->margin_bottom = 0;
-}
-
-static void
-collect_image (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
-               StructElement *parent, GPtrArray *leaves)
-{
-  Picture picture = { 0 };
-  double width = 0, height = 0;
-  const FlowInput *in = job->in;
-  g_autofree char *alt = flow_plain_text (node->first_child);
-  if (in->picture == NULL || !in->picture (node, &picture, &width, &height, in->data) || width <= 0
-      || height <= 0)
-    {
-      diags_add (in->diags, &TYPESET_PICTURE_MISSING, node->pos, "name",
-                 node->u.link.url ? node->u.link.url : "", NULL);
-      flow_add_text (job, node->first_child, style, box, flow_element (job, parent, "P", node),
-                     node->pos, leaves);
-      return;
-    }
-  StructElement *figure = flow_element (job, parent, "Figure", node);
-  if (figure != NULL)
-    figure->alt = flow_string (job, alt);
-  Leaf *leaf = flow_add_leaf (job, LEAF_PICTURE, style, box, figure, node->pos, leaves);
-  leaf->picture = picture;
-  leaf->full_width = width;
-  leaf->full_height = height;
-  leaf->margin_top = leaf->margin_bottom = 0;
-}
-
-static void
-collect_picture (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
-                 StructElement *parent, GPtrArray *leaves)
-{
-  FlowBox *own = box;
-  const Style *style = around;
-  if (strcmp (around->name, "figure") != 0)
-    {
-      style = style_of (job, around, "figure");
-      own = flow_add_box (job, style, box);
-      own->first = leaves->len;
-      own->end = leaves->len + 1;
-    }
-  if (node->type == NODE_SVG)
-    collect_svg (job, node, style, own, parent, leaves);
-  else
-    collect_image (job, node, style, own, parent, leaves);
-}
-
-/* The caption goes with what stands before it; an element that has content has no children, so
- * picture and caption stand side by side in a Sect. */
-static void
-collect_figure (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
-                StructElement *parent, GPtrArray *leaves)
-{
-  const Style *style = style_of (job, around, "figure");
-  FlowBox *own = flow_add_box (job, style, box);
-  own->first = leaves->len;
-  StructElement *group = node->first_child && node->first_child->next
-                             ? flow_element (job, parent, "Sect", node)
-                             : parent;
-  for (const Node *child = node->first_child; child != NULL; child = child->next)
-    {
-      if (child->next != NULL && child->next->type == NODE_CAPTION)
-        {
-          guint before = leaves->len;
-          Node only = *child;
-          only.next = NULL;
-          flow_collect (job, &only, style, own, group, leaves);
-          if (leaves->len > before)
-            ((Leaf *)leaves->pdata[leaves->len - 1])->keep_with_next = TRUE;
-        }
-      else if (child->type == NODE_CAPTION)
-        collect_text (job, child->first_child, style_of (job, style, "caption"), own,
-                      flow_element (job, group, "Caption", child), child->pos, leaves);
-      else
-        {
-          Node only = *child;
-          only.next = NULL;
-          flow_collect (job, &only, style, own, group, leaves);
-        }
-    }
-  own->end = leaves->len;
-}
-
-/* ── lists ── */
-
-static char *
-marker_text (const Style *style, guint number)
-{
-  switch (style->marker)
-    {
-    case MARKER_DISC:
-      return g_strdup ("●");
-    case MARKER_DASH:
-      return g_strdup ("–");
-    case MARKER_DECIMAL:
-      return g_strdup_printf ("%u.", number);
-    case MARKER_PAREN:
-      return g_strdup_printf ("(%u)", number);
-    case MARKER_CIRCLED:
-      {
-        char circled[8] = "";
-        if (number >= 1 && number <= 20)
-          g_unichar_to_utf8 (0x2460 + number - 1, circled);
-        return *circled ? g_strdup (circled) : g_strdup_printf ("(%u)", number);
-      }
-    default:
-      return g_strdup ("");
-    }
-}
-
-/* @text as the label of the first leaf from @from on, or, if it has a box sign, a check box. */
-static void
-set_label (FlowJob *job, GPtrArray *leaves, guint from, const char *text, const Style *style,
-           StructElement *element, Pos pos)
-{
-  if (from >= leaves->len || *text == '\0')
-    return;
-  Leaf *leaf = leaves->pdata[from];
-  if (leaf->label != NULL)
-    return;
-  TextRun run = { style, element, 0, pos };
-  leaf->label = paragraph_new (job->in->fonts, style);
-  paragraph_add_text (leaf->label, text, -1, &run);
-  paragraph_shape (leaf->label, job->in->diags);
-  leaf->label_width = style->marker_width;
-}
+/* ── fields ── */
 
 static void
 collect_field (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
                StructElement *parent, GPtrArray *leaves)
 {
-  const Style *style = style_of (job, around, "field");
+  const Style *style = flow_style (job, around, "field");
   if (node->u.field.kind != FIELD_BOX)
     {
       Node only = *node;
@@ -375,65 +183,14 @@ collect_field (FlowJob *job, const Node *node, const Style *around, FlowBox *box
   leaf->label_text = node->u.field.label;
 }
 
-/* A frame to write in is a block wherever it is written: it stands below the words of its paragraph. */
-static void
-collect_frames (FlowJob *job, const Node *paragraph, const Style *style, FlowBox *box,
-                StructElement *parent, GPtrArray *leaves)
+/* A frame to write in is a block wherever it is written: below the words of its paragraph. */
+void
+flow_collect_frames (FlowJob *job, const Node *paragraph, const Style *style, FlowBox *box,
+                     StructElement *parent, GPtrArray *leaves)
 {
   for (const Node *child = paragraph->first_child; child != NULL; child = child->next)
     if (child->type == NODE_FIELD && child->u.field.kind == FIELD_BOX)
       collect_field (job, child, style, box, parent, leaves);
-}
-
-/* A tight item's only paragraph is the body itself. */
-static void
-collect_body (FlowJob *job, const Node *item, const Style *style, FlowBox *box,
-              StructElement *element, GPtrArray *leaves)
-{
-  const Node *child = item->first_child;
-  StructElement *body = flow_element (job, element, "LBody", item);
-  if (child != NULL && child->next == NULL && child->type == NODE_PARAGRAPH)
-    {
-      collect_text (job, child->first_child, style_of (job, style, "p"), box, body, child->pos,
-                    leaves);
-      collect_frames (job, child, style, box, body, leaves);
-    }
-  else
-    flow_collect (job, child, style, box, body, leaves);
-}
-
-static void
-collect_item (FlowJob *job, const Node *item, const Style *list, FlowBox *box,
-              StructElement *parent, guint number, GPtrArray *leaves)
-{
-  const Style *style = style_of (job, list, "li");
-  FlowBox *own = flow_add_box (job, style, box);
-  own->left += list->marker_width;
-  own->first = leaves->len;
-  StructElement *element = flow_element (job, parent, "LI", item);
-  StructElement *label = flow_element (job, element, "Lbl", item);
-  collect_body (job, item, style, own, element, leaves);
-  own->end = leaves->len;
-
-  g_autofree char *text = item->u.item.task ? g_strdup (item->u.item.task == 1 ? "☐" : "☑")
-                                            : marker_text (list, number);
-  gboolean disc = item->u.item.task == 0 && list->marker == MARKER_DISC;
-  set_label (job, leaves, own->first, text, style_of (job, style, disc ? "disc" : "marker"), label,
-             item->pos);
-}
-
-static void
-collect_list (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
-              StructElement *parent, GPtrArray *leaves)
-{
-  const Style *style = style_of (job, around, node->u.list.ordered ? "ol" : "ul");
-  FlowBox *own = flow_add_box (job, style, box);
-  own->first = leaves->len;
-  StructElement *element = flow_element (job, parent, "L", node);
-  gint number = node->u.list.ordered ? node->u.list.start : 1;
-  for (const Node *item = node->first_child; item != NULL; item = item->next, number++)
-    collect_item (job, item, style, own, element, (guint)MAX (number, 0), leaves);
-  own->end = leaves->len;
 }
 
 /* ── boxes ── */
@@ -463,8 +220,8 @@ collect_div (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
   if (node->u.div.title != NULL)
     {
       Node title = { .type = NODE_TEXT, .pos = node->pos, .text = node->u.div.title };
-      collect_text (job, &title, style_of (job, style, "title"), own,
-                    flow_element (job, element, "P", node), node->pos, leaves);
+      flow_collect_text (job, &title, flow_style (job, style, "title"), own,
+                         flow_element (job, element, "P", node), node->pos, leaves);
     }
   flow_collect (job, node->first_child, style, own, element, leaves);
   own->end = leaves->len;
@@ -474,7 +231,7 @@ static void
 collect_boxed (FlowJob *job, const Node *node, const Style *around, const char *name,
                const char *tag, FlowBox *box, StructElement *parent, GPtrArray *leaves)
 {
-  const Style *style = style_of (job, around, name);
+  const Style *style = flow_style (job, around, name);
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
   flow_collect (job, node->first_child, style, own, flow_element (job, parent, tag, node), leaves);
@@ -485,14 +242,14 @@ static void
 collect_table (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
                StructElement *parent, GPtrArray *leaves)
 {
-  const Style *style = style_of (job, around, "table");
+  const Style *style = flow_style (job, around, "table");
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
   StructElement *element = flow_element (job, parent, "Table", node);
   for (const Node *child = node->first_child; child != NULL; child = child->next)
     if (child->type == NODE_CAPTION)
-      collect_text (job, child->first_child, style_of (job, around, "caption"), own,
-                    flow_element (job, element, "Caption", child), child->pos, leaves)
+      flow_collect_text (job, child->first_child, flow_style (job, around, "caption"), own,
+                         flow_element (job, element, "Caption", child), child->pos, leaves)
           ->keep_with_next
           = TRUE;
   table_collect (job, node, style, own, element, leaves);
@@ -502,27 +259,6 @@ collect_table (FlowJob *job, const Node *node, const Style *around, FlowBox *box
 /* ── the rest ── */
 
 static void
-collect_footnote (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
-                  StructElement *parent, GPtrArray *leaves)
-{
-  const Style *inner = style_of (job, style, "footnote");
-  FlowBox *own = flow_add_box (job, inner, box);
-  own->left += style->marker_width;
-  own->first = leaves->len;
-  StructElement *note = flow_element (job, parent, "Note", node);
-  if (note != NULL)
-    {
-      g_autofree char *id = g_strdup_printf ("fn-%u", node->u.footnote.number);
-      note->id = flow_string (job, id);
-    }
-  StructElement *label = flow_element (job, note, "Lbl", node);
-  flow_collect (job, node->first_child, inner, own, note, leaves);
-  own->end = leaves->len;
-  g_autofree char *mark = g_strdup_printf ("※%u", node->u.footnote.number);
-  set_label (job, leaves, own->first, mark, style_of (job, inner, "marker"), label, node->pos);
-}
-
-static void
 collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
               StructElement *parent, GPtrArray *leaves)
 {
@@ -530,12 +266,12 @@ collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
     {
     case NODE_PARAGRAPH:
       if (is_picture (node))
-        collect_picture (job, node->first_child, style, box, parent, leaves);
+        flow_collect_picture (job, node->first_child, style, box, parent, leaves);
       else
-        collect_text (job, node->first_child,
-                      flow_class_style (job, style_of (job, style, "p"), node), box,
-                      flow_element (job, parent, "P", node), node->pos, leaves);
-      collect_frames (job, node, style, box, parent, leaves);
+        flow_collect_text (job, node->first_child,
+                           flow_class_style (job, flow_style (job, style, "p"), node), box,
+                           flow_element (job, parent, "P", node), node->pos, leaves);
+      flow_collect_frames (job, node, style, box, parent, leaves);
       break;
     case NODE_HEADING:
       collect_heading (job, node, style, box, parent, leaves);
@@ -544,7 +280,7 @@ collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
       collect_boxed (job, node, style, "quote", "BlockQuote", box, parent, leaves);
       break;
     case NODE_LIST:
-      collect_list (job, node, style, box, parent, leaves);
+      flow_collect_list (job, node, style, box, parent, leaves);
       break;
     case NODE_CODE_BLOCK:
       collect_code (job, node, style, box, parent, leaves);
@@ -553,17 +289,17 @@ collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
       diags_add (job->in->diags, &TYPESET_RAW_HTML, node->pos, NULL);
       break;
     case NODE_RULE:
-      flow_add_leaf (job, LEAF_RULE, style_of (job, style, "rule"), box, NULL, node->pos, leaves);
+      flow_add_leaf (job, LEAF_RULE, flow_style (job, style, "rule"), box, NULL, node->pos, leaves);
       break;
     case NODE_TABLE:
       collect_table (job, node, style, box, parent, leaves);
       break;
     case NODE_FIGURE:
-      collect_figure (job, node, style, box, parent, leaves);
+      flow_collect_figure (job, node, style, box, parent, leaves);
       break;
     case NODE_IMAGE:
     case NODE_SVG:
-      collect_picture (job, node, style, box, parent, leaves);
+      flow_collect_picture (job, node, style, box, parent, leaves);
       break;
     case NODE_DIV:
       collect_div (job, node, style, box, parent, leaves);
@@ -576,7 +312,7 @@ collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
       collect_boxed (job, node, style, "footnotes", "Sect", box, parent, leaves);
       break;
     case NODE_FOOTNOTE:
-      collect_footnote (job, node, style, box, parent, leaves);
+      flow_collect_footnote (job, node, style, box, parent, leaves);
       break;
     case NODE_FIELD:
       collect_field (job, node, style, box, parent, leaves);
@@ -604,8 +340,8 @@ flow_collect (FlowJob *job, const Node *first, const Style *style, FlowBox *box,
           continue;
         }
       /* Bare inlines, as components give them for a cell or an item: one paragraph. */
-      collect_text (job, node, style_of (job, style, "p"), box,
-                    flow_element (job, parent, "P", node), node->pos, leaves);
+      flow_collect_text (job, node, flow_style (job, style, "p"), box,
+                         flow_element (job, parent, "P", node), node->pos, leaves);
       while (node->next != NULL && node_is_inline (node->next))
         node = node->next;
     }
