@@ -18,8 +18,8 @@ void escape_json (GString *out, const char *text);
 /* One segment of a URL path: everything but unreserved characters percent-encoded (UTF-8). */
 void escape_url_segment (GString *out, const char *text);
 
-/* A whole URL or path for an href: only what may not stand there is percent-encoded, an
- * existing %XX stays. */
+/* A whole URL or path for an href: only what may not stand there is percent-encoded, an existing
+ * %XX stays. The result may hold & and ', so it goes through escape_html on its way into HTML. */
 void escape_url (GString *out, const char *url);
 
 /*

@@ -8,8 +8,7 @@
 
 /* Bytes of a regular file of at most @max_bytes; NULL with a finding if missing, unreadable, a
  * FIFO, a device, a folder, too large, or changed while read (size or time before and after differ
- * twice). @path is opened,
- * @file is the name in messages. */
+ * twice). @path is opened, @file is the name in messages. */
 GBytes *file_read (const char *path, const char *file, gsize max_bytes, Diags *diags);
 
 typedef struct

@@ -51,9 +51,8 @@ Pos table_cell_pos (const Table *table, guint row, guint column);
 
 /* The lines above the header row ("[令和７年１０月１日 現在 ]", "#license,…"), as lists of cells;
  * behind the last cell of a line stand empty ones. Leading lines that begin with # are never the
- * header, but for
- * "#property,名称,…": its first cell is taken as empty, and the # lines right below it are here
- * too. */
+ * header, but for "#property,名称,…": its first cell is taken as empty, and the # lines right
+ * below it are here too. */
 guint table_n_preamble (const Table *table);
 const Cell *table_preamble_cell (const Table *table, guint row, guint column);
 
@@ -79,8 +78,7 @@ typedef struct
  * that cannot be a table is refused by name: an HTML page, an old .xls, a password-protected
  * book, a ZIP). Returns NULL when the whole is refused, with the reason in @diags; rows that
  * cannot be used (a quote left open, more cells than the header) are reported and left out.
- * @options may be NULL.
- * @file is the name in messages. At most 4,000,000 cells and 16,384 columns.
+ * @options may be NULL. @file is the name in messages. At most 4,000,000 cells and 16,384 columns.
  */
 Table *table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 
