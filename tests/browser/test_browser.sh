@@ -1,0 +1,10 @@
+#!/bin/sh
+# The example site in a real browser: walks, accessibility, sizes. TAP by browser.js.
+cd "$(dirname "$0")/../.." || exit 1
+BUILD=${BUILD:-build}
+[ -d tests/browser/node_modules/axe-core ] || npm ci --silent --prefix tests/browser >/dev/null 2>&1
+site=$(mktemp -d)
+trap 'rm -rf "$site"' EXIT
+export SOURCE_DATE_EPOCH=1795219200
+"$BUILD/orihon" build -q -C . -o "$site" >/dev/null 2>"$site/findings" || { [ $? -eq 1 ] || cat "$site/findings"; }
+node tests/browser/browser.js "$site/public"
