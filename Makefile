@@ -57,7 +57,12 @@ site: $(PROGRAM) ## the example site and pamphlets
 
 units: $(UNITS)
 
-test: $(PROGRAM) $(UNITS) $(FUZZERS) ## all tests
+# What the tests take from npm, once, before they run side by side.
+NODE_MODULES = tests/browser/node_modules/.package-lock.json
+$(NODE_MODULES): tests/browser/package-lock.json
+	cd tests/browser && npm ci --silent
+
+test: $(PROGRAM) $(UNITS) $(FUZZERS) $(NODE_MODULES) ## all tests
 	BUILD=$(BUILD) sh tests/run
 
 asan: ## all tests under AddressSanitizer and UBSan

@@ -2,7 +2,6 @@
 # The example site in a real browser: walks, accessibility, sizes. TAP by browser.js.
 cd "$(dirname "$0")/../.." || exit 1
 BUILD=${BUILD:-build}
-[ -d tests/browser/node_modules/axe-core ] || npm ci --silent --prefix tests/browser >/dev/null 2>&1
 site=$(mktemp -d)
 trap 'rm -rf "$site"' EXIT
 export SOURCE_DATE_EPOCH=1795219200

@@ -4,5 +4,4 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 folder=tests/browser
 spec=$folder/node_modules/commonmark-spec/spec.txt
-[ -f "$spec" ] || (cd "$folder" && npm ci --silent --no-fund --no-audit) >&2
 ORIHON_COMMONMARK_SPEC=$spec exec "${BUILD:-build}/tests/markdown/test_spec" --tap
