@@ -110,7 +110,7 @@ const Style *paragraph_style (const Paragraph *paragraph);
  */
 GArray *paragraph_break (const Paragraph *paragraph, guint from, double width);
 
-/* The length on one line, and the widest piece that lines cannot part (a phrase if style says). */
+/* The length on one line, and the widest piece that breaks no word. */
 double paragraph_max_width (const Paragraph *paragraph);
 double paragraph_min_width (const Paragraph *paragraph);
 

@@ -1,5 +1,10 @@
 #include "typeset/flow_int.h"
 
+#include <math.h>
+
+/* In em: between a label and its text, at the least. */
+#define LABEL_GAP 0.35
+
 static char *
 marker_text (const Style *style, guint number)
 {
@@ -25,10 +30,23 @@ marker_text (const Style *style, guint number)
     }
 }
 
+/* Where the items of @list begin: past the widest of their labels, or what the style says. */
+static double
+marker_width (FlowJob *job, const Style *style, guint last)
+{
+  g_autofree char *text = marker_text (style, last);
+  const Style *marker = flow_style (job, style, style->marker == MARKER_DISC ? "disc" : "marker");
+  g_autoptr (Paragraph) label = paragraph_new (job->in->fonts, marker);
+  TextRun run = { marker, NULL, 0, POS_NONE };
+  paragraph_add_text (label, text, -1, &run);
+  paragraph_shape (label, job->in->diags);
+  return fmax (style->marker_width, paragraph_max_width (label) + marker->size_pt * LABEL_GAP);
+}
+
 /* @text as the label of the first leaf from @from on, or, if it has a box sign, a check box. */
 static void
 set_label (FlowJob *job, GPtrArray *leaves, guint from, const char *text, const Style *style,
-           StructElement *element, Pos pos)
+           StructElement *element, Pos pos, double width)
 {
   if (from >= leaves->len || *text == '\0')
     return;
@@ -39,7 +57,7 @@ set_label (FlowJob *job, GPtrArray *leaves, guint from, const char *text, const 
   leaf->label = paragraph_new (job->in->fonts, style);
   paragraph_add_text (leaf->label, text, -1, &run);
   paragraph_shape (leaf->label, job->in->diags);
-  leaf->label_width = style->marker_width;
+  leaf->label_width = width;
 }
 
 /* A tight item's only paragraph is the body itself. */
@@ -59,11 +77,19 @@ collect_body (FlowJob *job, const Node *item, const Style *style, FlowBox *box,
     flow_collect (job, child, style, box, body, leaves);
 }
 
-static void
-collect_item (FlowJob *job, const Node *item, const Style *list, FlowBox *box,
-              StructElement *parent, guint number, GPtrArray *leaves)
+/* A list while its items are collected. */
+typedef struct
 {
-  const Style *style = flow_style (job, list, "li");
+  const Style *style;
+  double marker_width;
+  guint number; /* of the next item */
+} ListState;
+
+static void
+collect_item (FlowJob *job, const Node *item, const ListState *list, FlowBox *box,
+              StructElement *parent, GPtrArray *leaves)
+{
+  const Style *style = flow_style (job, list->style, "li");
   FlowBox *own = flow_add_box (job, style, box);
   own->left += list->marker_width;
   own->first = leaves->len;
@@ -73,10 +99,10 @@ collect_item (FlowJob *job, const Node *item, const Style *list, FlowBox *box,
   own->end = leaves->len;
 
   g_autofree char *text = item->u.item.task ? g_strdup (item->u.item.task == 1 ? "☐" : "☑")
-                                            : marker_text (list, number);
-  gboolean disc = item->u.item.task == 0 && list->marker == MARKER_DISC;
+                                            : marker_text (list->style, list->number);
+  gboolean disc = item->u.item.task == 0 && list->style->marker == MARKER_DISC;
   set_label (job, leaves, own->first, text, flow_style (job, style, disc ? "disc" : "marker"),
-             label, item->pos);
+             label, item->pos, list->marker_width);
 }
 
 void
@@ -87,9 +113,12 @@ flow_collect_list (FlowJob *job, const Node *node, const Style *around, FlowBox 
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
   StructElement *element = flow_element (job, parent, "L", node);
-  gint number = node->u.list.ordered ? node->u.list.start : 1;
-  for (const Node *item = node->first_child; item != NULL; item = item->next, number++)
-    collect_item (job, item, style, own, element, (guint)MAX (number, 0), leaves);
+  guint first = node->u.list.ordered ? (guint)MAX (node->u.list.start, 0) : 1, last = first;
+  for (const Node *item = node->first_child; item != NULL && item->next != NULL; item = item->next)
+    last++;
+  ListState list = { style, marker_width (job, style, last), first };
+  for (const Node *item = node->first_child; item != NULL; item = item->next, list.number++)
+    collect_item (job, item, &list, own, element, leaves);
   own->end = leaves->len;
 }
 
@@ -111,5 +140,6 @@ flow_collect_footnote (FlowJob *job, const Node *node, const Style *style, FlowB
   flow_collect (job, node->first_child, inner, own, note, leaves);
   own->end = leaves->len;
   g_autofree char *mark = g_strdup_printf ("※%u", node->u.footnote.number);
-  set_label (job, leaves, own->first, mark, flow_style (job, inner, "marker"), label, node->pos);
+  set_label (job, leaves, own->first, mark, flow_style (job, inner, "marker"), label, node->pos,
+             style->marker_width);
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* A line whose gaps would have to open further than this is left ragged instead. */
-#define EVEN_MAX_EM 0.5
+#define EVEN_MAX_EM 0.25
 /* A line of Latin words only may open its spaces by this much, of their usual stretch. */
 #define SPACE_TAKE_MAX 2.5
 

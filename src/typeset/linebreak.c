@@ -6,10 +6,10 @@
 /* What a line costs; all found by measuring leaflets (see tests/typeset/test_compose.c). */
 #define COST_PHRASE 1e7
 #define COST_ADDRESS 2e4
-#define COST_WORD 1e9
-#define COST_KINSOKU 1e11
-#define COST_OVERFULL 1e13
-#define COST_LOOSE_MAX 1e8
+#define COST_WORD 1e13
+#define COST_KINSOKU 1e15
+#define COST_OVERFULL 1e17
+#define RATIO_MAX 20.0 /* a line looser than this is as bad as can be */
 #define COST_HANG 300
 #define EVEN_EM 0.06         /* the stretch of a gap that counts as comfortable */
 #define RAGGED_EM 3.0        /* as much white as that at a ragged end counts as comfortable */
@@ -113,8 +113,9 @@ add_cluster (const Breaking *b, Sums *sums, guint index, gboolean first)
 static double
 cubed_cost (double ratio)
 {
+  ratio = fmin (ratio, RATIO_MAX);
   double badness = 10 + 100 * ratio * ratio * ratio;
-  return fmin (badness * badness, COST_LOOSE_MAX);
+  return badness * badness;
 }
 
 static double
@@ -159,7 +160,7 @@ line_cost (const Breaking *b, const Sums *sums, guint first, guint end, gboolean
   if (last)
     return cost + last_line_cost (b, first, length);
   if (b->justify)
-    return cost + cubed_cost (sums->stretch > 0 ? slack / sums->stretch : 100);
+    return cost + cubed_cost (sums->stretch > 0 ? slack / sums->stretch : RATIO_MAX);
   return cost + cubed_cost (slack / (style->size_pt * RAGGED_EM));
 }
 
@@ -312,7 +313,7 @@ paragraph_min_width (const Paragraph *paragraph)
   for (guint first = 0, end; first < n; first = end)
     {
       end = first + 1;
-      while (end < n && paragraph_cluster (paragraph, end)->cut < CUT_ADDRESS)
+      while (end < n && paragraph_cluster (paragraph, end)->cut < CUT_PHRASE)
         end++;
       widest = fmax (widest, piece_width (&b, first, end));
     }

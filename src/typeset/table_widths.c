@@ -1,6 +1,7 @@
 #include "typeset/flow_int.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A table is measured by this many of its rows, evenly taken: a directory has hundreds. */
 #define SAMPLE_ROWS 48
@@ -38,15 +39,19 @@ padding_of (const FlowCell *cell)
          + style->border[SIDE_RIGHT].width;
 }
 
-/* The width at which nothing in the cell breaks. */
+/* The width at which nothing in the cell breaks; @words: no word does. */
 static double
-widest_content (const FlowCell *cell)
+widest_content (const FlowCell *cell, gboolean words)
 {
   double widest = 0;
   for (guint l = 0; l < cell->stream.leaves->len; l++)
     {
       const Leaf *leaf = g_ptr_array_index (cell->stream.leaves, l);
-      double width = leaf->paragraph ? paragraph_max_width (leaf->paragraph) : leaf->full_width;
+      double width = leaf->paragraph == NULL ? leaf->full_width
+                     : words                 ? paragraph_min_width (leaf->paragraph)
+                                             : paragraph_max_width (leaf->paragraph);
+      if (words && leaf->paragraph == NULL)
+        continue; /* pictures shrink */
       widest = fmax (widest, leaf_left (leaf) + width);
     }
   return widest + padding_of (cell);
@@ -163,9 +168,9 @@ climb (Search *search, double em)
     }
 }
 
-/* What columns ask for: all they can use, and the least that they need. */
+/* What columns ask for: all they can use, a fair least, and what their longest words need. */
 static void
-column_wishes (const FlowTable *table, double *most, double *least)
+column_wishes (const FlowTable *table, double *most, double *least, double *words)
 {
   double em = table->style->size_pt;
   guint n = MIN (table->rows->len, SAMPLE_ROWS);
@@ -175,9 +180,11 @@ column_wishes (const FlowTable *table, double *most, double *least)
         const FlowCell *cell = cell_at (table, sample_row (table, r), c);
         if (cell == NULL)
           continue;
-        double widest = widest_content (cell);
+        double widest = widest_content (cell, FALSE);
+        double few = fmin (widest, em * CELL_MIN_EM + padding_of (cell));
         most[c] = fmax (most[c], widest);
-        least[c] = fmax (least[c], fmin (widest, em * CELL_MIN_EM + padding_of (cell)));
+        words[c] = fmax (words[c], widest_content (cell, TRUE));
+        least[c] = fmax (least[c], fmax (few, words[c]));
       }
   for (guint c = 0; c < table->n_columns; c++)
     {
@@ -195,6 +202,25 @@ sum_of (const double *values, guint n)
   return sum;
 }
 
+/* Where not even the least fits, the widest columns give way first. */
+static void
+level_down (double *widths, guint n, double width)
+{
+  double low = 0, high = width;
+  for (guint step = 0; step < 40; step++)
+    {
+      double middle = (low + high) / 2, sum = 0;
+      for (guint c = 0; c < n; c++)
+        sum += fmin (widths[c], middle);
+      *(sum > width ? &high : &low) = middle;
+    }
+  for (guint c = 0; c < n; c++)
+    widths[c] = fmin (widths[c], low);
+  double scale = width / sum_of (widths, n);
+  for (guint c = 0; c < n; c++)
+    widths[c] *= scale;
+}
+
 /* The widths to begin with; FALSE when there is nothing to search for. */
 static gboolean
 share_out (FlowTable *table, double width, const double *most, const double *least)
@@ -205,10 +231,12 @@ share_out (FlowTable *table, double width, const double *most, const double *lea
     if (all_most <= width)
       table->widths[c] = most[c] * width / all_most;
     else if (all_least >= width)
-      table->widths[c] = least[c] * width / all_least;
+      table->widths[c] = least[c];
     else
       table->widths[c]
           = least[c] + (most[c] - least[c]) * (width - all_least) / (all_most - all_least);
+  if (all_least >= width && all_most > width)
+    level_down (table->widths, n, width);
   return all_most > width && all_least < width && n <= SEARCH_COLUMNS;
 }
 
@@ -218,7 +246,10 @@ table_find_widths (FlowJob *job, FlowTable *table, double width)
   guint n = table->n_columns;
   table->measured_for = width;
   g_autofree double *most = g_new0 (double, n), *least = g_new0 (double, n);
-  column_wishes (table, most, least);
+  g_autofree double *words = g_new0 (double, n);
+  column_wishes (table, most, least, words);
+  if (sum_of (least, n) >= width) /* words come before a fair share */
+    memcpy (least, words, n * sizeof *least);
   if (!share_out (table, width, most, least))
     return;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
