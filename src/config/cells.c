@@ -28,6 +28,9 @@ static const DiagKind REPAIR_KINDS[N_REPAIRS] = {
                                       "coordinates were repaired"),
   [REPAIR_ADDRESS] = REPAIR_NOTE ("cells-city", "住所の前に市区町村名を補いました",
                                   "the city was put before addresses"),
+  [REPAIR_ADDRESS_DOUBLED]
+  = REPAIR_NOTE ("cells-building-twice", "住所の終わりに二度あった建物名を一つにしました",
+                 "buildings that stood twice in an address were written once"),
 };
 
 static const DiagKind CELL_PRIVATE_USE = {
@@ -98,6 +101,16 @@ warn_private_use (const char *text, Pos pos, Diags *diags)
   diags_add (diags, &CELL_PRIVATE_USE, pos, "value", text, "code", code, NULL);
 }
 
+/* Numbers, codes and addresses of the web, which most cells are: nothing there to clean. */
+static gboolean
+is_plain (const char *text)
+{
+  const char *p = text;
+  while (*p > ' ' && *p < 0x7f)
+    p++;
+  return *p == '\0';
+}
+
 char *
 cell_verbatim (const Cell *cell, Pos pos, Repairs *repairs, Diags *diags)
 {
@@ -108,6 +121,8 @@ cell_verbatim (const Cell *cell, Pos pos, Repairs *repairs, Diags *diags)
       diags_add (diags, &CELL_IS_ERROR, pos, "value", cell->text, NULL);
       return NULL;
     }
+  if (is_plain (cell->text))
+    return g_strdup (cell->text);
   g_autofree char *text = text_clean (cell->text);
   if (strcmp (text, cell->text) != 0 && *text != '\0')
     repairs_add (repairs, REPAIR_TEXT, pos, cell->text, text);
@@ -213,8 +228,8 @@ static gsize
 separator_length (const char *text)
 {
   static const char *const marks[] = { "、", "；", "，", "／", "｜" };
-  if (strchr (";,/|\n", *text) != NULL)
-    return 1;
+  if ((guchar)*text < 0x80)
+    return strchr (";,/|\n", *text) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (g_str_has_prefix (text, marks[i]))
       return strlen (marks[i]);
@@ -300,9 +315,30 @@ excel_day (const char *text, Date *out)
   return TRUE;
 }
 
+/* 「1月13日(祝)(月)」 without its first bracket, which says nothing of the weekday; NULL if there
+ * is none. */
+static char *
+without_holiday (const char *text)
+{
+  static const char *const marks[] = { "(祝)(", "（祝）（" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *mark = strstr (text, marks[i]);
+      const char *rest = mark != NULL ? strstr (mark, "祝") + strlen ("祝") : NULL;
+      if (mark != NULL)
+        {
+          g_autofree char *head = g_strndup (text, mark - text);
+          return g_strconcat (head, g_utf8_next_char (rest), NULL);
+        }
+    }
+  return NULL;
+}
+
 DateReading
 date_cell_parse (const char *text, Date near, Date *out, gboolean *repaired)
 {
+  g_autofree char *plain = without_holiday (text);
+  text = plain != NULL ? plain : text;
   *repaired = excel_day (text, out);
   if (*repaired)
     return DATE_OK;
@@ -347,7 +383,7 @@ skip_scheme (const char **text, gboolean *secure)
   while (g_ascii_isalpha ((*text)[letters]))
     letters++;
   gsize marks = strspn (*text + letters, ":;/.");
-  if (memchr (*text + letters, '/', marks) == NULL)
+  if (memchr (*text + letters, '/', marks) == NULL && memchr (*text + letters, ':', marks) == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strlen (words[i]) == letters && g_ascii_strncasecmp (*text, words[i], letters) == 0)

@@ -10,14 +10,15 @@
 
 typedef enum
 {
-  REPAIR_TEXT,        /* half-width kana, full-width letters, spaces, line breaks */
-  REPAIR_EMPTY,       /* 「なし」「-」 for nothing */
-  REPAIR_NUMBER,      /* 「1,300」, 「一般 95／療養 40」 */
-  REPAIR_TIME,        /* 0.375 */
-  REPAIR_DATE,        /* 46000 */
-  REPAIR_URL,         /* http//…, www.… */
-  REPAIR_COORDINATES, /* 0, both in one cell */
-  REPAIR_ADDRESS,     /* the city put before it */
+  REPAIR_TEXT,            /* half-width kana, full-width letters, spaces, line breaks */
+  REPAIR_EMPTY,           /* 「なし」「-」 for nothing */
+  REPAIR_NUMBER,          /* 「1,300」, 「一般 95／療養 40」 */
+  REPAIR_TIME,            /* 0.375 */
+  REPAIR_DATE,            /* 46000 */
+  REPAIR_URL,             /* http//…, www.… */
+  REPAIR_COORDINATES,     /* 0, both in one cell */
+  REPAIR_ADDRESS,         /* the city put before it */
+  REPAIR_ADDRESS_DOUBLED, /* a building that stood there twice */
   N_REPAIRS,
 } Repair;
 

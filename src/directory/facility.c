@@ -45,7 +45,7 @@ const FacilityTypeInfo facility_types[N_FACILITY_TYPES] = {
              "定期巡回・随時対応サービス") },
   [FACILITY_DAY_SERVICE] = { "day-service", "通所介護", "Day service", "LocalBusiness",
                              WORDS ("デイサービス", "地域密着型通所介護", "療養通所介護",
-                                    "認知症対応型通所介護", "通所介護事業所") },
+                                    "指定療養通所介護", "認知症対応型通所介護", "通所介護事業所") },
   [FACILITY_DAY_REHAB] = { "day-rehab", "通所リハビリテーション", "Day rehabilitation",
                            "LocalBusiness", WORDS ("通所リハビリ", "通所リハ", "デイケア") },
   [FACILITY_SHORT_STAY]

@@ -45,11 +45,11 @@ static const DiagKind KANA_MISSING = {
   "全角カタカナで読みを入力してください",
   "type its reading in katakana",
 };
-static const DiagKind KANA_HAS_KANJI = {
-  "facility-kana-has-kanji",
+static const DiagKind KANA_ODD = {
+  "facility-kana-odd",
   DIAG_WARNING,
-  "「{name}」の読みがな「{value}」に漢字が入っています",
-  "the reading “{value}” of “{name}” holds kanji",
+  "「{name}」の読みがな「{value}」は、かなだけになっていません",
+  "the reading “{value}” of “{name}” is not kana only",
   "全角カタカナだけにしてください",
   "write katakana only",
 };
@@ -79,8 +79,14 @@ append_note (GString *note, const char *text)
 
 /* 「平日,土曜日」 without times, or times that could not be read: as they stand in the list. */
 static void
-note_as_written (GString *note, const char *days, const char *open, const char *close)
+note_as_written (GString *note, char *days, const char *open, const char *close)
 {
+  guint8 bits;
+  g_auto (GStrv) parts = NULL;
+  if (days != NULL && hours_parse_days (days, &bits) && strchr (days, ',') != NULL)
+    parts = g_strsplit (days, ",", -1);
+  g_autofree char *list = parts != NULL ? g_strjoinv ("・", parts) : NULL;
+  days = list != NULL ? list : days;
   g_autofree char *span = NULL;
   if (open != NULL || close != NULL)
     span = g_strconcat (days != NULL ? " " : "", open ? open : "", close ? "～" : "",
@@ -107,7 +113,10 @@ read_timetable (FacilityReader *reader, GArray *hours, GString *note)
   if (!read)
     note_as_written (note, days, open, close);
   else if (fraction)
-    repairs_add (&reader->repairs, REPAIR_TIME, pos, open, "");
+    {
+      g_autofree char *time = time_format (g_array_index (hours, Hours, 0).open, FALSE);
+      repairs_add (&reader->repairs, REPAIR_TIME, pos, open, time);
+    }
 }
 
 void
@@ -234,16 +243,20 @@ read_checked_on (FacilityReader *reader, Facility *facility)
     repairs_add (&reader->repairs, REPAIR_DATE, pos, text, "");
 }
 
+/* Letters and digits may stand in a reading (「JAホスピス24」), kanji may not, and numbers alone
+ * are none. */
 static gboolean
-has_kanji (const char *text)
+is_reading (const char *text)
 {
+  gboolean letters = FALSE;
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
       gunichar c = g_utf8_get_char (text);
       if (c != 0x3005 && c != 0x3006 && g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN)
-        return TRUE;
+        return FALSE;
+      letters |= g_unichar_isalpha (c);
     }
-  return FALSE;
+  return letters;
 }
 
 /* A list without the column is said once, by the table's reader. */
@@ -260,8 +273,8 @@ read_kana (FacilityReader *reader, Facility *facility)
     }
   g_autofree char *kana = text_to_katakana (text);
   g_strdelimit (kana, "\n", ' ');
-  if (has_kanji (kana))
-    diags_add (reader->diags, &KANA_HAS_KANJI, pos, "name", facility->name, "value", text, NULL);
+  if (!is_reading (kana))
+    diags_add (reader->diags, &KANA_ODD, pos, "name", facility->name, "value", text, NULL);
   facility->kana = directory_text (reader->directory, kana);
 }
 

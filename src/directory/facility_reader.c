@@ -87,27 +87,54 @@ read_address (FacilityReader *reader, Pos *pos)
   return g_string_free (joined, joined->len == 0);
 }
 
-/* 「網戸1850」 of a list whose city stands in a column of its own. */
+/* TRUE if @address begins above the city, or names one: then the list's column adds nothing. */
+static gboolean
+names_a_city (const char *address)
+{
+  static const char *const marks[] = { "市", "郡", "県", "東京都", "北海道", "大阪府", "京都府" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (address, marks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_city (const char *name)
+{
+  static const char *const ends[] = { "市", "区", "町", "村" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (name, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 「網戸1850」 of a list whose city stands in a column of its own. Takes @address. */
 static char *
 with_city (FacilityReader *reader, char *address, Pos pos)
 {
   Pos city_pos;
   g_autofree char *city = facility_field (reader, FIELD_CITY, &city_pos);
-  if (city == NULL)
-    return address;
-  g_autofree char *folded_city = text_fold_name (city);
-  g_autofree char *folded = text_fold_name (address);
-  const char *suffix = city + strlen (city) - strlen ("市");
-  gboolean is_city = strlen (city) > strlen ("市")
-                     && (strcmp (suffix, "市") == 0 || strcmp (suffix, "区") == 0
-                         || strcmp (suffix, "町") == 0 || strcmp (suffix, "村") == 0);
-  if (!is_city || strstr (folded, folded_city) != NULL || strstr (folded, "市") != NULL
-      || strstr (folded, "郡") != NULL)
+  if (city == NULL || !is_city (city) || names_a_city (address) || g_str_has_prefix (address, city))
     return address;
   char *whole = g_strconcat (city, address, NULL);
   repairs_add (&reader->repairs, REPAIR_ADDRESS, pos, address, whole);
   g_free (address);
   return whole;
+}
+
+/* 「318-1石井ビル2F 石井ビル2F」: some lists put the building into both columns and join them. */
+static void
+drop_doubled_end (FacilityReader *reader, char *address, Pos pos)
+{
+  char *space = strrchr (address, ' ');
+  if (space == NULL || space == address || space[1] == '\0')
+    return;
+  gsize length = strlen (space + 1);
+  if ((gsize)(space - address) <= length || memcmp (space - length, space + 1, length) != 0)
+    return;
+  g_autofree char *before = g_strdup (address);
+  *space = '\0';
+  repairs_add (&reader->repairs, REPAIR_ADDRESS_DOUBLED, pos, before, address);
 }
 
 static void
@@ -207,7 +234,10 @@ facility_read_place (FacilityReader *reader, Facility *facility)
   Pos pos;
   g_autofree char *address = read_address (reader, &pos);
   if (address != NULL)
-    address = with_city (reader, g_steal_pointer (&address), pos);
+    {
+      drop_doubled_end (reader, address, pos);
+      address = with_city (reader, g_steal_pointer (&address), pos);
+    }
   g_autofree char *building = facility_field (reader, FIELD_BUILDING, &pos);
   gboolean doubled = address != NULL && building != NULL && g_str_has_suffix (address, building);
   facility->address = directory_text (reader->directory, address);

@@ -12,6 +12,16 @@ static const DiagKind COLUMN_MISSING = {
   "見出しの行があるか、見出しの名前が合っているかを確かめてください",
   "look whether there is a row of headers, and how they are called",
 };
+static const DiagKind TYPE_COLUMN_MISSING = {
+  "facility-type-column-missing",
+  DIAG_WITHHELD,
+  "「種別」の列がないので、何の施設か分からず、この表は使えません。見つかった列: {found}",
+  "no column says what kind of facility a row is, so this list cannot be used; columns found: "
+  "{found}",
+  "「種別」の列を加えるか、取得した名簿なら sources.yaml の constants に「種別: "
+  "薬局」のように書いてください",
+  "add a column 種別, or give its value under constants in sources.yaml",
+};
 static const DiagKind COLUMNS_INTERNAL = {
   "facility-columns-internal",
   DIAG_NOTE,
@@ -246,22 +256,23 @@ read_row (FacilityReader *reader, Tally *tally)
 /* ── the table ── */
 
 static gboolean
-require (const FacilityReader *reader, FacilityField field, FacilityField other)
+require (const FacilityReader *reader, FacilityField field, FacilityField other,
+         const DiagKind *missing)
 {
   if (columns_has (reader->columns, field) || columns_has (reader->columns, other))
     return TRUE;
   g_autofree char *found = columns_found (reader->columns);
-  return diags_add (reader->diags, &COLUMN_MISSING, table_header_pos (reader->table, 0), "field",
+  return diags_add (reader->diags, missing, table_header_pos (reader->table, 0), "field",
                     facility_fields[field].name, "found", found, NULL);
 }
 
 static gboolean
 has_required_columns (const FacilityReader *reader)
 {
-  gboolean name = require (reader, FIELD_NAME, FIELD_NAME);
-  gboolean type = require (reader, FIELD_TYPE, FIELD_BUREAU_KIND);
+  gboolean name = require (reader, FIELD_NAME, FIELD_NAME, &COLUMN_MISSING);
+  gboolean type = require (reader, FIELD_TYPE, FIELD_BUREAU_KIND, &TYPE_COLUMN_MISSING);
   gboolean place = columns_has (reader->columns, FIELD_ADDRESS_TOWN)
-                   || require (reader, FIELD_ADDRESS, FIELD_TEL);
+                   || require (reader, FIELD_ADDRESS, FIELD_TEL, &COLUMN_MISSING);
   return name && type && place;
 }
 

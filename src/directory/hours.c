@@ -10,7 +10,9 @@ static gsize
 dash_length (const char *text)
 {
   static const char *const dashes[]
-      = { "〜", "～", "−", "–", "—", "―", "ー", "‐", "‑", "－", "─", "→", "から", "~" };
+      = { "〜", "～", "−", "–", "—", "―", "ー", "‐", "‑", "－", "─", "→", "から" };
+  if ((guchar)*text < 0x80)
+    return *text == '~';
   for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
     if (g_str_has_prefix (text, dashes[i]))
       return strlen (dashes[i]);

@@ -12,6 +12,7 @@ repairs_addresses_that_can_only_mean_one_thing (void)
     { "http:///www.example.jp", "http://www.example.jp" },
     { "httｂ：//www.example.jp", "http://www.example.jp" },
     { "http：//www.example.jp", "http://www.example.jp" },
+    { "https:www.example.jp", "https://www.example.jp" },
     { "www.example.jp", "http://www.example.jp" },
     { "ｗｗｗ．example.jp", "http://www.example.jp" },
     { "example.ed.jp/clinic/", "http://example.ed.jp/clinic/" },
@@ -106,6 +107,9 @@ reads_what_excel_made_of_days_and_times (void)
   g_assert_cmpint (date_cell_parse ("2026-12-05T14:00", DATE_NONE, &date, &repaired), ==, DATE_OK);
   g_assert_cmpuint (date, ==, 20261205);
   g_assert_false (repaired);
+  g_assert_cmpint (date_cell_parse ("1月12日(祝)(月)", 20260101, &date, &repaired), ==,
+                   DATE_INFERRED_YEAR);
+  g_assert_cmpuint (date, ==, 20260112);
   g_assert_cmpint (date_cell_parse ("2026-02-30", DATE_NONE, &date, &repaired), ==,
                    DATE_IMPOSSIBLE);
   g_assert_true (time_cell_parse ("0.770833333333333", &time, &repaired));

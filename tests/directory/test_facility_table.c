@@ -87,7 +87,7 @@ reads_care_services_of_the_national_list (void)
   g_assert_cmpint (f->capacity, ==, 18);
   g_assert_cmpfloat (f->latitude, ==, 0);
   g_assert_cmpint (f->hours_state, ==, HOURS_PARTIAL);
-  g_assert_cmpstr (f->hours_note, ==, "平日,土曜日\n月曜・水曜のみ");
+  g_assert_cmpstr (f->hours_note, ==, "平日・土曜日\n月曜・水曜のみ");
 }
 
 static void
@@ -116,7 +116,7 @@ keeps_rows_whose_cells_are_odd_and_says_why (void)
       "「900」）\n"
       "list.csv:2:41: 警告: 病床数「22組」を数として読めないので載せません\n"
       "list.csv:2:45: 警告: 定員「22組」を数として読めないので載せません\n"
-      "list.csv:3:7: 警告: 「見本B」の読みがな「見本ビー」に漢字が入っています\n"
+      "list.csv:3:7: 警告: 「見本B」の読みがな「見本ビー」は、かなだけになっていません\n"
       "list.csv:3:12: 警告: 種別「整骨院」が分からないので「その他」として載せます\n"
       "list.csv:3:21: 警告: 電話番号「3322330002260」は桁が多すぎるので載せません\n"
       "list.csv:3:38: 警告: URL の欄「gh@example.jp」はリンクにできないので載せません\n"
