@@ -130,16 +130,16 @@ source_url_shown (const char *url)
 /* A key becomes a file name, so it must be its own slug; two on one file would overwrite each
  * other. */
 static gboolean
-spec_is_good (const SourceSpec *spec, GHashTable *seen, Pos pos, Diags *diags)
+spec_is_good (const SourceSpec *spec, GHashTable *seen, Diags *diags)
 {
   const char *key = spec->source.key, *url = spec->url;
   if (key == NULL || url == NULL || spec->source.title == NULL)
     return FALSE; /* said by keys_read */
   if (strspn (key, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (key) || *key == '-'
       || *key == '\0' || strlen (key) > 64 || !g_hash_table_add (seen, (gpointer)key))
-    return diags_add (diags, &SOURCE_KEY_BAD, pos, "key", key, NULL);
+    return diags_add (diags, &SOURCE_KEY_BAD, spec->pos, "key", key, NULL);
   if (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0)
-    return diags_add (diags, &SOURCE_URL_BAD, pos, "key", key, NULL);
+    return diags_add (diags, &SOURCE_URL_BAD, spec->pos, "key", key, NULL);
   return TRUE;
 }
 
@@ -167,9 +167,9 @@ source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diag
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       SourceSpec *spec = entries->pdata[i];
-      Pos pos = list != NULL && i < list->n_items ? list->items[i]->pos : root->pos;
+      spec->pos = list != NULL && i < list->n_items ? list->items[i]->pos : root->pos;
       set_defaults (spec, memory);
-      if (spec_is_good (spec, seen, pos, diags))
+      if (spec_is_good (spec, seen, diags))
         g_ptr_array_add (specs, spec);
       else
         ok = FALSE;
@@ -208,13 +208,14 @@ source_note_read (const char *content_dir, const SourceSpec *spec, SourceNote *n
   *note = (SourceNote){ 0 };
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return FALSE;
-  g_autoptr (GBytes) bytes = file_read (path, file, NOTE_MAX_BYTES, diags);
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
+  g_autoptr (GBytes) bytes = file_read (path, shown, NOTE_MAX_BYTES, diags);
   if (bytes == NULL)
     return FALSE;
   gsize size, length;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *text = encoding_utf8_file (data, size, file, &length, diags);
-  g_autoptr (ValueDoc) doc = text != NULL ? yaml_read (text, length, file, 1, diags) : NULL;
+  g_autofree char *text = encoding_utf8_file (data, size, shown, &length, diags);
+  g_autoptr (ValueDoc) doc = text != NULL ? yaml_read (text, length, shown, 1, diags) : NULL;
   if (doc == NULL)
     return FALSE;
   const Value *root = value_doc_root (doc);
@@ -259,29 +260,30 @@ warn_if_changed (const SourceNote *note, GBytes *bytes, const Source *source, co
 }
 
 static gboolean
-read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Date today, Pos pos,
+read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Date today,
              Diags *diags)
 {
   SourceNote note;
   Source *source = &spec->source;
   g_autofree char *file = source_data_file (spec);
   g_autofree char *path = g_build_filename (content_dir, file, NULL);
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
   g_ptr_array_add (directory->sources, source);
   gboolean noted = source_note_read (content_dir, spec, &note, directory->memory, diags);
   source->date = noted ? source_note_date (&note) : DATE_NONE;
-  warn_if_old (source, today, pos, diags);
+  warn_if_old (source, today, spec->pos, diags);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      diags_add (diags, &SOURCE_NEVER_PULLED, pos, "title", source->title, NULL);
+      diags_add (diags, &SOURCE_NEVER_PULLED, spec->pos, "title", source->title, NULL);
       return TRUE;
     }
-  g_autoptr (GBytes) bytes = file_read (path, file, spec->max_mib * MIB, diags);
+  g_autoptr (GBytes) bytes = file_read (path, shown, spec->max_mib * MIB, diags);
   if (bytes == NULL)
     return FALSE;
   if (noted)
-    warn_if_changed (&note, bytes, source, file, diags);
+    warn_if_changed (&note, bytes, source, shown, diags);
   TableOptions options = source_table_options (spec);
-  g_autoptr (Table) table = table_read (bytes, file, &options, diags);
+  g_autoptr (Table) table = table_read (bytes, shown, &options, diags);
   return table != NULL && directory_read_table (directory, table, source, diags);
 }
 
@@ -292,6 +294,6 @@ directory_read_sources (Directory *directory, const Value *root, const char *con
   g_autoptr (GPtrArray) specs = g_ptr_array_new ();
   gboolean ok = source_specs_read (root, specs, directory->memory, diags);
   for (guint i = 0; i < specs->len; i++)
-    ok &= read_source (directory, specs->pdata[i], content_dir, today, root->pos, diags);
+    ok &= read_source (directory, specs->pdata[i], content_dir, today, diags);
   return ok;
 }

@@ -29,6 +29,7 @@ typedef struct
   gint timeout_s;         /* default 30 */
   gint max_age;           /* days */
   gboolean local;         /* addresses of one's own network are allowed */
+  Pos pos;                /* in sources.yaml */
 } SourceSpec;
 
 /*

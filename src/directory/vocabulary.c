@@ -116,7 +116,7 @@ gboolean
 directory_read_areas (Directory *directory, const Value *root, Diags *diags)
 {
   GPtrArray *layers = NULL;
-  if (root == NULL)
+  if (root == NULL || root->type == VALUE_NULL)
     return TRUE;
   gboolean ok = keys_read (root, AREAS_FILE_KEYS, &layers, directory->memory, root->pos, diags);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -137,7 +137,7 @@ gboolean
 directory_read_capabilities (Directory *directory, const Value *root, Diags *diags)
 {
   GPtrArray *capabilities = NULL;
-  if (root == NULL)
+  if (root == NULL || root->type == VALUE_NULL)
     return TRUE;
   Value list = *root, *items[] = { &list }; /* the file may be the list itself */
   list.key = "capabilities";

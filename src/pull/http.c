@@ -64,6 +64,14 @@ static const DiagKind HTTP_FORBIDDEN = {
   "庁内のサーバーなら sources.yaml に local: true と書いてください",
   "for a server of your own network write local: true in sources.yaml",
 };
+static const DiagKind HTTP_ONLY = {
+  "pull-not-http",
+  DIAG_WITHHELD,
+  "「{title}」は {url} へ転送されました。http と https だけを使います",
+  "“{title}” was redirected to {url}; only http and https are used",
+  "相手のページで正しいアドレスを確かめてください。" KEPT_JA,
+  "find out the right address; " KEPT_EN,
+};
 static const DiagKind HTTP_INSECURE = {
   "pull-insecure-redirect",
   DIAG_WITHHELD,
@@ -280,6 +288,8 @@ static const Reason REASONS[] = {
   { CURLE_RECV_ERROR, "途中で切れました", "it broke off" },
   { CURLE_SEND_ERROR, "途中で切れました", "it broke off" },
   { CURLE_UNSUPPORTED_PROTOCOL, "HTTP の返事ではありません", "the answer was not HTTP" },
+  { CURLE_OUT_OF_MEMORY, "HTTP ヘッダーが大きすぎます", /* one line of over 100 kB, in 7.88 */
+    "its headers are too big" },
   { CURLE_WEIRD_SERVER_REPLY, "HTTP の返事ではありません", "the answer was not HTTP" },
 };
 static const Reason NO_REASON = { CURLE_OK, "", "" };
@@ -287,8 +297,6 @@ static const Reason HEADERS_TOO_BIG
     = { CURLE_OK, "HTTP ヘッダーが大きすぎます", "its headers are too big" };
 static const Reason OWN_NETWORK
     = { CURLE_OK, "庁内や自分の機械のアドレス", "an address of one's own network" };
-static const Reason ONLY_HTTP
-    = { CURLE_OK, "http と https だけを使います", "only http and https are used" };
 
 /* A finding about this exchange; always STEP_FAILED. */
 static Step
@@ -411,7 +419,7 @@ may_ask (const Exchange *exchange, const char *url, const char *from, Diags *dia
   gboolean secure = g_strcmp0 (scheme, "https") == 0;
   if (host == NULL || (!secure && g_strcmp0 (scheme, "http") != 0))
     {
-      fail (exchange, &HTTP_FORBIDDEN, url, &ONLY_HTTP, 0, diags);
+      fail (exchange, &HTTP_ONLY, url, &NO_REASON, 0, diags);
       return FALSE;
     }
   if (from != NULL && !secure && g_ascii_strncasecmp (from, "https:", 6) == 0)
@@ -427,17 +435,13 @@ may_ask (const Exchange *exchange, const char *url, const char *from, Diags *dia
   return TRUE;
 }
 
-/* Waits as told, or longer each time. FALSE if there is no time left for it. */
-static gboolean
-pause_before_retry (const Exchange *exchange, guint try_number, gint64 left_ms)
+/* As long as told, or longer each time. */
+static gint64
+pause_ms (const Exchange *exchange, guint tries)
 {
-  gint64 own = (gint64)exchange->request->pause_ms << try_number;
+  gint64 own = (gint64)exchange->request->pause_ms << (tries - 1);
   gint64 told = (gint64)exchange->retry_after_s * 1000;
-  gint64 pause = MIN (MAX (own, told), MAX_PAUSE_MS);
-  if (pause >= left_ms)
-    return FALSE;
-  g_usleep ((gulong)pause * 1000);
-  return TRUE;
+  return MIN (MAX (own, told), MAX_PAUSE_MS);
 }
 
 static gint64
@@ -461,16 +465,16 @@ run (Exchange *exchange, Diags *diags)
       if (left <= 0)
         return fail (exchange, &HTTP_TOO_SLOW, url, &NO_REASON, request->timeout_s, diags)
                == STEP_DONE;
-      gboolean last_try = ++tries >= MAX_TRIES;
       CURLcode code = perform (exchange, url, left);
+      gint64 pause = pause_ms (exchange, ++tries);
+      gboolean last_try = tries >= MAX_TRIES || pause >= left_ms (deadline);
       Step step = code == CURLE_OK ? after_answer (exchange, url, last_try, diags)
                                    : after_error (exchange, code, url, last_try, diags);
       if (step == STEP_DONE || step == STEP_FAILED)
         return step == STEP_DONE;
       if (step == STEP_RETRY)
         {
-          if (!pause_before_retry (exchange, tries - 1, left_ms (deadline)))
-            tries = MAX_TRIES - 1;
+          g_usleep ((gulong)pause * 1000);
           continue;
         }
       if (++redirects > MAX_REDIRECTS)

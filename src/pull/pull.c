@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define SOURCES_FILE "directory/sources.yaml"
+#define SOURCES_FILE "content/directory/sources.yaml"
 #define SOURCES_MAX_BYTES ((gsize)1024 * 1024)
 #define MIB ((gsize)1024 * 1024)
 #define MAX_WORKERS 4
@@ -20,6 +20,14 @@ static const DiagKind SOURCE_UNKNOWN = {
   "there is no source “{key}” in sources.yaml",
   "使える名前: {known}",
   "the sources are: {known}",
+};
+static const DiagKind NOT_A_LIST = {
+  "pull-not-a-list",
+  DIAG_WITHHELD,
+  "「{title}」として届いたものは、名簿として使えません（{url}）",
+  "what came as “{title}” cannot be used as a list ({url})",
+  "理由は {file} の知らせにあります。相手のページを見て、アドレスと見出しを確かめてください",
+  "the finding on {file} says why; look at its address and its headers",
 };
 static const DiagKind LOST_ROWS = {
   "pull-rows-lost",
@@ -61,7 +69,6 @@ typedef struct
   const PullOptions *options;
   gint64 now;
   GPtrArray *specs; /* SourceSpec, those asked for */
-  Pos pos;
   PullResult *results;
   Diags **diags; /* one for each source, so that no lock is needed */
   gint next;     /* atomic */
@@ -76,6 +83,7 @@ typedef struct
   Diags *diags;
   KeysMemory *memory;
   char *file;             /* of the copy, below content/ */
+  char *shown;            /* the same for messages, with content/ */
   SourceNote note;        /* zeroed if there is none */
   GBytes *copy;           /* the copy at hand; NULL: none */
   gboolean copy_is_noted; /* its bytes are those of the note */
@@ -123,7 +131,7 @@ look_at_copy (Fetch *fetch)
     fetch->note = (SourceNote){ 0 };
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return;
-  fetch->copy = file_read (path, fetch->file, fetch->spec->max_mib * MIB, fetch->diags);
+  fetch->copy = file_read (path, fetch->shown, fetch->spec->max_mib * MIB, fetch->diags);
   if (fetch->copy == NULL || fetch->note.sha256 == NULL)
     return;
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, fetch->copy);
@@ -154,7 +162,7 @@ keep_copy (Fetch *fetch, PullOutcome outcome)
   date_copy (fetch, note->checked != NULL ? note->checked : note->fetched);
   g_autofree char *days = g_strdup_printf ("%d", fetch->result->copy_age_days);
   g_autofree char *day = g_strndup (fetch->result->copy_time ? fetch->result->copy_time : "?", 10);
-  diags_add (fetch->diags, &OLD_COPY_KEPT, fetch->run->pos, "title", fetch->spec->source.title,
+  diags_add (fetch->diags, &OLD_COPY_KEPT, fetch->spec->pos, "title", fetch->spec->source.title,
              "date", day, "days", days, NULL);
 }
 
@@ -196,6 +204,14 @@ confirm_copy (Fetch *fetch, HttpResponse *response)
   write_note (fetch, fetch->copy, response, fetch->result->rows, fetch->note.fetched);
 }
 
+static void
+say_not_a_list (Fetch *fetch)
+{
+  g_autofree char *url = source_url_shown (fetch->spec->url);
+  diags_add (fetch->diags, &NOT_A_LIST, fetch->spec->pos, "title", fetch->spec->source.title, "url",
+             url, "file", fetch->shown, NULL);
+}
+
 static gboolean
 lost_too_many (Fetch *fetch, const Listing *before, const Listing *after)
 {
@@ -206,7 +222,7 @@ lost_too_many (Fetch *fetch, const Listing *before, const Listing *after)
   g_autofree char *was = g_strdup_printf ("%u", before->n_rows);
   g_autofree char *is = g_strdup_printf ("%u", after->n_rows);
   g_autofree char *percent = g_strdup_printf ("%u", limit);
-  diags_add (fetch->diags, &LOST_ROWS, fetch->run->pos, "title", fetch->spec->source.title,
+  diags_add (fetch->diags, &LOST_ROWS, fetch->spec->pos, "title", fetch->spec->source.title,
              "before", was, "rows", is, "limit", percent, NULL);
   return TRUE;
 }
@@ -218,9 +234,9 @@ read_copy (Fetch *fetch)
   if (fetch->copy == NULL)
     return NULL;
   g_autoptr (Diags) quiet = diags_new ();
-  Listing *listing = listing_read (fetch->copy, fetch->spec, fetch->file, quiet);
+  Listing *listing = listing_read (fetch->copy, fetch->spec, fetch->shown, quiet);
   if (listing == NULL)
-    diags_add (fetch->diags, &OLD_COPY_BROKEN, fetch->run->pos, "title", fetch->spec->source.title,
+    diags_add (fetch->diags, &OLD_COPY_BROKEN, fetch->spec->pos, "title", fetch->spec->source.title,
                NULL);
   return listing;
 }
@@ -238,7 +254,7 @@ count_changes (Fetch *fetch, const Listing *before, const Listing *after)
   if (after->n_repeated == 0)
     return;
   g_autofree char *count = g_strdup_printf ("%u", after->n_repeated);
-  diags_add (fetch->diags, &KEYS_REPEATED, fetch->run->pos, "title", fetch->spec->source.title,
+  diags_add (fetch->diags, &KEYS_REPEATED, fetch->spec->pos, "title", fetch->spec->source.title,
              "count", count, NULL);
 }
 
@@ -251,14 +267,17 @@ take_body (Fetch *fetch, HttpResponse *response)
       confirm_copy (fetch, response);
       return;
     }
-  g_autoptr (Listing) after = listing_read (bytes, fetch->spec, fetch->file, fetch->diags);
+  g_autoptr (Listing) after = listing_read (bytes, fetch->spec, fetch->shown, fetch->diags);
   g_autoptr (Listing) before = after != NULL ? read_copy (fetch) : NULL;
+  if (after != NULL)
+    count_changes (fetch, before, after);
+  else
+    say_not_a_list (fetch);
   if (after == NULL || lost_too_many (fetch, before, after))
     {
       keep_copy (fetch, PULL_REFUSED);
       return;
     }
-  count_changes (fetch, before, after);
   fetch->result->outcome = fetch->copy == NULL ? PULL_NEW : PULL_CHANGED;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -285,7 +304,7 @@ fetch_source (Fetch *fetch)
                           .max_bytes = (gsize)spec->max_mib * MIB,
                           .local = spec->local,
                           .pause_ms = run->options->pause_ms ? run->options->pause_ms : 1000,
-                          .pos = run->pos };
+                          .pos = spec->pos };
   if (!http_get (&request, &response, fetch->diags))
     keep_copy (fetch, PULL_FAILED);
   else if (response.not_modified)
@@ -312,10 +331,12 @@ work (gpointer data)
                       .diags = run->diags[i],
                       .memory = keys_memory_new (),
                       .file = source_data_file (spec) };
+      fetch.shown = g_strconcat ("content/", fetch.file, NULL);
       fetch_source (&fetch);
       keys_memory_free (fetch.memory);
       g_clear_pointer (&fetch.copy, g_bytes_unref);
       g_free (fetch.file);
+      g_free (fetch.shown);
     }
   return NULL;
 }
@@ -375,9 +396,9 @@ choose (const GPtrArray *all, const char *const *only, GPtrArray *chosen, Pos po
 }
 
 static ValueDoc *
-read_sources_file (const char *content_dir, Diags *diags)
+read_sources_file (const char *site_root, Diags *diags)
 {
-  g_autofree char *path = g_build_filename (content_dir, SOURCES_FILE, NULL);
+  g_autofree char *path = g_build_filename (site_root, SOURCES_FILE, NULL);
   g_autoptr (GBytes) bytes = file_read (path, SOURCES_FILE, SOURCES_MAX_BYTES, diags);
   if (bytes == NULL)
     return NULL;
@@ -391,7 +412,7 @@ gboolean
 pull_run (const char *site_root, const PullOptions *options, PullReport *report, Diags *diags)
 {
   g_autofree char *content_dir = g_build_filename (site_root, "content", NULL);
-  g_autoptr (ValueDoc) doc = read_sources_file (content_dir, diags);
+  g_autoptr (ValueDoc) doc = read_sources_file (site_root, diags);
   if (doc == NULL)
     return FALSE;
   const Value *root = value_doc_root (doc);
@@ -403,8 +424,7 @@ pull_run (const char *site_root, const PullOptions *options, PullReport *report,
   PullRun run = { .content_dir = content_dir,
                   .options = options,
                   .now = options->now ? options->now : g_get_real_time () / G_USEC_PER_SEC,
-                  .specs = chosen,
-                  .pos = root->pos };
+                  .specs = chosen };
   http_init ();
   ok &= work_on_all (&run, report, diags);
   keys_memory_free (memory);

@@ -19,7 +19,8 @@ static const DiagKind STORE_FAILED = {
 static gboolean
 say_failed (const char *file, int error, Diags *diags)
 {
-  return diags_add (diags, &STORE_FAILED, pos_make (file, 0, 0), "file", file, "reason",
+  g_autofree char *shown = g_strconcat ("content/", file, NULL);
+  return diags_add (diags, &STORE_FAILED, pos_make (shown, 0, 0), "file", shown, "reason",
                     g_strerror (error), NULL);
 }
 

@@ -194,7 +194,7 @@ reviews_the_schedule_as_a_whole (void)
   g_autofree char *findings = findings_of (diags);
   g_assert_cmpstr (
       findings, ==,
-      "l.csv:2:22: 補足: 全角・半角や空白をそろえて読みました（1か所。最初の例: "
+      "l.csv:2:40: 補足: 全角・半角や空白をそろえて読みました（1か所。最初の例: "
       "「見本会館　大ホール」 → "
       "「見本会館 大ホール」）\n"
       "l.csv:3:1: 警告: 「乙」と「甲」（l.csv:2）が、2026-12-05 に同じ会場「見本会館 "
