@@ -5,6 +5,9 @@
 
 return function(node, site)
   local desk = site.contact(node.attributes.desk)
+  if not desk and not node.attributes.desk then
+    return doc.fragment{} -- a site need not have a desk
+  end
   if not desk then
     return fail("窓口「" .. node.attributes.desk .. "」が contacts.yaml にありません",
       "no desk " .. node.attributes.desk .. " in contacts.yaml")
