@@ -22,12 +22,16 @@ local function round(x)
   return ("%.1f"):format(x)
 end
 
--- Text broken into lines no wider than @width em: a kanji is 1 em, a letter about 0.55.
+local CLOSING = "）」』】〕、。，．・ー％"
+
+-- Text broken into lines no wider than @width em: a kanji is 1 em, a letter about 0.55. What closes
+-- stays on its line.
 local function wrap(text, width)
   local lines, line, used = {}, {}, 0
   for _, code in utf8.codes(text) do
     local advance = code < 0x2000 and 0.55 or 1
-    if used + advance > width and #line > 0 then
+    local closes = CLOSING:find(utf8.char(code), 1, true)
+    if used + advance > width and #line > 0 and not closes then
       lines[#lines + 1] = table.concat(line)
       line, used = {}, 0
     end
@@ -109,7 +113,8 @@ local function label_lines(item, width)
     end
   end
   if item.kind and item.kind ~= "" then
-    for _, line in ipairs(wrap("（" .. item.kind .. "）", width)) do
+    local kind = item.kind:find("（", 1, true) and item.kind or "（" .. item.kind .. "）"
+    for _, line in ipairs(wrap(kind, width)) do
       lines[#lines + 1] = line
     end
   end
@@ -143,8 +148,8 @@ local function column(figures, id)
       round(x + step * 0.2), round(base - tall), round(step * 0.6), round(tall), round(step * 0.6),
       bar_fill(figures, item, id), DEEP)
     out[#out + 1] = text_at(x + step / 2, base - tall - 9, item.text, ' text-anchor="middle" font-weight="bold"')
-    for n, line in ipairs(label_lines(item, step / 16)) do
-      out[#out + 1] = text_at(x + step / 2, base + 4 + 20 * n, line, ' text-anchor="middle"')
+    for n, line in ipairs(label_lines(item, step / 14 - 0.3)) do
+      out[#out + 1] = text_at(x + step / 2, base + 4 + 20 * n, line, ' text-anchor="middle" font-size="14"')
       lowest = math.max(lowest, base + 4 + 20 * n)
     end
   end
