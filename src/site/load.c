@@ -208,34 +208,35 @@ join_lectures (Site *site)
 
 /* ── theme and build id ── */
 
-/* The site's own, those named by the environment, those beside the program as it was built, the
- * installed ones. */
-static char *
-theme_folder (const Site *site, guint place)
+/* The folders that may hold themes: the site's own, that of the environment, those beside the
+ * program (as it was built; as it was installed, wherever that was moved), the installed one. */
+static GPtrArray *
+theme_folders (const Site *site)
 {
-  const char *name = site->config.theme;
+  GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
   const char *named = g_getenv ("ORIHON_THEMES");
-  g_autofree char *program = place == 2 ? g_file_read_link ("/proc/self/exe", NULL) : NULL;
-  g_autofree char *folder = program ? g_path_get_dirname (program) : NULL;
-  switch (place)
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *bin = program ? g_path_get_dirname (program) : NULL;
+  g_ptr_array_add (folders, g_build_filename (site->root, "themes", NULL));
+  if (named != NULL)
+    g_ptr_array_add (folders, g_strdup (named));
+  if (bin != NULL)
     {
-    case 0:
-      return g_build_filename (site->root, "themes", name, NULL);
-    case 1:
-      return named ? g_build_filename (named, name, NULL) : g_strdup ("");
-    case 2:
-      return folder ? g_build_filename (folder, "..", "themes", name, NULL) : g_strdup ("");
-    default:
-      return g_build_filename (ORIHON_DATADIR, "themes", name, NULL);
+      g_ptr_array_add (folders, g_build_filename (bin, "..", "themes", NULL));
+      g_ptr_array_add (folders, g_build_filename (bin, "..", "share", "orihon", "themes", NULL));
     }
+  g_ptr_array_add (folders, g_build_filename (ORIHON_DATADIR, "themes", NULL));
+  return folders;
 }
 
 static gboolean
 find_theme (Site *site, Diags *diags)
 {
-  for (guint place = 0; place < 4; place++)
+  g_autoptr (GPtrArray) folders = theme_folders (site);
+  gboolean is_name = strchr (site->config.theme, '/') == NULL && site->config.theme[0] != '.';
+  for (guint i = 0; is_name && i < folders->len; i++)
     {
-      g_autofree char *folder = theme_folder (site, place);
+      g_autofree char *folder = g_build_filename (folders->pdata[i], site->config.theme, NULL);
       if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
         continue;
       g_autofree char *whole = g_canonicalize_filename (folder, NULL);
