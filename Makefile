@@ -29,7 +29,7 @@ UNITS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 
-.PHONY: all help site test units asan fuzz fuzzers bench install longest format check-format clean
+.PHONY: all help site test units asan fuzz fuzzers bench install messages longest format check-format clean
 
 all: $(PROGRAM) ## build/orihon
 
@@ -81,6 +81,9 @@ install: $(PROGRAM) ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/orihon
 	install -D -m 644 src/cli/orihon.1 $(DESTDIR)$(PREFIX)/share/man/man1/orihon.1
 	find themes -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/orihon/{} \;
+
+messages: ## every finding of the program, in both languages
+	@awk -f scripts/messages.awk $(sort $(shell find src -name '*.c'))
 
 longest: ## functions over 80 lines
 	@awk -f scripts/longest.awk $(shell find src -name '*.c')

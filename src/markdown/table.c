@@ -11,7 +11,7 @@
 #define BRACES_BYTES 1000
 
 static const DiagKind TABLE_ROW_LONG = {
-  "table-row-long",
+  "markdown-row-long",
   DIAG_WARNING,
   "表の行に{cells}個のマスがありますが、見出しは{columns}列です。余りは載りません",
   "the table row has {cells} cells, but the head has {columns} columns; the rest does not appear",
@@ -29,7 +29,7 @@ static const DiagKind TABLE_HEAD_MISMATCH = {
 };
 
 static const DiagKind TABLE_TOO_WIDE = {
-  "table-too-wide",
+  "markdown-table-too-wide",
   DIAG_WARNING,
   "表の列が{columns}列あります（100列まで）。表にしません",
   "the table has {columns} columns (at most 100) and is not made a table",

@@ -86,4 +86,14 @@ result 'only pull opens the network' \
   "$(symbols 'socket|connect|getaddrinfo|curl_.*' 'pull serve')"
 result 'only cli prints' \
   "$(symbols 'printf|puts|putchar|fprintf|fputs|fputc|vfprintf|fwrite|g_print|g_printerr|__printf_chk|__fprintf_chk|__vfprintf_chk' 'cli')"
+# Each finding has an id of its own, a level, and its text in both languages.
+messages() {
+  find src -name '*.c' | sort | xargs awk -f scripts/messages.awk >"$BUILD/messages"
+  cut -f 1 "$BUILD/messages" | sort | uniq -d | sed 's/$/: two findings have this id/'
+  awk -F '\t' '$1 !~ /^[a-z0-9-]+$/ || $2 == "" || $3 == "" || $4 == "" || ($5 == "") != ($6 == "") {
+    print $1 ": id, level, both texts, and the next step in both languages or none" }' "$BUILD/messages"
+  declared=$(find src -name "*.c" -exec cat {} + | grep -cE 'const DiagKind [A-Z0-9_]+( =.*)?$')
+  [ "$declared" -eq "$(wc -l <"$BUILD/messages")" ] || echo "$declared findings are declared, not all are listed"
+}
+result 'every finding is in the list, in both languages' "$(messages)"
 echo "1..$n"
