@@ -10,8 +10,9 @@
   }
 
 const FacilityTypeInfo facility_types[N_FACILITY_TYPES] = {
-  [FACILITY_HOSPITAL] = { "hospital", "病院", "Hospital", "Hospital",
-                          WORDS ("一般病院", "精神科病院", "地域医療支援病院", "特定機能病院") },
+  [FACILITY_HOSPITAL]
+  = { "hospital", "病院", "Hospital", "Hospital",
+      WORDS ("一般病院", "総合病院", "精神科病院", "地域医療支援病院", "特定機能病院") },
   [FACILITY_CLINIC_BEDS] = { "clinic-beds", "有床診療所", "Clinic with beds", "MedicalClinic",
                              WORDS ("一般診療所(有床)", "診療所(有床)", "医科診療所(有床)") },
   [FACILITY_CLINIC] = { "clinic", "診療所", "Clinic", "MedicalClinic",

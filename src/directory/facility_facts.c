@@ -1,4 +1,4 @@
-/* The second half of facility_reader.h: hours, flags and counts of a facility. */
+/* The second half of facility_reader.h: hours, flags, counts and words of a facility. */
 #include "base/text.h"
 #include "directory/facility_reader.h"
 #include "directory/hours.h"
@@ -155,15 +155,15 @@ sum_beds (const char *text)
 {
   g_autofree char *folded = text_fold_header (text);
   g_auto (GStrv) parts = g_strsplit (folded, "/", -1);
-  gint sum = 0;
+  gint sum = 0, n = 0;
   for (char **part = parts; *part != NULL; part++)
     {
       gint beds = count_parse (*part + strcspn (*part, "0123456789"));
-      if (beds < 0)
+      if (**part != '\0' && (beds < 0 || beds > 100000 || n++ > 100))
         return -1;
-      sum += beds;
+      sum += MAX (beds, 0);
     }
-  return sum;
+  return n > 0 ? sum : -1;
 }
 
 static gint
@@ -185,8 +185,8 @@ read_count (FacilityReader *reader, FacilityField field)
   return count;
 }
 
-static Flag
-read_flag (FacilityReader *reader, const char *text, const char *field, Pos pos)
+Flag
+facility_flag (FacilityReader *reader, const char *text, const char *field, Pos pos)
 {
   Flag flag = flag_parse (text);
   if (flag != FLAG_UNREADABLE)
@@ -320,32 +320,9 @@ facility_read_facts (FacilityReader *reader, Facility *facility)
   const Cell *chair = columns_cell (reader->columns, reader->row, FIELD_WHEELCHAIR, &pos);
   if (chair != NULL)
     facility->wheelchair
-        = read_flag (reader, chair->text, facility_fields[FIELD_WHEELCHAIR].name, pos) == FLAG_YES;
+        = facility_flag (reader, chair->text, facility_fields[FIELD_WHEELCHAIR].name, pos)
+          == FLAG_YES;
   read_departments (reader, facility);
   read_status (reader, facility);
   read_checked_on (reader, facility);
-}
-
-void
-facility_read_capabilities (FacilityReader *reader, Facility *facility)
-{
-  static const guint8 values[] = {
-    [FLAG_EMPTY] = CAPABILITY_UNKNOWN,
-    [FLAG_NO] = CAPABILITY_NO,
-    [FLAG_LIMITED] = CAPABILITY_LIMITED,
-    [FLAG_YES] = CAPABILITY_YES,
-  };
-  guint n = reader->directory->capabilities->len;
-  guint8 *own = directory_alloc (reader->directory, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    {
-      const Capability *capability = reader->directory->capabilities->pdata[i];
-      int column = reader->capability_columns[i];
-      if (column < 0)
-        continue;
-      const Cell *cell = table_cell (reader->table, reader->row, column);
-      Pos pos = table_cell_pos (reader->table, reader->row, column);
-      own[i] = values[read_flag (reader, cell->text, capability->name, pos)];
-    }
-  facility->capabilities = own;
 }

@@ -17,7 +17,8 @@ typedef struct
   const Source *source; /* or NULL */
   Columns *columns;
   int *capability_columns; /* of each capability of the directory, -1 */
-  guint row;               /* the current one */
+  GHashTable *symbols; /* 受理記号 as written → GArray of capability numbers; filled as they come */
+  guint row;           /* the current one */
   Repairs repairs;
   Diags *diags;
 } FacilityReader;
@@ -34,5 +35,11 @@ void facility_read_hours (FacilityReader *reader, Facility *facility);
 void facility_read_facts (FacilityReader *reader,
                           Facility *facility); /* kana, beds, flags, status … */
 void facility_read_capabilities (FacilityReader *reader, Facility *facility);
+
+/* The notification of the current row, which is one more of @facility. */
+void facility_add_symbol (FacilityReader *reader, Facility *facility);
+
+/* @text as a flag; what is none is FLAG_EMPTY, with a warning about the column @field. */
+Flag facility_flag (FacilityReader *reader, const char *text, const char *field, Pos pos);
 
 #endif

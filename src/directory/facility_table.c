@@ -203,7 +203,7 @@ static gboolean
 set_id (FacilityReader *reader, Facility *facility, Tally *tally)
 {
   g_autofree char *id = id_of_row (reader, facility);
-  const Facility *other = g_hash_table_lookup (reader->directory->by_id, id);
+  Facility *other = g_hash_table_lookup (reader->directory->by_id, id);
   if (other == NULL)
     {
       facility->id = directory_text (reader->directory, id);
@@ -226,9 +226,26 @@ set_id (FacilityReader *reader, Facility *facility, Tally *tally)
                     "other", other->name, "place", g_strchug (where), NULL);
 }
 
+/* The regional bureau gives a row to each notification: all but a facility's first add one to it.
+ */
+static gboolean
+is_further_notification (FacilityReader *reader)
+{
+  if (!columns_has (reader->columns, FIELD_SYMBOL))
+    return FALSE;
+  g_autofree char *code = bureau_code (reader);
+  Facility *facility = code != NULL ? g_hash_table_lookup (reader->directory->by_id, code) : NULL;
+  if (facility == NULL || facility->pos.file != table_cell_pos (reader->table, 0, 0).file)
+    return FALSE;
+  facility_add_symbol (reader, facility);
+  return TRUE;
+}
+
 static void
 read_row (FacilityReader *reader, Tally *tally)
 {
+  if (is_further_notification (reader))
+    return;
   Pos pos = table_cell_pos (reader->table, reader->row, 0), name_pos;
   g_autofree char *name = facility_field (reader, FIELD_NAME, &name_pos);
   if (name == NULL)
@@ -321,11 +338,14 @@ directory_read_table (Directory *directory, const Table *table, const Source *so
   guint n = directory->capabilities->len;
   g_autoptr (Columns) columns = columns_new (table, facility_fields, N_FACILITY_FIELDS, &hints);
   g_autofree int *capability_columns = g_new0 (int, n + 1);
+  g_autoptr (GHashTable) symbols
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   FacilityReader reader = { .directory = directory,
                             .table = table,
                             .source = source,
                             .columns = columns,
                             .capability_columns = capability_columns,
+                            .symbols = symbols,
                             .diags = diags };
   if (!has_required_columns (&reader))
     return FALSE;

@@ -47,6 +47,14 @@ static const DiagKind YEAR_INFERRED = {
   "年から書いてください（例: 2026-12-05）",
   "write the year too (2026-12-05)",
 };
+static const DiagKind RANGE_READ = {
+  "lecture-range-read",
+  DIAG_WARNING,
+  "「{title}」の{field}「{value}」を {date} から {end} までとしました",
+  "{field} “{value}” of “{title}” was read as {date} to {end}",
+  "開始日と終了日を、別の列に 2026-12-05 の形で書いてください",
+  "write the first and the last day into columns of their own, as 2026-12-05",
+};
 static const DiagKind ENDS_BEFORE_START = {
   "lecture-ends-before-start",
   DIAG_WITHHELD,
@@ -84,6 +92,27 @@ say (LectureReader *reader, const DiagKind *kind, const Lecture *lecture, Lectur
   return diags_add (reader->diags, kind, pos, "title", lecture->title, "field",
                     lecture_fields[field].name, "value", value, "date", day, "weekday",
                     date != DATE_NONE ? weekdays[date_weekday (date)] : "", NULL);
+}
+
+/* 「8月5日（水）～8月16日（日）」 in one cell; nothing is left beside the two days. */
+static gboolean
+parse_range (const char *text, Date near, Date *start, Date *end)
+{
+  static const char *const marks[] = { "～", "〜", "~", "から" };
+  gboolean repaired;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *mark = strstr (text, marks[i]);
+      if (mark == NULL)
+        continue;
+      g_autofree char *first = g_strndup (text, mark - text);
+      DateReading reading = date_cell_parse (first, near, start, &repaired);
+      if (reading != DATE_OK && reading != DATE_INFERRED_YEAR)
+        return FALSE;
+      reading = date_cell_parse (mark + strlen (marks[i]), *start, end, &repaired);
+      return (reading == DATE_OK || reading == DATE_INFERRED_YEAR) && *end >= *start;
+    }
+  return FALSE;
 }
 
 /* FALSE: the lecture must be withheld. What is no date goes into @note. */
@@ -192,11 +221,30 @@ withhold_backwards (LectureReader *reader, const Lecture *lecture)
                     "start", g_strchomp (start), "end", g_strchomp (end), NULL);
 }
 
-gboolean
-lecture_read_dates (LectureReader *reader, Lecture *lecture)
+/* TRUE if the cell of the first day holds both, and there is no other for the last. */
+static gboolean
+read_range (LectureReader *reader, Lecture *lecture)
 {
-  Pos pos;
-  g_autoptr (GString) note = g_string_new (NULL);
+  Pos pos, end_pos;
+  g_autofree char *text = lecture_field (reader, LECTURE_FIELD_START, &pos);
+  g_autofree char *last = lecture_field (reader, LECTURE_FIELD_END, &end_pos);
+  if (text == NULL || last != NULL
+      || !parse_range (text, reader->today, &lecture->start, &lecture->end))
+    return FALSE;
+  g_autofree char *start = date_format (lecture->start, DATE_ISO);
+  g_autofree char *end = date_format (lecture->end, DATE_ISO);
+  diags_add (reader->diags, &RANGE_READ, pos, "title", lecture->title, "field",
+             lecture_fields[LECTURE_FIELD_START].name, "value", text, "date", start, "end", end,
+             NULL);
+  return TRUE;
+}
+
+/* The days of two columns. FALSE: the lecture must be withheld. */
+static gboolean
+read_days (LectureReader *reader, Lecture *lecture, GString *note)
+{
+  if (read_range (reader, lecture))
+    return TRUE;
   if (!read_day (reader, lecture, LECTURE_FIELD_START, reader->today, &lecture->start, note))
     return FALSE;
   Date near = lecture->start != DATE_NONE ? lecture->start : reader->today;
@@ -204,16 +252,24 @@ lecture_read_dates (LectureReader *reader, Lecture *lecture)
     return FALSE;
   if (lecture->end == DATE_NONE || lecture->start == DATE_NONE)
     lecture->end = lecture->start;
+  return TRUE;
+}
+
+gboolean
+lecture_read_dates (LectureReader *reader, Lecture *lecture)
+{
+  Pos pos;
+  g_autoptr (GString) note = g_string_new (NULL);
+  if (!read_days (reader, lecture, note))
+    return FALSE;
   read_times (reader, lecture, note);
   if (is_backwards (lecture))
     return withhold_backwards (reader, lecture);
-  if (lecture->start == DATE_NONE)
+  if (lecture->start == DATE_NONE && lecture->status < LECTURE_CANCELLED)
     {
-      if (note->len == 0 && lecture->status != LECTURE_UNDATED
-          && lecture->status != LECTURE_POSTPONED && lecture->status != LECTURE_CANCELLED)
+      if (note->len == 0)
         diags_add (reader->diags, &DATE_MISSING, reader->pos, "title", lecture->title, NULL);
-      if (lecture->status < LECTURE_CANCELLED)
-        lecture->status = LECTURE_UNDATED;
+      lecture->status = LECTURE_UNDATED;
     }
   g_autofree char *remark = lecture_field (reader, LECTURE_FIELD_DATE_NOTE, &pos);
   append_text (note, remark);

@@ -450,6 +450,23 @@ left_ms (gint64 deadline)
   return (deadline - g_get_monotonic_time ()) / 1000;
 }
 
+/* *url becomes where the answer leads. FALSE with a finding if it may not. */
+static gboolean
+follow (const Exchange *exchange, char **url, guint redirects, Diags *diags)
+{
+  if (redirects > MAX_REDIRECTS)
+    {
+      fail (exchange, &HTTP_REDIRECTS, *url, &NO_REASON, MAX_REDIRECTS, diags);
+      return FALSE;
+    }
+  g_autofree char *next = join_location (*url, exchange->location);
+  if (!may_ask (exchange, next != NULL ? next : exchange->location, *url, diags))
+    return FALSE;
+  g_free (*url);
+  *url = g_steal_pointer (&next);
+  return TRUE;
+}
+
 static gboolean
 run (Exchange *exchange, Diags *diags)
 {
@@ -463,8 +480,10 @@ run (Exchange *exchange, Diags *diags)
     {
       gint64 left = left_ms (deadline);
       if (left <= 0)
-        return fail (exchange, &HTTP_TOO_SLOW, url, &NO_REASON, request->timeout_s, diags)
-               == STEP_DONE;
+        {
+          fail (exchange, &HTTP_TOO_SLOW, url, &NO_REASON, request->timeout_s, diags);
+          return FALSE;
+        }
       CURLcode code = perform (exchange, url, left);
       gint64 pause = pause_ms (exchange, ++tries);
       gboolean last_try = tries >= MAX_TRIES || pause >= left_ms (deadline);
@@ -477,13 +496,8 @@ run (Exchange *exchange, Diags *diags)
           g_usleep ((gulong)pause * 1000);
           continue;
         }
-      if (++redirects > MAX_REDIRECTS)
-        return fail (exchange, &HTTP_REDIRECTS, url, &NO_REASON, MAX_REDIRECTS, diags) == STEP_DONE;
-      g_autofree char *next = join_location (url, exchange->location);
-      if (!may_ask (exchange, next != NULL ? next : exchange->location, url, diags))
+      if (!follow (exchange, &url, ++redirects, diags))
         return FALSE;
-      g_free (url);
-      url = g_steal_pointer (&next);
       tries = 0;
     }
 }

@@ -113,6 +113,45 @@ reads_capabilities_by_their_headers (void)
 }
 
 static void
+reads_notifications_of_the_regional_bureau (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = directory_new ();
+  case_vocabulary (directory, "",
+                   "- {key: home_visit, name: 訪問診療, symbols: [在医総管１, 在医総管２]}\n"
+                   "- {key: home_24h, name: 連絡体制, symbols: [支援診１]}\n"
+                   "- {key: pain, name: 痛み, symbols: [がん疼]}\n",
+                   diags);
+  g_assert_true (case_read (
+      directory,
+      "[令和７年１０月１日 現在 ]\n"
+      "項番,都道府県コード,都道府県名,区分,医療機関番号,医療機関名称,医療機関所在地（郵便番号）,"
+      "医療機関所在地（住所）,電話番号,FAX番号,病床数,受理届出名称,受理記号,受理番号,"
+      "備考（データ）\n"
+      "1,33,岡山県,医科,0100001,見本医院,700－0000,岡山市北区見本町１－２,086-000-0001,,一般　　9,"
+      "在宅時医学総合管理料,在医総管 1,第1号,\n"
+      "1,33,岡山県,医科,0100001,見本医院,700－0000,岡山市北区見本町１－２,086-000-0001,,一般　　9,"
+      "支援診,支援診１,第2号,\n"
+      "2,33,岡山県,薬局,4000001,見本薬局,700－0000,岡山市北区見本町３,086-000-0002,,,"
+      "薬,か薬,第3号,\n",
+      NULL, diags));
+  directory_finish (directory, diags);
+  g_assert_cmpuint (directory->facilities->len, ==, 2);
+  const Facility *f = directory_facility (directory, "3310100001");
+  g_assert_nonnull (f);
+  g_assert_cmpint (f->type, ==, FACILITY_CLINIC_BEDS);
+  g_assert_cmpint (f->beds, ==, 9);
+  g_assert_cmpstr (f->postal_code, ==, "7000000");
+  g_assert_cmpint (f->capabilities[0], ==, CAPABILITY_YES);
+  g_assert_cmpint (f->capabilities[1], ==, CAPABILITY_YES);
+  g_assert_cmpint (f->capabilities[2], ==, CAPABILITY_UNKNOWN);
+  f = directory_facility (directory, "3344000001");
+  g_assert_cmpint (f->type, ==, FACILITY_PHARMACY);
+  g_assert_cmpint (f->capabilities[0], ==, CAPABILITY_UNKNOWN);
+  g_assert_cmpuint (diags_count (diags, DIAG_WITHHELD), ==, 0);
+}
+
+static void
 warns_of_one_number_for_two_facilities (void)
 {
   g_autoptr (Diags) diags = diags_new ();
@@ -207,6 +246,8 @@ main (int argc, char **argv)
                    finds_the_area_of_each_layer_by_the_longest_word);
   g_test_add_func ("/directory/reads-capabilities-by-their-headers",
                    reads_capabilities_by_their_headers);
+  g_test_add_func ("/directory/reads-notifications-of-the-regional-bureau",
+                   reads_notifications_of_the_regional_bureau);
   g_test_add_func ("/directory/warns-of-one-number-for-two-facilities",
                    warns_of_one_number_for_two_facilities);
   g_test_add_func ("/directory/counts-addresses-outside-the-areas-beyond-the-first-twenty",

@@ -1,0 +1,152 @@
+#include "directory/directory_case.h"
+#include "directory/source_file.h"
+
+#include <glib/gstdio.h>
+
+#define LIST "ID,お店,種別,電話番号\n7,見本薬局,,086-000-0001\n"
+
+static void
+write_file (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *file = g_build_filename (folder, "directory", "pulled", name, NULL);
+  g_autofree char *parent = g_path_get_dirname (file);
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+}
+
+static void
+remove_files (const char *folder)
+{
+  static const char *const names[]
+      = { "directory/pulled/shops.csv", "directory/pulled/shops.source.yaml", "directory/pulled",
+          "directory", "" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (folder, names[i], NULL);
+      g_remove (file);
+    }
+}
+
+/* The directory of a site whose content/ is @folder, on the day @today, and its findings. */
+static Directory *
+read_sources (const char *folder, const char *yaml, Date today, Diags *diags)
+{
+  Directory *directory = directory_new ();
+  g_autoptr (ValueDoc) doc = yaml_read (yaml, strlen (yaml), "sources.yaml", 1, diags);
+  directory_read_sources (directory, value_doc_root (doc), folder, today, diags);
+  directory_finish (directory, diags);
+  return directory;
+}
+
+static const char SOURCES[]
+    = "sources:\n"
+      "  - key: shops\n"
+      "    title: 薬局の一覧\n"
+      "    url: https://user:geheim@example.invalid/list.csv?key=hidden\n"
+      "    mapping: {お店: 名称}\n"
+      "    constants: {種別: 薬局, 名称_カナ: ミホン}\n"
+      "    credit: 見本市\n"
+      "    max_age_days: 60\n"
+      "  - {key: never, title: 来ない一覧, url: 'https://example.invalid/'}\n";
+
+static void
+reads_copies_by_what_the_source_says_of_them (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("orihon-source-XXXXXX", NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, LIST, -1);
+  g_autofree char *note = g_strdup_printf (
+      "url: \"https://example.invalid/list.csv?…\"\nfetched: \"2026-09-01T10:00:00Z\"\n"
+      "checked: \"2026-09-10T10:00:00Z\"\nsha256: \"%s\"\nbytes: 1\nrows: 1\n",
+      sum);
+  write_file (folder, "shops.csv", LIST);
+  write_file (folder, "shops.source.yaml", note);
+
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = read_sources (folder, SOURCES, 20261001, diags);
+  const Source *source = directory_source (directory, "shops");
+  g_assert_cmpuint (directory->sources->len, ==, 2);
+  g_assert_cmpstr (source->title, ==, "薬局の一覧");
+  g_assert_cmpstr (source->credit, ==, "見本市");
+  g_assert_cmpstr (source->url, ==, "https://example.invalid/list.csv?…");
+  g_assert_cmpuint (source->date, ==, 20260910);
+  g_assert_cmpuint (source->max_age_days, ==, 60);
+  const Facility *f = directory_facility (directory, "shops-7");
+  g_assert_nonnull (f);
+  g_assert_cmpstr (f->name, ==, "見本薬局");
+  g_assert_cmpstr (f->source, ==, "shops");
+  g_assert_cmpint (f->type, ==, FACILITY_PHARMACY);
+  g_autofree char *findings = case_findings (diags);
+  g_assert_cmpstr (
+      findings, ==,
+      "sources.yaml:9:5: 警告: 「来ない一覧」はまだ一度も取得していないので、載りません\n");
+  remove_files (folder);
+}
+
+static void
+warns_of_old_copies_and_of_copies_changed_by_hand (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("orihon-source-XXXXXX", NULL);
+  write_file (folder, "shops.csv", LIST);
+  write_file (folder, "shops.source.yaml",
+              "fetched: \"2026-09-01T10:00:00Z\"\nsha256: \"0000\"\nbytes: 1\nrows: 1\n");
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = read_sources (folder, SOURCES, 20261121, diags);
+  g_autofree char *findings = case_findings (diags);
+  g_assert_cmpuint (directory->facilities->len, ==, 1);
+  g_assert_cmpstr (
+      findings, ==,
+      "content/directory/pulled/shops.csv: 警告: "
+      "「薬局の一覧」の写しが、取得したときから変わっています\n"
+      "sources.yaml:2:5: 警告: 「薬局の一覧」の情報は 2026-09-01 "
+      "のもので、81日たっています（目安は60日）\n"
+      "sources.yaml:9:5: 警告: 「来ない一覧」はまだ一度も取得していないので、載りません\n");
+  remove_files (folder);
+}
+
+static void
+needs_no_sources (void)
+{
+  static const char *const cases[] = { "", "sources: []\n", "sources:\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      g_autoptr (Directory) directory = read_sources ("/nonexistent", cases[i], 20261121, diags);
+      g_assert_cmpuint (directory->sources->len, ==, 0);
+      g_assert_cmpuint (diags_count (diags, DIAG_NOTE), ==, 0);
+    }
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = directory_new ();
+  g_assert_true (directory_read_sources (directory, NULL, "/nonexistent", 20261121, diags));
+}
+
+static void
+shows_addresses_without_their_secrets (void)
+{
+  static const char *const cases[][2] = {
+    { "https://example.jp/a.csv", "https://example.jp/a.csv" },
+    { "https://u:p@example.jp/a.csv", "https://example.jp/a.csv" },
+    { "https://u:p@x@example.jp:8080/a@b.csv", "https://example.jp:8080/a@b.csv" },
+    { "http://example.jp/a?token=1&b=2#c", "http://example.jp/a?…" },
+    { "http://u@example.jp?x=@", "http://example.jp?…" },
+    { "u:p@example.jp", "example.jp" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = source_url_shown (cases[i][0]);
+      g_assert_cmpstr (shown, ==, cases[i][1]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/source-file/reads-copies-by-what-the-source-says-of-them",
+                   reads_copies_by_what_the_source_says_of_them);
+  g_test_add_func ("/source-file/warns-of-old-copies-and-of-copies-changed-by-hand",
+                   warns_of_old_copies_and_of_copies_changed_by_hand);
+  g_test_add_func ("/source-file/needs-no-sources", needs_no_sources);
+  g_test_add_func ("/source-file/shows-addresses-without-their-secrets",
+                   shows_addresses_without_their_secrets);
+  return g_test_run ();
+}
