@@ -19,6 +19,7 @@ typedef struct
   guint max_age_days;           /* past it the page says that it is old; 0: no limit */
   const char *const *mapping;   /* header in its list, header that it stands for, …; or NULL */
   const char *const *constants; /* header, value for every row, …; or NULL */
+  const char *const *within;    /* words of which an address must hold one; NULL: all rows */
 } Source;
 
 typedef struct Directory Directory;

@@ -62,6 +62,14 @@ static const DiagKind ALREADY_LISTED = {
   NULL,
   NULL,
 };
+static const DiagKind OUTSIDE = {
+  "facility-outside",
+  DIAG_NOTE,
+  "{count}件は住所が「{within}」の外なので載せません",
+  "{count} facilities are outside “{within}” and not shown",
+  NULL,
+  NULL,
+};
 static const DiagKind ID_DAMAGED = {
   "facility-id-damaged",
   DIAG_WARNING,
@@ -170,6 +178,7 @@ typedef struct
   guint n_listed_before;
   const char *first_listed;
   Pos first_listed_pos;
+  guint n_outside;
 } Tally;
 
 static void
@@ -241,11 +250,38 @@ is_further_notification (FacilityReader *reader)
   return TRUE;
 }
 
+/* A national list is of use for the part that one's own citizens can go to. */
+static gboolean
+is_within (FacilityReader *reader)
+{
+  Pos pos;
+  const char *const *within = reader->source != NULL ? reader->source->within : NULL;
+  if (within == NULL || *within == NULL)
+    return TRUE;
+  const Cell *address = columns_cell (reader->columns, reader->row, FIELD_ADDRESS, &pos);
+  const Cell *city = columns_cell (reader->columns, reader->row, FIELD_CITY, &pos);
+  g_autofree char *place
+      = g_strconcat (city ? city->text : "", " ", address ? address->text : "", NULL);
+  g_autofree char *folded = text_fold_name (place);
+  for (; *within != NULL; within++)
+    {
+      g_autofree char *word = text_fold_name (*within);
+      if (strstr (folded, word) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_row (FacilityReader *reader, Tally *tally)
 {
   if (is_further_notification (reader))
     return;
+  if (!is_within (reader))
+    {
+      tally->n_outside++;
+      return;
+    }
   Pos pos = table_cell_pos (reader->table, reader->row, 0), name_pos;
   g_autofree char *name = facility_field (reader, FIELD_NAME, &name_pos);
   if (name == NULL)
@@ -318,17 +354,28 @@ report_columns (FacilityReader *reader)
 }
 
 static void
+report_tally (const FacilityReader *reader, const Tally *tally)
+{
+  g_autofree char *listed = g_strdup_printf ("%u", tally->n_listed_before);
+  g_autofree char *outside = g_strdup_printf ("%u", tally->n_outside);
+  if (tally->n_listed_before > 0)
+    diags_add (reader->diags, &ALREADY_LISTED, tally->first_listed_pos, "count", listed, "name",
+               tally->first_listed, NULL);
+  if (tally->n_outside == 0)
+    return;
+  g_autofree char *within = g_strjoinv ("・", (char **)reader->source->within);
+  diags_add (reader->diags, &OUTSIDE, table_header_pos (reader->table, 0), "count", outside,
+             "within", within, NULL);
+}
+
+static void
 read_rows (FacilityReader *reader)
 {
   Tally tally = { 0 };
   for (reader->row = 0; reader->row < table_n_rows (reader->table); reader->row++)
     read_row (reader, &tally);
   repairs_report (&reader->repairs, reader->diags);
-  if (tally.n_listed_before == 0)
-    return;
-  g_autofree char *count = g_strdup_printf ("%u", tally.n_listed_before);
-  diags_add (reader->diags, &ALREADY_LISTED, tally.first_listed_pos, "count", count, "name",
-             tally.first_listed, NULL);
+  report_tally (reader, &tally);
 }
 
 gboolean

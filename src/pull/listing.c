@@ -119,7 +119,9 @@ listing_read (GBytes *bytes, const SourceSpec *spec, const char *file, Diags *di
   /* What is wrong with single rows is said by the build that shows them. */
   g_autoptr (Directory) directory = directory_new ();
   g_autoptr (Diags) of_rows = diags_new ();
-  if (!directory_read_table (directory, table, &spec->source, of_rows))
+  Source source = spec->source;
+  source.within = NULL; /* the list is judged whole */
+  if (!directory_read_table (directory, table, &source, of_rows))
     {
       diags_merge (diags, of_rows);
       return NULL;

@@ -343,6 +343,26 @@ shows_the_first_list_of_two_with_one_facility (void)
 }
 
 static void
+takes_only_the_rows_within_ones_own_city (void)
+{
+  static const char *const within[] = { "岡山市", "早島町", NULL };
+  Source source = { .key = "all", .within = within };
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = directory_new ();
+  g_assert_true (case_read (directory,
+                            "ID,名称,名称_カナ,種別,市区町村名,住所\n"
+                            "1,甲,コウ,薬局,岡山市,見本町1\n2,乙,オツ,薬局,,岡山県都窪郡早島町2\n"
+                            "3,丙,ヘイ,薬局,倉敷市,岡山町3\n4,,,,,北海道札幌市\n",
+                            &source, diags));
+  g_assert_cmpuint (directory->facilities->len, ==, 2);
+  g_assert_cmpstr (((const Facility *)directory->facilities->pdata[0])->address, ==,
+                   "岡山市見本町1");
+  g_autofree char *findings = case_findings (diags);
+  g_assert_nonnull (strstr (findings, "補足: 2件は住所が「岡山市・早島町」の外なので載せません"));
+  g_assert_cmpuint (diags_count (diags, DIAG_WARNING), ==, 0);
+}
+
+static void
 survives_long_names (void)
 {
   g_autoptr (GString) csv = g_string_new ("ID,名称,名称_カナ,種別,電話番号\n");
@@ -388,6 +408,8 @@ main (int argc, char **argv)
                    takes_renamed_headers_and_constants_of_a_source);
   g_test_add_func ("/facility-table/shows-the-first-list-of-two-with-one-facility",
                    shows_the_first_list_of_two_with_one_facility);
+  g_test_add_func ("/facility-table/takes-only-the-rows-within-ones-own-city",
+                   takes_only_the_rows_within_ones_own_city);
   g_test_add_func ("/facility-table/survives-long-names", survives_long_names);
   return g_test_run ();
 }
