@@ -1,4 +1,5 @@
 #include "config/columns.h"
+#include "cpu_time.h"
 
 #include <string.h>
 
@@ -87,10 +88,10 @@ is_not_slowed_down_by_many_columns (void)
   g_autoptr (Table) table = table_of (csv->str, diags);
   if (table == NULL)
     return; /* refused by a limit of its own */
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = cpu_time_us ();
   g_autoptr (Columns) columns = columns_new (table, FIELDS, N_FIELDS, NULL);
   g_autofree char *unknown = columns_unknown (columns);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpint (cpu_time_us () - start, <, G_USEC_PER_SEC);
   g_assert_nonnull (unknown);
   g_assert_cmpuint (strlen (unknown), <, 1000);
 }

@@ -2,6 +2,7 @@
 
 #include "bench.h"
 #include "picture.h"
+#include "cpu_time.h"
 
 static const char leaflet[]
     = "# 知っていますか？かかりつけ医と人生会議\n\n"
@@ -189,9 +190,9 @@ test_fast (void)
   for (guint run = 0; run < 5; run++)
     {
       g_autoptr (DisplayList) list = bench_panels (frames, 6, 86, 180);
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = cpu_time_us ();
       bench_flow (doc, frames, 6, list);
-      best = MIN (best, g_get_monotonic_time () - start);
+      best = MIN (best, cpu_time_us () - start);
     }
   g_test_message ("a leaflet in %.2f ms", best / 1000.0);
   g_assert_cmpint (best, <, 200000); /* 10 ms are wanted; sanitizers and busy machines are slow */
@@ -446,9 +447,9 @@ time_pages (guint paragraphs)
                       .more_frames = same_frame,
                       .data = &frame,
                       .diags = bench_diags };
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = cpu_time_us ();
   g_assert_true (flow_layout (&input).fitted);
-  return (double)(g_get_monotonic_time () - start);
+  return (double)(cpu_time_us () - start);
 }
 
 static void
