@@ -67,7 +67,8 @@ html_scan (const char *html, gsize length, HtmlVisitor visit, gpointer data)
       gsize n = strcspn (name, " \t\n/>");
       line += count_lines (counted, c);
       counted = c;
-      const HtmlTag tag = { name, n, name + n, after - 1 - (name + n), line, after };
+      const char *close = MAX (after - 1, name + n); /* a tag that is cut off has none */
+      const HtmlTag tag = { name, n, name + n, close - (name + n), line, after };
       visit (&tag, data);
       c = skip_raw_text (&tag, end);
     }

@@ -18,7 +18,7 @@ typedef struct
   const char *after; /* behind the > */
 } HtmlTag;
 
-/* Called for each start tag, in order. */
+/* Called for each start tag, in order. A NUL stands behind the @length bytes of @html. */
 typedef void (*HtmlVisitor) (const HtmlTag *tag, gpointer data);
 void html_scan (const char *html, gsize length, HtmlVisitor visit, gpointer data);
 

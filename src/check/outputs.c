@@ -65,6 +65,7 @@ typedef struct
   GHashTable *titles;  /* title → path */
   GArray *links;       /* Link */
   const char *page;    /* being scanned */
+  gboolean leads_on;   /* it is an old address: its title is the site's */
   Diags *diags;
 } Check;
 
@@ -117,7 +118,10 @@ look_at_tag (const HtmlTag *tag, gpointer data)
     g_hash_table_add (check->anchors, g_strdup_printf ("%s#%s", check->page, id));
   note_link (check, tag, "href");
   note_link (check, tag, "src");
-  if (html_tag_is (tag, "title") && tag->attributes_length == 0)
+  g_autofree char *refresh
+      = html_tag_is (tag, "meta") ? html_tag_attribute (tag, "http-equiv") : NULL;
+  check->leads_on |= refresh != NULL;
+  if (html_tag_is (tag, "title") && tag->attributes_length == 0 && !check->leads_on)
     note_title (check, tag);
   g_autofree char *alt = html_tag_is (tag, "img") ? html_tag_attribute (tag, "alt") : g_strdup ("");
   if (alt == NULL)
@@ -135,6 +139,7 @@ look_at_page (Check *check, const char *page)
   const char *data = g_bytes_get_data (bytes, &length);
   g_autofree char *html = g_strndup (data ? data : "", length);
   check->page = page;
+  check->leads_on = FALSE;
   html_scan (html, length, look_at_tag, check);
 }
 
@@ -216,7 +221,7 @@ check_outputs (const char *out, CheckReport *report, Diags *diags)
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
   g_array_set_clear_func (links, link_clear);
-  Check check = { tree, files, anchors, titles, links, NULL, diags };
+  Check check = { tree, files, anchors, titles, links, NULL, FALSE, diags };
   g_autoptr (GPtrArray) paths = sorted_paths (files);
   for (guint i = 0; i < paths->len; i++)
     if (g_str_has_suffix (paths->pdata[i], ".html"))

@@ -67,7 +67,7 @@ release (const CliOptions *options, const Site *site, Diags *diags)
 }
 
 static int
-build (CliOptions *options, const char *out, gboolean releasing)
+build (CliOptions *options, const char *out, guint job_seconds, gboolean releasing)
 {
   gint64 begun = g_get_monotonic_time ();
   PublishReport report = { 0 };
@@ -78,6 +78,7 @@ build (CliOptions *options, const char *out, gboolean releasing)
   const PublishOptions publishing = {
     .out = out ? out : options->root,
     .n_workers = options->jobs,
+    .job_seconds = job_seconds,
     .strict = options->strict,
     .progress = show_progress,
     .data = options,
@@ -97,15 +98,18 @@ run (const char *command, int argc, char **argv, gboolean releasing)
 {
   CliOptions options;
   g_autofree char *out = NULL;
+  gint job_seconds = 0;
   int status;
   const GOptionEntry entries[] = {
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out,
       "public/ press/ partners/ を作る場所（初めはサイトのフォルダー） / where they are made",
       "DIR" },
+    { "time-limit", 0, 0, G_OPTION_ARG_INT, &job_seconds,
+      "1つの仕事にかけてよい秒数（初めは60） / seconds that one job may take (60)", "N" },
     { NULL },
   };
   if (cli_parse (command, &argc, &argv, entries, 0, &options, &status))
-    status = build (&options, out, releasing);
+    status = build (&options, out, MAX (job_seconds, 0), releasing);
   cli_options_clear (&options);
   return status;
 }

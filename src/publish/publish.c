@@ -44,13 +44,18 @@ on_signal (int number)
 
 static const int heard_signals[] = { SIGINT, SIGTERM, SIGHUP };
 
+/* What the caller had us ignore (nohup) stays ignored. */
 static void
 hear_signals (struct sigaction before[G_N_ELEMENTS (heard_signals)])
 {
   struct sigaction action = { .sa_handler = on_signal };
   interrupted = 0;
   for (guint i = 0; i < G_N_ELEMENTS (heard_signals); i++)
-    sigaction (heard_signals[i], &action, &before[i]);
+    {
+      sigaction (heard_signals[i], NULL, &before[i]);
+      if (before[i].sa_handler != SIG_IGN)
+        sigaction (heard_signals[i], &action, NULL);
+    }
 }
 
 static void

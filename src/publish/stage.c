@@ -62,6 +62,9 @@ static const DiagKind OUT_REPAIRED = {
   NULL,
 };
 
+#define LOCK_TRIES 20
+#define LOCK_PAUSE_US 50000
+
 const char *const tree_names[N_TREES] = { "public", "partners", "press" };
 
 struct Stage
@@ -83,7 +86,23 @@ fail (const char *path, Diags *diags)
 
 /* ── opening ── */
 
-/* The flock dies with its process, so no lock is ever stale. */
+/*
+ * The flock dies with its holders, so no lock is ever stale. The workers of a run that was killed
+ * hold it too, so that none still writes into our stage; they are gone within moments, which are
+ * waited for.
+ */
+static gboolean
+take_lock (int lock)
+{
+  for (guint tries = 0; tries < LOCK_TRIES; tries++)
+    {
+      if (flock (lock, LOCK_EX | LOCK_NB) == 0)
+        return TRUE;
+      g_usleep (LOCK_PAUSE_US);
+    }
+  return FALSE;
+}
+
 static gboolean
 lock_out (Stage *stage, Diags *diags)
 {
@@ -93,9 +112,11 @@ lock_out (Stage *stage, Diags *diags)
   stage->lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (stage->lock < 0)
     return fail (path, diags);
-  if (flock (stage->lock, LOCK_EX | LOCK_NB) != 0)
-    return diags_add (diags, &OUT_BUSY, POS_NONE, "path", stage->out, NULL);
-  return TRUE;
+  if (take_lock (stage->lock))
+    return TRUE;
+  close (stage->lock);
+  stage->lock = -1; /* the stage belongs to whoever holds the lock */
+  return diags_add (diags, &OUT_BUSY, POS_NONE, "path", stage->out, NULL);
 }
 
 /*
@@ -232,7 +253,7 @@ stage_put (Stage *stage, Tree tree, const char *path, const char *bytes, gsize l
   if (!make_folder (stage, tree, path))
     return fail (staged, diags);
   *same = file_holds (live, bytes, length) && link (live, staged) == 0;
-  return *same || file_write (staged, bytes, length) || fail (staged, diags);
+  return *same || file_write (staged, bytes, length) || errno == EEXIST || fail (staged, diags);
 }
 
 /* ── finishing a tree ── */
@@ -301,14 +322,21 @@ sync_stage (Stage *stage, Diags *diags)
   return done || fail (stage->work, diags);
 }
 
-/* Two renames, for a disk that cannot exchange; repair() of the next run undoes a half. */
+/* Two renames, for a disk that cannot exchange. A half is undone here if the second one fails, by
+ * repair() of the next run if we die between them. */
 static gboolean
 replace_by_renames (Stage *stage, Tree tree)
 {
   g_autofree char *old = g_path_get_dirname (stage->replaced[tree]);
-  return g_mkdir_with_parents (old, 0777) == 0
-         && rename (stage->live[tree], stage->replaced[tree]) == 0
-         && rename (stage->staged[tree], stage->live[tree]) == 0;
+  if (g_mkdir_with_parents (old, 0777) != 0
+      || rename (stage->live[tree], stage->replaced[tree]) != 0)
+    return FALSE;
+  if (rename (stage->staged[tree], stage->live[tree]) == 0)
+    return TRUE;
+  int reason = errno;
+  rename (stage->replaced[tree], stage->live[tree]);
+  errno = reason;
+  return FALSE;
 }
 
 static gboolean

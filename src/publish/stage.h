@@ -27,7 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)
 /*
  * Puts one output into the stage; any worker may. @path is below the tree, its segments neither
  * empty nor "." nor "..". *same tells whether the live file had these bytes. FALSE with a fatal
- * finding that names the file (disk full, …).
+ * finding that names the file (disk full, …). A path that is taken is no fault here: whoever
+ * merges the outputs of all jobs can name both that wanted it.
  */
 gboolean stage_put (Stage *stage, Tree tree, const char *path, const char *bytes, gsize length,
                     gboolean *same, Diags *diags);

@@ -120,12 +120,16 @@ worker_main (Crew *crew, Seat *seat, int pipe, JobContext *context)
     }
 }
 
+/* A signal to the whole group is the parent's to hear: it ends its workers, and so does its death.
+ */
 static void
-become_worker (void)
+become_worker (pid_t parent)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
-  signal (SIGINT, SIG_IGN); /* the parent ends its workers */
-  signal (SIGTERM, SIG_DFL);
+  if (getppid () != parent)
+    _exit (1); /* it died before it could be watched */
+  signal (SIGINT, SIG_IGN);
+  signal (SIGTERM, SIG_IGN);
   signal (SIGHUP, SIG_IGN);
   signal (SIGPIPE, SIG_IGN);
 }
@@ -141,10 +145,11 @@ start_worker (Crew *crew, guint index, const Site *site, const Facts *facts, Sta
   Worker *worker = &crew->workers[index];
   Seat *seat = &crew->board->seats[index];
   atomic_store (&seat->job, NO_JOB);
+  pid_t parent = getpid ();
   worker->pid = fork ();
   if (worker->pid == 0)
     {
-      become_worker ();
+      become_worker (parent);
       close (ends[0]);
       for (guint i = 0; i < index; i++)
         close (crew->workers[i].pipe);
@@ -326,6 +331,8 @@ workers_run (const Site *site, const Facts *facts, Stage *stage, const GArray *j
   if (crew.n_workers == 0) /* fewer than wanted is only slower */
     {
       diags_add (diags, &WORKER_NONE, POS_NONE, "reason", g_strerror (errno), NULL);
+      if (crew.board != NULL)
+        munmap (crew.board, crew.board_size);
       g_free (crew.workers);
       return FALSE;
     }

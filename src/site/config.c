@@ -12,6 +12,38 @@ static const DiagKind SITE_CONFIG_BAD = {
   "上の指摘を直してから、もう一度実行してください",
   "mend what is said above and run again",
 };
+static const DiagKind SITE_LANGUAGE = {
+  "site-language",
+  DIAG_FATAL,
+  "languages: の「{lang}」は言語の記号ではありません",
+  "'{lang}' of languages: is not the code of a language",
+  "ja、en のような英小文字 2〜3 字を、1つ以上書いてください",
+  "write one or more codes of 2 or 3 small letters, such as ja or en",
+};
+static const DiagKind SITE_BASE_URL = {
+  "site-base-url",
+  DIAG_FATAL,
+  "base_url: の「{url}」は公開するアドレスになりません",
+  "'{url}' of base_url: is not an address to publish under",
+  "https:// から始まるアドレスを書いてください",
+  "write an address that begins with https://",
+};
+static const DiagKind CONTACT_NAMELESS = {
+  "contact-nameless",
+  DIAG_WITHHELD,
+  "窓口に id: か name: がないため、使いません",
+  "the desk has no id: or no name: and is not used",
+  "本文から呼ぶための名前 id: と、正式な名前 name: を書いてください",
+  "write id:, by which pages call it, and name:",
+};
+static const DiagKind CONTACT_TWICE = {
+  "contact-twice",
+  DIAG_WITHHELD,
+  "窓口「{id}」が2つあります。先に書かれたほうを使います",
+  "there are two desks '{id}'; the first one is used",
+  "どちらかを消すか、id: を変えてください",
+  "remove one or change its id:",
+};
 static const DiagKind CONTACT_NUMBER = {
   "contact-number",
   DIAG_WARNING,
@@ -161,6 +193,31 @@ with_slash (Site *site, const char *url)
   return site_string (site, whole);
 }
 
+/* Languages become parts of addresses and file names. */
+static gboolean
+check_languages (const char **languages, Pos where, Diags *diags)
+{
+  if (languages[0] == NULL)
+    return diags_add (diags, &SITE_LANGUAGE, where, "lang", "", NULL);
+  for (; *languages != NULL; languages++)
+    {
+      gsize length = strlen (*languages);
+      if (strspn (*languages, "abcdefghijklmnopqrstuvwxyz") != length || length < 2 || length > 3)
+        return diags_add (diags, &SITE_LANGUAGE, where, "lang", *languages, NULL);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_base_url (const char *url, Pos where, Diags *diags)
+{
+  const char *host = strstr (url, "://");
+  gboolean web = g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://");
+  if (web && g_ascii_isalnum (host[3]) && strpbrk (url, " \t\n?#") == NULL)
+    return TRUE;
+  return diags_add (diags, &SITE_BASE_URL, where, "url", url, NULL);
+}
+
 gboolean
 site_read_config (Site *site, Diags *diags)
 {
@@ -173,6 +230,9 @@ site_read_config (Site *site, Diags *diags)
   if (doc == NULL
       || !keys_read (value_doc_root (doc), site_keys, &read, site->index->memory, where, diags))
     return diags_add (diags, &SITE_CONFIG_BAD, where, NULL);
+  if (!check_languages (read.config.languages, where, diags)
+      || !check_base_url (read.config.base_url, where, diags))
+    return FALSE;
   site->config = read.config;
   site->config.raw_html = read.markup.raw_html;
   site->config.base_url = with_slash (site, site->config.base_url);
@@ -228,6 +288,16 @@ add_contact (Site *site, Contact *contact, const Value *desk, Diags *diags)
 {
   const Value *tel = value_get (desk, "tel");
   contact->pos = tel ? tel->pos : desk->pos;
+  if (contact->id == NULL || contact->name == NULL)
+    {
+      diags_add (diags, &CONTACT_NAMELESS, desk->pos, NULL);
+      return;
+    }
+  if (g_hash_table_contains (site->index->contacts, contact->id))
+    {
+      diags_add (diags, &CONTACT_TWICE, desk->pos, "id", contact->id, NULL);
+      return;
+    }
   Phone phone = { NULL };
   if (contact->tel != NULL && text_phone_parse (contact->tel, &phone) && phone.href != NULL)
     contact->tel_href = site_string (site, phone.href);
@@ -247,12 +317,10 @@ site_read_contacts (Site *site, Diags *diags)
     keys_read (value_doc_root (doc), contacts_keys, &read, site->index->memory,
                pos_make ("content/contacts.yaml", 1, 1), diags);
   const Value *desks = doc ? value_get (value_doc_root (doc), "desks") : NULL;
-  for (guint i = 0; read.desks != NULL && i < read.desks->len; i++)
-    {
-      Contact *contact = read.desks->pdata[i];
-      if (contact->id != NULL && contact->name != NULL)
-        add_contact (site, contact, desks->items[i], diags);
-    }
+  guint taken = 0; /* a desk that is no map has been reported and is not among those read */
+  for (gsize i = 0; read.desks != NULL && i < desks->n_items; i++)
+    if (desks->items[i]->type == VALUE_MAP)
+      add_contact (site, read.desks->pdata[taken++], desks->items[i], diags);
   if (site->config.contact != NULL && site_contact (site, NULL) == NULL)
     diags_add (diags, &CONTACT_UNKNOWN, pos_make ("content/site.yaml", 1, 1), "id",
                site->config.contact, NULL);

@@ -192,8 +192,8 @@ ledger_lecture (const Site *site, const Lecture *lecture, char **hash)
   if (known == NULL)
     return entry;
   gboolean same = strcmp (known->hash, *hash) == 0;
-  entry.first = known->first;
-  entry.last = same ? known->last : site->today;
+  entry.first = known->first != DATE_NONE ? known->first : site->today;
+  entry.last = same && known->last != DATE_NONE ? known->last : site->today;
   entry.sequence = known->sequence + !same;
   return entry;
 }
@@ -226,11 +226,11 @@ ledger_edition (const Site *site, const Pamphlet *pamphlet)
 /* ── addresses ── */
 
 static void
-visit_address (const char *kind, const char *name, const char *url, LedgerVisitor visit,
-               gpointer data)
+visit_address (const char *kind, const char *name, const char *url, Audience audience,
+               LedgerVisitor visit, gpointer data)
 {
   g_autofree char *id = g_strconcat (kind, ":", name, NULL);
-  visit (id, url, data);
+  visit (id, url, audience, data);
 }
 
 void
@@ -239,50 +239,69 @@ ledger_foreach_address (const Site *site, LedgerVisitor visit, gpointer data)
   for (guint i = 0; i < site->pages->len; i++)
     {
       const Page *page = site->pages->pdata[i];
-      visit_address ("page", page->file, page->url, visit, data);
+      visit_address ("page", page->file, page->url, page->audience, visit, data);
     }
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
+      gboolean partners = lecture->release == LECTURE_PARTNERS;
       g_autofree char *url = site_lecture_url (lecture, NULL);
       if (lecture->release <= LECTURE_PARTNERS)
-        visit_address ("lecture", lecture->id, url, visit, data);
+        visit_address ("lecture", lecture->id, url, partners ? AUDIENCE_PARTNERS : AUDIENCE_PUBLIC,
+                       visit, data);
     }
   for (guint i = 0; i < site->directory->facilities->len; i++)
     {
       const Facility *facility = site->directory->facilities->pdata[i];
       g_autofree char *url = site_facility_url (facility, NULL);
-      visit_address ("facility", facility->id, url, visit, data);
+      visit_address ("facility", facility->id, url, AUDIENCE_PUBLIC, visit, data);
     }
 }
 
 typedef struct
 {
+  const AddressEntry *entry;
+  char *to;
+  Audience audience;
+} Move;
+
+typedef struct
+{
   const Ledger *ledger;
-  LedgerVisitor visit;
-  gpointer data;
+  GHashTable *taken; /* addresses that lead somewhere now */
+  GPtrArray *moves;  /* Move, in the order of their records */
+  GHashTable *from;  /* old address → Move */
 } Moves;
 
 static void
-tell_if_moved (const char *id, const char *url, gpointer data)
+move_free (gpointer data)
 {
-  const Moves *moves = data;
-  const AddressEntry *entry = g_hash_table_lookup (moves->ledger->addresses, id);
-  if (entry != NULL && strcmp (entry->url, url) != 0)
-    moves->visit (entry->url, url, moves->data);
-}
-
-void
-ledger_foreach_moved (const Site *site, LedgerVisitor visit, gpointer data)
-{
-  Moves moves = { site->ledger, visit, data };
-  ledger_foreach_address (site, tell_if_moved, &moves);
+  Move *move = data;
+  g_free (move->to);
+  g_free (move);
 }
 
 static void
-remember_url (const char *id, const char *url, gpointer data)
+note_move (const char *id, const char *url, Audience audience, gpointer data)
+{
+  Moves *moves = data;
+  const AddressEntry *entry = g_hash_table_lookup (moves->ledger->addresses, id);
+  if (entry == NULL || g_hash_table_contains (moves->taken, entry->url))
+    return;
+  const Move *other = g_hash_table_lookup (moves->from, entry->url);
+  if (other != NULL && other->entry->since >= entry->since)
+    return;
+  Move *move = g_new0 (Move, 1);
+  *move = (Move){ entry, g_strdup (url), audience };
+  g_ptr_array_add (moves->moves, move);
+  g_hash_table_insert (moves->from, (char *)entry->url, move);
+}
+
+static void
+remember_url (const char *id, const char *url, Audience audience, gpointer data)
 {
   (void)id;
+  (void)audience;
   g_hash_table_add (data, g_strdup (url));
 }
 
@@ -294,6 +313,32 @@ remember_aliases (const Site *site, GHashTable *urls)
       const Page *page = site->pages->pdata[i];
       for (const char **alias = page->aliases; alias != NULL && *alias != NULL; alias++)
         g_hash_table_add (urls, g_strdup (*alias));
+    }
+}
+
+/* All addresses that lead somewhere without the ledger; owned. */
+static GHashTable *
+taken_addresses (const Site *site)
+{
+  GHashTable *urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger_foreach_address (site, remember_url, urls);
+  remember_aliases (site, urls);
+  return urls;
+}
+
+void
+ledger_foreach_moved (const Site *site, LedgerMover visit, gpointer data)
+{
+  g_autoptr (GHashTable) taken = taken_addresses (site);
+  g_autoptr (GHashTable) from = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (move_free);
+  Moves moves = { site->ledger, taken, list, from };
+  ledger_foreach_address (site, note_move, &moves);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Move *move = list->pdata[i];
+      if (g_hash_table_lookup (from, move->entry->url) == move)
+        visit (move->entry->url, move->to, move->audience, data);
     }
 }
 
@@ -318,19 +363,18 @@ sorted_addresses (const Ledger *ledger)
 }
 
 static void
-keep_moved (const char *from, const char *to, gpointer data)
+keep_moved (const char *from, const char *to, Audience audience, gpointer data)
 {
   (void)to;
+  (void)audience;
   g_hash_table_add (data, g_strdup (from));
 }
 
 void
 ledger_review (const Site *site, Diags *diags)
 {
-  g_autoptr (GHashTable) urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  ledger_foreach_address (site, remember_url, urls);
+  g_autoptr (GHashTable) urls = taken_addresses (site);
   ledger_foreach_moved (site, keep_moved, urls);
-  remember_aliases (site, urls);
   g_autoptr (GPtrArray) entries = sorted_addresses (site->ledger);
   for (guint i = 0; i < entries->len; i++)
     {

@@ -64,13 +64,15 @@ const EditionEntry *ledger_edition (const Site *site, const Pamphlet *pamphlet);
 /* 32 hexadecimal digits of a pamphlet's text. Give back with g_free. */
 char *ledger_pamphlet_hash (const Pamphlet *pamphlet);
 
-/* Every record and page that has an address of its own: its id for the ledger and its url, in a
- * stable order. */
-typedef void (*LedgerVisitor) (const char *id, const char *url, gpointer data);
+/* Every record and page that has an address of its own: its id for the ledger, its url and who may
+ * see it, in a stable order. */
+typedef void (*LedgerVisitor) (const char *id, const char *url, Audience audience, gpointer data);
 void ledger_foreach_address (const Site *site, LedgerVisitor visit, gpointer data);
 
-/* Old addresses of what has moved: from, to. */
-void ledger_foreach_moved (const Site *site, LedgerVisitor visit, gpointer data);
+/* Old addresses of what has moved: from, to. An address that something else has taken since leads
+ * there and is left out; of two that have left the same one, the later is told. */
+typedef void (*LedgerMover) (const char *from, const char *to, Audience audience, gpointer data);
+void ledger_foreach_moved (const Site *site, LedgerMover visit, gpointer data);
 
 /* Editions printed with another text, and addresses that were given out and lead nowhere now. */
 void ledger_review (const Site *site, Diags *diags);

@@ -116,8 +116,9 @@ put_address (GTree *lines, const char *id, const char *url, Date since)
 
 /* The first address stays: it is the one that stands on paper, and it leads to every later one. */
 static void
-put_new_address (const char *id, const char *url, gpointer data)
+put_new_address (const char *id, const char *url, Audience audience, gpointer data)
 {
+  (void)audience;
   const Addresses *addresses = data;
   if (g_tree_lookup (addresses->lines, id) == NULL)
     put_address (addresses->lines, id, url, addresses->site->today);

@@ -33,12 +33,34 @@ page_at (const Site *site, const char *path)
   return site_page_by_url (site, folder);
 }
 
+/*
+ * What the site is made from is not given away as a file: pages (a withheld or an internal one has
+ * no address), settings, lists with columns that were never meant for the public, the ledger.
+ */
+static gboolean
+is_source (const char *path)
+{
+  static const char *const endings[] = { ".md", ".yaml", ".yml", NULL };
+  static const char *const folders[] = { "ledger/", "directory/", "lectures/", NULL };
+  static const char *const tables[] = { ".csv", ".tsv", ".xlsx", ".json", ".xml", ".html", NULL };
+  g_autofree char *name = g_ascii_strdown (path, -1);
+  gboolean ours = FALSE, table = FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    ours |= g_str_has_suffix (name, endings[i]);
+  for (guint i = 0; tables[i] != NULL; i++)
+    table |= g_str_has_suffix (name, tables[i]);
+  for (guint i = 0; folders[i] != NULL; i++)
+    ours |= table && g_str_has_prefix (path, folders[i]);
+  return ours;
+}
+
 /* A content file that is a page or a lecture: its address, if this run publishes it. */
 static LinkKind
 resolve_page_file (const Site *site, const Page *page, char **out)
 {
+  gboolean announced = page->lecture != NULL && page->lecture->release <= LECTURE_PARTNERS;
   gboolean published
-      = page->url != NULL && (page->lecture != NULL || site_page_by_url (site, page->url) == page);
+      = page->url != NULL && (announced || site_page_by_url (site, page->url) == page);
   if (published)
     *out = g_strdup (page->url);
   return !published ? LINK_DEAD : page->lecture != NULL ? LINK_MADE : LINK_PAGE;
@@ -58,7 +80,8 @@ resolve_address (const Site *site, const char *path, char **out)
     return LINK_PAGE;
   if (made != NULL)
     return LINK_MADE;
-  return g_hash_table_contains (site->index->files, path) ? LINK_FILE : LINK_DEAD;
+  gboolean file = g_hash_table_contains (site->index->files, path) && !is_source (path);
+  return file ? LINK_FILE : LINK_DEAD;
 }
 
 /* @path is below content/, without a leading slash. */

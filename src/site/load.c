@@ -174,7 +174,11 @@ name_made (Site *site)
   for (guint i = 0; i < N_FACILITY_TYPES; i++)
     add_made (site, g_strdup_printf ("/directory/type/%s/", facility_types[i].key));
   for (guint i = 0; i < site->schedule->lectures->len; i++)
-    add_made (site, site_lecture_url (site->schedule->lectures->pdata[i], NULL));
+    {
+      const Lecture *lecture = site->schedule->lectures->pdata[i];
+      if (lecture->release <= LECTURE_PARTNERS)
+        add_made (site, site_lecture_url (lecture, NULL));
+    }
   for (guint i = 0; i < site->pamphlets->len; i++)
     add_made (site,
               g_strdup_printf ("/pamphlets/%s.pdf", ((Pamphlet *)site->pamphlets->pdata[i])->name));

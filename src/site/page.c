@@ -1,6 +1,7 @@
 /* One Markdown file: its front matter into a Page, a Pamphlet or a Lecture. */
 #include <string.h>
 
+#include "base/files.h"
 #include "base/slug.h"
 #include "format/yaml.h"
 #include "site/site_int.h"
@@ -28,6 +29,23 @@ static const DiagKind PAGE_LANGUAGE = {
   "the language '{lang}' of the file name is not in languages: of site.yaml",
   "languages: に加えるか、ファイル名を直してください",
   "add it to languages: or rename the file",
+};
+
+static const DiagKind PAGE_ADDRESS = {
+  "page-address",
+  DIAG_WITHHELD,
+  "「{name}」からはページのアドレスを作れません",
+  "no address can be made of '{name}'",
+  "ファイル名を文字や数字にするか、slug: を書いてください（/ や .. は使えません）",
+  "use letters or digits in the file name or write slug: (without / and ..)",
+};
+static const DiagKind PAGE_ALIAS = {
+  "page-alias",
+  DIAG_WITHHELD,
+  "aliases: の「{alias}」は、このサイトの中のアドレスではありません",
+  "'{alias}' of aliases: is not an address of this site",
+  "/acp/old/ のように / から書いてください",
+  "write it from the root: /acp/old/",
 };
 
 #define AT(member) G_STRUCT_OFFSET (Page, member)
@@ -131,9 +149,17 @@ stem_of (const char *file, const char *lang)
   return g_strndup (file, length);
 }
 
-/* "/en/acp/begin/": each segment a slug, the last one perhaps the page's own. */
-static const char *
-address_of (Site *site, const Page *page, const char *stem)
+/* A slug of the page's own is one segment: what would leave it is refused, not mended. */
+static char *
+segment_of (const char *name, gboolean own)
+{
+  return own && strpbrk (name, "/\\") != NULL ? g_strdup ("") : slug_from_text (name);
+}
+
+/* "/en/acp/begin/": each segment a slug, the last one perhaps the page's own. FALSE if one comes
+ * to nothing. */
+static gboolean
+make_address (Site *site, Page *page, const char *stem, Diags *diags)
 {
   g_auto (GStrv) parts = g_strsplit (stem, "/", -1);
   guint n = g_strv_length (parts);
@@ -142,13 +168,38 @@ address_of (Site *site, const Page *page, const char *stem)
     g_string_append_printf (url, "%s/", page->lang);
   for (guint i = 0; i < n; i++)
     {
-      gboolean last = i + 1 == n;
+      gboolean last = i + 1 == n, own = last && page->slug != NULL;
       if (last && page->is_index)
         break;
-      g_autofree char *slug = slug_from_text (last && page->slug ? page->slug : parts[i]);
+      const char *name = own ? page->slug : parts[i];
+      g_autofree char *slug = segment_of (name, own);
+      if (*slug == '\0')
+        return diags_add (diags, &PAGE_ADDRESS, page->pos, "name", name, NULL);
       g_string_append_printf (url, "%s/", slug);
     }
-  return site_string (site, url->str);
+  page->url = site_string (site, url->str);
+  return TRUE;
+}
+
+/* Keeps those that are paths of the site. */
+static void
+check_aliases (Page *page, Diags *diags)
+{
+  guint kept = 0;
+  for (const char **alias = page->aliases; alias != NULL && *alias != NULL; alias++)
+    {
+      const char *path = *alias + strspn (*alias, "/");
+      g_autofree char *inside = path_resolve ("", path);
+      gsize length = inside ? strlen (inside) : 0;
+      gboolean plain = length > 0 && strncmp (inside, path, length) == 0
+                       && strcmp (path + length, "/") <= 0 && strpbrk (path, "?#%") == NULL;
+      if (plain)
+        page->aliases[kept++] = *alias;
+      else
+        diags_add (diags, &PAGE_ALIAS, page->pos, "alias", *alias, NULL);
+    }
+  if (page->aliases != NULL)
+    page->aliases[kept] = NULL;
 }
 
 static gboolean
@@ -284,9 +335,9 @@ site_read_page (Site *site, const char *file, Diags *diags)
   gboolean paper = in_folder (file, "pamphlets/") && !page->is_index;
   if (!keys_read (root, paper ? pamphlet_keys : page_keys, page, site->index->memory, page->pos,
                   diags)
-      || !check_dates (page, diags))
+      || !check_dates (page, diags) || !make_address (site, page, stem, diags))
     return;
-  page->url = address_of (site, page, stem);
+  check_aliases (page, diags);
   file_page (site, page, diags);
   if (paper)
     add_pamphlet (site, (PamphletFile *)page, stem);

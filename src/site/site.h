@@ -150,7 +150,8 @@ typedef enum
   LINK_EXTERNAL, /* http(s), mailto, tel */
   LINK_ANCHOR,   /* #… on the same page */
   LINK_PAGE,     /* *path = "/acp/", *fragment = "#…" or "" */
-  LINK_FILE,     /* *path = "/acp/photo.jpg": a content file to be copied */
+  LINK_FILE,     /* *path = "/acp/photo.jpg": a content file to be copied; never one that the site
+                    is made from */
   LINK_MADE,     /* *path of something that a product makes */
   LINK_DEAD,
   LINK_UNSAFE,

@@ -127,7 +127,8 @@ list_from_url (const Site *site, const char *url)
 {
   g_auto (GStrv) parts = g_strsplit (url, "/", -1);
   List list = { NULL };
-  for (char **part = parts + 2; part[0] != NULL && part[1] != NULL; part++)
+  char **part = parts + 2; /* behind "" and "directory" */
+  for (; part[0] != NULL && part[1] != NULL && !g_ascii_isdigit (part[0][0]); part += 2)
     {
       if (strcmp (part[0], "area") == 0)
         list.area = directory_area (site->directory, part[1]);
@@ -137,9 +138,9 @@ list_from_url (const Site *site, const char *url)
       for (gint i = 0; strcmp (part[0], "kana") == 0 && i < N_ROWS; i++)
         if (strcmp (kana_rows[i].key, part[1]) == 0)
           list.row = i + 1;
-      if (g_ascii_isdigit (part[0][0]))
-        list.part = atoi (part[0]);
     }
+  if (part[0] != NULL)
+    list.part = atoi (part[0]);
   return list;
 }
 

@@ -9,10 +9,16 @@
 
 #define FILE_MAX (256u << 20)
 
+/* Which files there are is known only when the pages are made, so the jobs are shares of them. */
+#define SHARES 32
+
+static const char shares[SHARES]; /* the subject of a job is one of these */
+
 static void
 plan (const Site *site, GArray *jobs)
 {
-  web_add_jobs (site, jobs, AUDIENCE_PUBLIC, NULL, "files");
+  for (guint i = 0; i < SHARES; i++)
+    web_add_jobs (site, jobs, AUDIENCE_PUBLIC, &shares[i], "files");
 }
 
 typedef struct
@@ -28,6 +34,8 @@ copy_file (const char *key, const char *value, gpointer data)
   (void)value;
   const Copying *copying = data;
   const char *name = key + copying->prefix;
+  if (&shares[g_str_hash (name) % SHARES] != copying->job->subject)
+    return;
   const Site *site = job_site (copying->context);
   Diags *diags = job_diags (copying->context);
   g_autofree char *path = site_file_path (site, name);

@@ -18,8 +18,9 @@ ical_has_date (const Lecture *lecture)
 static void
 add_line (GString *out, const char *line)
 {
+  const char *end = line + strlen (line);
   gsize room = LINE_OCTETS;
-  while (strlen (line) > room)
+  while ((gsize)(end - line) > room)
     {
       const char *cut = line + room;
       while (((guchar)*cut & 0xc0) == 0x80)

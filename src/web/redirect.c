@@ -15,11 +15,10 @@ typedef struct
 
 /* The subject of a job is the address that an old one leads to. */
 static void
-add_move (const char *from, const char *to, gpointer data)
+add_move (const char *from, const char *to, Audience audience, gpointer data)
 {
   const Moves *moves = data;
-  web_add_jobs (moves->site, moves->jobs, AUDIENCE_PUBLIC, g_intern_string (to),
-                g_intern_string (from));
+  web_add_jobs (moves->site, moves->jobs, audience, g_intern_string (to), g_intern_string (from));
 }
 
 static void
