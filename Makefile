@@ -29,7 +29,7 @@ UNITS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZERS := $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 
-.PHONY: all help site test units asan fuzz fuzzers bench install messages longest format check-format clean
+.PHONY: all help site test update-cases units asan fuzz fuzzers bench install messages longest format check-format clean
 
 all: $(PROGRAM) ## build/orihon
 
@@ -64,6 +64,9 @@ $(NODE_MODULES): tests/browser/package-lock.json
 
 test: $(PROGRAM) $(UNITS) $(FUZZERS) $(NODE_MODULES) ## all tests
 	BUILD=$(BUILD) sh tests/run
+
+update-cases: $(PROGRAM) ## what tests/cases expects, written anew; then read the diff
+	UPDATE=1 BUILD=$(BUILD) sh tests/cases/test_cases.sh
 
 asan: ## all tests under AddressSanitizer and UBSan
 	$(MAKE) BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \

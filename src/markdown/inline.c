@@ -100,7 +100,8 @@ parse_link (Parser *parser, Node *parent, cmark_node *from, Cursor *cursor, guin
   const char *url = decoded (parser, cmark_node_get_url (from));
   node->u.link.url = url != NULL ? url : "";
   node->u.link.title = decoded (parser, cmark_node_get_title (from));
-  if (!parser->commonmark && !url_is_safe (node->u.link.url))
+  gboolean unsafe = !parser->commonmark && !url_is_safe (node->u.link.url);
+  if (unsafe)
     diags_add (parser->diags, &UNSAFE_LINK, node->pos, "url", node->u.link.url, NULL);
 
   gboolean autolink = !cursor->lost && cursor->source->prepared->str[cursor->at] == '<';
@@ -114,6 +115,11 @@ parse_link (Parser *parser, Node *parent, cmark_node *from, Cursor *cursor, guin
     cursor_skip (cursor, ">", 1);
   else
     cursor_link_tail (cursor);
+  if (unsafe)
+    {
+      node->type = NODE_SPAN; /* the words stay */
+      memset (&node->u, 0, sizeof node->u);
+    }
 }
 
 static void

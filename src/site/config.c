@@ -31,10 +31,10 @@ static const DiagKind SITE_BASE_URL = {
 static const DiagKind CONTACT_NAMELESS = {
   "contact-nameless",
   DIAG_WITHHELD,
-  "窓口に id: か name: がないため、使いません",
-  "the desk has no id: or no name: and is not used",
-  "本文から呼ぶための名前 id: と、正式な名前 name: を書いてください",
-  "write id:, by which pages call it, and name:",
+  "窓口に id: がないため、使いません",
+  "the desk has no id: and is not used",
+  "本文から呼ぶための名前を、id: に半角で書いてください",
+  "write id:, by which pages call it",
 };
 static const DiagKind CONTACT_TWICE = {
   "contact-twice",
@@ -288,11 +288,10 @@ add_contact (Site *site, Contact *contact, const Value *desk, Diags *diags)
 {
   const Value *tel = value_get (desk, "tel");
   contact->pos = tel ? tel->pos : desk->pos;
-  if (contact->id == NULL || contact->name == NULL)
-    {
-      diags_add (diags, &CONTACT_NAMELESS, desk->pos, NULL);
-      return;
-    }
+  if (contact->id == NULL)
+    diags_add (diags, &CONTACT_NAMELESS, desk->pos, NULL);
+  if (contact->id == NULL || contact->name == NULL) /* a missing name has been reported */
+    return;
   if (g_hash_table_contains (site->index->contacts, contact->id))
     {
       diags_add (diags, &CONTACT_TWICE, desk->pos, "id", contact->id, NULL);

@@ -120,3 +120,11 @@ site_resolve_link (const Site *site, const char *from, const char *url, char **p
   g_autofree char *below = path_resolve (strcmp (folder, ".") == 0 ? "" : folder, composed);
   return below ? resolve_below (site, below, path) : LINK_DEAD;
 }
+
+Audience
+site_address_audience (const Site *site, const char *path)
+{
+  const Page *page = site_page_by_url (site, path);
+  gpointer made = g_hash_table_lookup (site->index->made, path);
+  return page ? page->audience : (Audience)GPOINTER_TO_UINT (made);
+}

@@ -157,9 +157,9 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
 /* ── what products make of records: addresses that content may link to ── */
 
 static void
-add_made (Site *site, char *address)
+add_made (Site *site, char *address, Audience audience)
 {
-  g_hash_table_add (site->index->made, address);
+  g_hash_table_insert (site->index->made, address, GUINT_TO_POINTER (audience));
 }
 
 static void
@@ -167,23 +167,30 @@ name_made (Site *site)
 {
   const Directory *directory = site->directory;
   for (guint i = 0; i < directory->facilities->len; i++)
-    add_made (site, site_facility_url (directory->facilities->pdata[i], NULL));
+    add_made (site, site_facility_url (directory->facilities->pdata[i], NULL), AUDIENCE_PUBLIC);
   for (guint i = 0; i < directory->areas->len; i++)
     add_made (site,
-              g_strdup_printf ("/directory/area/%s/", ((Area *)directory->areas->pdata[i])->key));
+              g_strdup_printf ("/directory/area/%s/", ((Area *)directory->areas->pdata[i])->key),
+              AUDIENCE_PUBLIC);
   for (guint i = 0; i < N_FACILITY_TYPES; i++)
-    add_made (site, g_strdup_printf ("/directory/type/%s/", facility_types[i].key));
+    add_made (site, g_strdup_printf ("/directory/type/%s/", facility_types[i].key),
+              AUDIENCE_PUBLIC);
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
+      gboolean partners = lecture->release == LECTURE_PARTNERS;
       if (lecture->release <= LECTURE_PARTNERS)
-        add_made (site, site_lecture_url (lecture, NULL));
+        add_made (site, site_lecture_url (lecture, NULL),
+                  partners ? AUDIENCE_PARTNERS : AUDIENCE_PUBLIC);
     }
   for (guint i = 0; i < site->pamphlets->len; i++)
-    add_made (site,
-              g_strdup_printf ("/pamphlets/%s.pdf", ((Pamphlet *)site->pamphlets->pdata[i])->name));
-  add_made (site, g_strdup ("/news/feed.xml"));
-  add_made (site, g_strdup ("/lectures/lectures.ics"));
+    {
+      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      add_made (site, g_strdup_printf ("/pamphlets/%s.pdf", pamphlet->name),
+                pamphlet->page->audience);
+    }
+  add_made (site, g_strdup ("/news/feed.xml"), AUDIENCE_PUBLIC);
+  add_made (site, g_strdup ("/lectures/lectures.ics"), AUDIENCE_PUBLIC);
 }
 
 /* The bodies of lectures that are pages find their records. */

@@ -159,6 +159,9 @@ typedef enum
 LinkKind site_resolve_link (const Site *site, const char *from, const char *url, char **path,
                             char **fragment); /* both set, give back with g_free */
 
+/* Who may see what stands at @path, as site_resolve_link gave it for LINK_PAGE and LINK_MADE. */
+Audience site_address_audience (const Site *site, const char *path);
+
 /* Where the disk has the content file @file. Give back with g_free. */
 char *site_file_path (const Site *site, const char *file);
 

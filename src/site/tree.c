@@ -67,7 +67,46 @@ compare_pamphlets (gconstpointer a, gconstpointer b)
   return strcmp (pa->name, pb->name);
 }
 
-/* Two pages on one address, on a server that may ignore case and width. */
+/* The page that has @url already, on a server that may ignore case and width, or NULL; else it is
+ * @page's. */
+static const Page *
+take_address (GHashTable *folded, const Page *page, const char *url)
+{
+  char *key = slug_fold (url);
+  const Page *other = g_hash_table_lookup (folded, key);
+  if (other == NULL)
+    g_hash_table_insert (folded, key, (gpointer)page);
+  else
+    g_free (key);
+  return other;
+}
+
+static gboolean
+address_taken (const Page *page, const Page *other, const char *url, Diags *diags)
+{
+  return diags_add (diags, &ADDRESS_TAKEN, page->pos, "file", page->pos.file, "other",
+                    other->pos.file, "url", url, NULL);
+}
+
+static gboolean
+index_aliases (const Page *page, GHashTable *folded, Diags *diags)
+{
+  gboolean unique = TRUE;
+  for (const char **alias = page->aliases; alias != NULL && *alias != NULL; alias++)
+    {
+      const char *path = *alias + strspn (*alias, "/");
+      const char *dot = strrchr (path, '.'), *slash = strrchr (path, '/');
+      gboolean file = dot != NULL && (slash == NULL || dot > slash);
+      gboolean whole = file || g_str_has_suffix (path, "/");
+      g_autofree char *url = g_strconcat ("/", path, whole ? "" : "/", NULL);
+      const Page *other = take_address (folded, page, url);
+      if (other != NULL)
+        unique = address_taken (page, other, url, diags);
+    }
+  return unique;
+}
+
+/* Two pages, or a page and another's alias, on one address. */
 static gboolean
 index_addresses (Site *site, Diags *diags)
 {
@@ -76,14 +115,13 @@ index_addresses (Site *site, Diags *diags)
   for (guint i = 0; i < site->pages->len; i++)
     {
       Page *page = site->pages->pdata[i];
-      char *key = slug_fold (page->url);
-      Page *other = g_hash_table_lookup (folded, key);
+      const Page *other = take_address (folded, page, page->url);
       if (other != NULL)
-        unique = diags_add (diags, &ADDRESS_TAKEN, page->pos, "file", page->file, "other",
-                            other->file, "url", page->url, NULL);
-      g_hash_table_insert (folded, key, page);
+        unique = address_taken (page, other, page->url, diags);
       g_hash_table_insert (site->index->by_url, (char *)page->url, page);
     }
+  for (guint i = 0; i < site->pages->len; i++)
+    unique &= index_aliases (site->pages->pdata[i], folded, diags);
   return unique;
 }
 

@@ -14,8 +14,8 @@ static const DiagKind TEMPLATE_MISSING = {
   DIAG_FATAL,
   "テンプレート「{name}」がテーマにありません（近いもの: {nearest}、ページ {url}）",
   "the theme has no template `{name}` (nearest: {nearest}, page {url})",
-  "ページの layout を直すか、templates/ に置いてください",
-  "correct the page's layout, or add it to templates/",
+  "ページの template: を直すか、templates/ に置いてください",
+  "correct the page's template:, or add it to templates/",
 };
 static const DiagKind CODE_FAILED = {
   "theme-run",
@@ -291,7 +291,7 @@ template_of_view (Engine *engine, const View *view, Diags *diags)
   for (const ViewItem *item = view->items; item && item->type != VIEW_END; item++)
     if (item->type == VIEW_PAGE && strcmp (item->name, "page") == 0)
       page = item->data;
-  Pos pos = page ? pos_make (page->file, 0, 0) : pos_make (engine->theme_shown, 0, 0);
+  Pos pos = page ? page->pos : pos_make (engine->theme_shown, 0, 0);
   diags_add (diags, &TEMPLATE_MISSING, pos, "name", view->template_, "nearest",
              nearest ? nearest : "-", "url", view->url, NULL);
   return NULL;

@@ -11,6 +11,14 @@ static const DiagKind LINK_NOWHERE = {
   "ページの場所（例えば /acp/）かファイル名を確かめてください。今は文字だけを表示します",
   "check the page's address or the file's name; only the words are shown for now",
 };
+static const DiagKind LINK_PARTNERS = {
+  "link-partners",
+  DIAG_WARNING,
+  "リンク先「{url}」は関係機関限りなので、公開するページからは行けません",
+  "the link `{url}` leads to something for partners only",
+  "リンクを消すか、このページも関係機関限りにしてください。今は文字だけを表示します",
+  "remove the link, or make this page for partners, too; only the words are shown for now",
+};
 static const DiagKind IMAGE_NOWHERE = {
   "image-missing",
   DIAG_WARNING,
@@ -137,6 +145,12 @@ resolve_link (Resolver *resolver, Node *node, const Scope *scope)
   g_autofree char *path = NULL, *fragment = NULL;
   LinkKind kind = site_resolve_link (resolver->engine->site, scope->file, url, &path, &fragment);
   const char *anchor = fragment ? fragment : "";
+  if ((kind == LINK_PAGE || kind == LINK_MADE)
+      && site_address_audience (resolver->engine->site, path) > resolver->context->audience)
+    {
+      refuse (resolver, &LINK_PARTNERS, node);
+      return;
+    }
   switch (kind)
     {
     case LINK_EXTERNAL:

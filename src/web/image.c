@@ -45,33 +45,61 @@ be16 (const guint8 *at)
   return at[0] << 8 | at[1];
 }
 
-/* Segments that the picture needs: JFIF, ICC profile and Adobe's colour transform stay, EXIF, XMP
- * and comments go. */
+/* Segments that the picture needs: JFIF, the ICC profile and Adobe's colour transform. EXIF, XMP,
+ * comments and further pictures (MPF, which has an EXIF of its own) go. */
 static gboolean
-keeps_segment (guint8 marker)
+keeps_segment (guint8 marker, const guint8 *body, gsize length)
 {
+  static const char profile[] = "ICC_PROFILE";
+  if (marker == 0xe2)
+    return length >= sizeof profile && memcmp (body, profile, sizeof profile) == 0;
   gboolean application = marker >= 0xe0 && marker <= 0xef;
-  return marker != 0xfe && (!application || marker == 0xe0 || marker == 0xe2 || marker == 0xee);
+  return marker != 0xfe && (!application || marker == 0xe0 || marker == 0xee);
 }
 
+/* Behind the coded data that begins at @at: where the next true marker stands, or @length. */
+static gsize
+skip_scan (const guint8 *data, gsize length, gsize at)
+{
+  for (; at + 1 < length; at++)
+    {
+      guint8 next = data[at + 1];
+      if (data[at] == 0xff && next != 0x00 && next != 0xff && (next < 0xd0 || next > 0xd7))
+        return at;
+    }
+  return length;
+}
+
+/* From the first marker to the last; what cameras hang on behind it goes. NULL if it is cut off. */
 static GBytes *
 jpeg_strip (const guint8 *data, gsize length)
 {
   g_autoptr (GByteArray) out = g_byte_array_sized_new (length);
   g_byte_array_append (out, data, 2);
-  gsize at = 2;
-  while (at + 4 <= length && data[at] == 0xff)
+  for (gsize at = 2; at + 4 <= length && data[at] == 0xff;)
     {
       guint8 marker = data[at + 1];
       gsize size = 2 + be16 (data + at + 2);
-      if (marker == 0xda || at + size > length)
+      if (marker == 0xd9)
         break;
-      if (keeps_segment (marker))
-        g_byte_array_append (out, data + at, size);
-      at += size;
+      if (marker == 0xff) /* a fill byte */
+        {
+          at++;
+          continue;
+        }
+      if (size < 4 || size > length - at)
+        return NULL;
+      gsize end = marker == 0xda ? skip_scan (data, length, at + size) : at + size;
+      if (keeps_segment (marker, data + at + 4, size - 4))
+        g_byte_array_append (out, data + at, end - at);
+      at = end;
+      if (at + 2 <= length && data[at] == 0xff && data[at + 1] == 0xd9)
+        {
+          g_byte_array_append (out, data + at, 2);
+          return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+        }
     }
-  g_byte_array_append (out, data + at, length - at);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+  return NULL;
 }
 
 /* A photograph that lies on its side is turned, which means writing it anew. */
@@ -105,6 +133,7 @@ keeps_chunk (const char *type)
   return g_ascii_isupper (type[0]) || g_strv_contains (shown, name);
 }
 
+/* Up to its last chunk. NULL if it is cut off. */
 static GBytes *
 png_strip (const guint8 *data, gsize length)
 {
@@ -113,13 +142,16 @@ png_strip (const guint8 *data, gsize length)
   for (gsize at = 8; at + 12 <= length;)
     {
       gsize size = 12 + ((gsize)be16 (data + at) << 16 | be16 (data + at + 2));
+      const char *type = (const char *)data + at + 4;
       if (size > length - at)
-        break;
-      if (keeps_chunk ((const char *)data + at + 4))
+        return NULL;
+      if (keeps_chunk (type))
         g_byte_array_append (out, data + at, size);
+      if (memcmp (type, "IEND", 4) == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&out));
       at += size;
     }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+  return NULL;
 }
 
 /* ── pictures of pixels ── */
@@ -135,7 +167,7 @@ on_size (GdkPixbufLoader *loader, int width, int height, gpointer data)
   PixelSize *size = data;
   *size = (PixelSize){ width, height };
   if ((double)width * height > MAX_PIXELS)
-    gdk_pixbuf_loader_set_size (loader, 1, 1); /* known too large: nothing is opened */
+    gdk_pixbuf_loader_set_size (loader, 0, 0); /* known too large: nothing is opened */
 }
 
 /* The opened picture, or NULL if @bytes are not a whole @format. */
@@ -153,6 +185,22 @@ open_picture (GBytes *bytes, const char *format, PixelSize *size)
 }
 
 static GBytes *
+broken (const char *format, const char *file, Diags *diags)
+{
+  diags_add (diags, &IMAGE_BROKEN, pos_make (file, 0, 0), "ending", format, NULL);
+  return NULL;
+}
+
+static GBytes *
+too_large (const PixelSize *size, const char *file, Diags *diags)
+{
+  g_autofree char *width = g_strdup_printf ("%d", size->width);
+  g_autofree char *height = g_strdup_printf ("%d", size->height);
+  diags_add (diags, &IMAGE_LARGE, pos_make (file, 0, 0), "width", width, "height", height, NULL);
+  return NULL;
+}
+
+static GBytes *
 clean_pixels (GBytes *bytes, const char *format, const char *file, Diags *diags)
 {
   PixelSize size = { 0, 0 };
@@ -160,24 +208,32 @@ clean_pixels (GBytes *bytes, const char *format, const char *file, Diags *diags)
   const guint8 *data = g_bytes_get_data (bytes, &length);
   g_autoptr (GdkPixbuf) picture = open_picture (bytes, format, &size);
   if ((double)size.width * size.height > MAX_PIXELS)
-    {
-      g_autofree char *width = g_strdup_printf ("%d", size.width);
-      g_autofree char *height = g_strdup_printf ("%d", size.height);
-      diags_add (diags, &IMAGE_LARGE, pos_make (file, 0, 0), "width", width, "height", height,
-                 NULL);
-      return NULL;
-    }
+    return too_large (&size, file, diags);
   if (picture == NULL)
-    {
-      diags_add (diags, &IMAGE_BROKEN, pos_make (file, 0, 0), "ending", format, NULL);
-      return NULL;
-    }
-  if (strcmp (format, "png") == 0)
-    return png_strip (data, length);
-  return is_upright (picture) ? jpeg_strip (data, length) : jpeg_turn (picture);
+    return broken (format, file, diags);
+  GBytes *clean
+      = strcmp (format, "png") == 0 ? png_strip (data, length) : jpeg_strip (data, length);
+  if (clean == NULL || strcmp (format, "png") == 0 || is_upright (picture))
+    return clean ? clean : broken (format, file, diags);
+  g_bytes_unref (clean);
+  return jpeg_turn (picture);
 }
 
 /* ── SVG ── */
+
+/* A url() of anything but a place in the drawing itself; a backslash can spell url in other ways.
+ */
+static gboolean
+leads_outside (const char *value)
+{
+  for (const char *c = strcasestr (value, "url"); c != NULL; c = strcasestr (c + 3, "url"))
+    {
+      const char *inside = c + 3 + strspn (c + 3, " \t\n");
+      if (*inside == '(' && inside[1 + strspn (inside + 1, " \t\n\"'")] != '#')
+        return TRUE;
+    }
+  return strchr (value, '\\') != NULL;
+}
 
 /* What must not be in an SVG that we serve: the name of the thing, or NULL. */
 static char *
@@ -193,7 +249,7 @@ active_attribute (xmlTextReader *reader)
         return g_strdup (name);
       if (!namespace && strcmp (name, "href") == 0 && value[0] != '#')
         return g_strdup_printf ("href=%.40s", value);
-      if (!namespace && strstr (value, "url(") != NULL && strstr (value, "url(#") == NULL)
+      if (!namespace && leads_outside (value))
         return g_strdup_printf ("%s=%.40s", name, value);
     }
   xmlTextReaderMoveToElement (reader);
@@ -207,7 +263,9 @@ active_node (xmlTextReader *reader)
       = { "script", "foreignObject", "iframe", "object", "embed", "style", "set", "animate", NULL };
   int type = xmlTextReaderNodeType (reader);
   const char *name = (const char *)xmlTextReaderConstLocalName (reader);
-  if (type == XML_READER_TYPE_DOCUMENT_TYPE || type == XML_READER_TYPE_PROCESSING_INSTRUCTION)
+  if (type == XML_READER_TYPE_DOCUMENT_TYPE)
+    return g_strdup ("DOCTYPE");
+  if (type == XML_READER_TYPE_PROCESSING_INSTRUCTION)
     return g_strdup (name);
   if (type != XML_READER_TYPE_ELEMENT)
     return NULL;
