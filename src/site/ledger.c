@@ -244,11 +244,10 @@ ledger_foreach_address (const Site *site, LedgerVisitor visit, gpointer data)
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
-      gboolean partners = lecture->release == LECTURE_PARTNERS;
+      Audience audience = site_lecture_audience (site, lecture);
       g_autofree char *url = site_lecture_url (lecture, NULL);
-      if (lecture->release <= LECTURE_PARTNERS)
-        visit_address ("lecture", lecture->id, url, partners ? AUDIENCE_PARTNERS : AUDIENCE_PUBLIC,
-                       visit, data);
+      if (audience <= AUDIENCE_PARTNERS)
+        visit_address ("lecture", lecture->id, url, audience, visit, data);
     }
   for (guint i = 0; i < site->directory->facilities->len; i++)
     {

@@ -92,7 +92,7 @@ lectures_text (const Site *site)
       const Lecture *lecture = site->schedule->lectures->pdata[i];
       g_autofree char *hash = NULL;
       const LectureEntry entry = ledger_lecture (site, lecture, &hash);
-      if (lecture->release <= LECTURE_PARTNERS)
+      if (site_lecture_audience (site, lecture) <= AUDIENCE_PARTNERS)
         put_lecture (lines, &entry);
     }
   return join_lines (LEDGER_LECTURES, lines);

@@ -58,7 +58,8 @@ is_source (const char *path)
 static LinkKind
 resolve_page_file (const Site *site, const Page *page, char **out)
 {
-  gboolean announced = page->lecture != NULL && page->lecture->release <= LECTURE_PARTNERS;
+  gboolean announced
+      = page->lecture != NULL && site_lecture_audience (site, page->lecture) <= AUDIENCE_PARTNERS;
   gboolean published
       = page->url != NULL && (announced || site_page_by_url (site, page->url) == page);
   if (published)

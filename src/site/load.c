@@ -178,10 +178,9 @@ name_made (Site *site)
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
-      gboolean partners = lecture->release == LECTURE_PARTNERS;
-      if (lecture->release <= LECTURE_PARTNERS)
-        add_made (site, site_lecture_url (lecture, NULL),
-                  partners ? AUDIENCE_PARTNERS : AUDIENCE_PUBLIC);
+      Audience audience = site_lecture_audience (site, lecture);
+      if (audience <= AUDIENCE_PARTNERS)
+        add_made (site, site_lecture_url (lecture, NULL), audience);
     }
   for (guint i = 0; i < site->pamphlets->len; i++)
     {
@@ -201,7 +200,7 @@ join_lectures (Site *site)
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       Lecture *lecture = site->schedule->lectures->pdata[i];
-      site->has_partners |= lecture->release == LECTURE_PARTNERS;
+      site->has_partners |= site_lecture_audience (site, lecture) == AUDIENCE_PARTNERS;
       if (lecture->body_file != NULL)
         g_hash_table_insert (by_file, (char *)lecture->body_file, lecture);
     }

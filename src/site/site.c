@@ -119,6 +119,19 @@ site_lecture_url (const Lecture *lecture, const char *lang)
   return g_strdup_printf ("/lectures/%s/", lecture->slug);
 }
 
+Audience
+site_lecture_audience (const Site *site, const Lecture *lecture)
+{
+  static const Audience audiences[] = {
+    [LECTURE_PUBLIC] = AUDIENCE_PUBLIC,
+    [LECTURE_PARTNERS] = AUDIENCE_PARTNERS,
+    [LECTURE_INTERNAL] = AUDIENCE_INTERNAL,
+  };
+  gboolean early = lecture->publish_from != DATE_NONE && site->today < lecture->publish_from;
+  gboolean late = lecture->publish_until != DATE_NONE && lecture->publish_until < site->today;
+  return early || late ? AUDIENCE_INTERNAL : audiences[lecture->release];
+}
+
 /* The length of what @a and @b share, up to and with a slash. */
 static gsize
 shared_folder (const char *a, const char *b)

@@ -174,6 +174,9 @@ void site_relative_url (const char *from, const char *to, GString *out);
 char *site_facility_url (const Facility *facility, const char *lang);
 char *site_lecture_url (const Lecture *lecture, const char *lang);
 
+/* Who may see a lecture today: AUDIENCE_INTERNAL outside the days of its publication. */
+Audience site_lecture_audience (const Site *site, const Lecture *lecture);
+
 void site_free (Site *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Site, site_free)
 

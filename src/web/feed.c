@@ -196,7 +196,7 @@ write_sitemap (xmlTextWriter *writer, const Job *job, JobContext *context)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
       g_autofree char *url = site_lecture_url (lecture, lang);
-      if (lecture->release == LECTURE_PUBLIC)
+      if (site_lecture_audience (site, lecture) == AUDIENCE_PUBLIC)
         write_address (writer, site, url, DATE_NONE);
     }
   for (guint i = 0; i < site->directory->facilities->len; i++)

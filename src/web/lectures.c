@@ -6,27 +6,15 @@
 #include "web/products.h"
 #include "web/render.h"
 
-static Audience
-audience_of (const Lecture *lecture)
-{
-  return lecture->release == LECTURE_PARTNERS ? AUDIENCE_PARTNERS : AUDIENCE_PUBLIC;
-}
-
-static gboolean
-is_announced (const Lecture *lecture)
-{
-  return lecture->release == LECTURE_PUBLIC || lecture->release == LECTURE_PARTNERS;
-}
-
 static void
 plan_lectures (const Site *site, GArray *jobs)
 {
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
-      if (is_announced (lecture))
-        web_add_jobs (site, jobs, audience_of (lecture), lecture,
-                      lecture->pos.file ? lecture->slug : lecture->id);
+      Audience audience = site_lecture_audience (site, lecture);
+      if (audience <= AUDIENCE_PARTNERS)
+        web_add_jobs (site, jobs, audience, lecture, lecture->slug);
     }
 }
 
