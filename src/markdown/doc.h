@@ -168,7 +168,7 @@ struct Node
     {
       const char *url, *title;
       const char *target;
-    } link; /* @target: site path of the page or file it leads to */
+    } link; /* @target: site path of the page or file it leads to; "" when the parser refused it */
     struct
     {
       const char *reading;

@@ -100,9 +100,11 @@ parse_link (Parser *parser, Node *parent, cmark_node *from, Cursor *cursor, guin
   const char *url = decoded (parser, cmark_node_get_url (from));
   node->u.link.url = url != NULL ? url : "";
   node->u.link.title = decoded (parser, cmark_node_get_title (from));
-  gboolean unsafe = !parser->commonmark && !url_is_safe (node->u.link.url);
-  if (unsafe)
-    diags_add (parser->diags, &UNSAFE_LINK, node->pos, "url", node->u.link.url, NULL);
+  if (!parser->commonmark && !url_is_safe (node->u.link.url))
+    {
+      diags_add (parser->diags, &UNSAFE_LINK, node->pos, "url", node->u.link.url, NULL);
+      node->u.link.target = ""; /* leads nowhere, and has been said to */
+    }
 
   gboolean autolink = !cursor->lost && cursor->source->prepared->str[cursor->at] == '<';
   if (image)
@@ -115,11 +117,6 @@ parse_link (Parser *parser, Node *parent, cmark_node *from, Cursor *cursor, guin
     cursor_skip (cursor, ">", 1);
   else
     cursor_link_tail (cursor);
-  if (unsafe)
-    {
-      node->type = NODE_SPAN; /* the words stay */
-      memset (&node->u, 0, sizeof node->u);
-    }
 }
 
 static void

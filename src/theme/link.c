@@ -135,9 +135,11 @@ resolve_link (Resolver *resolver, Node *node, const Scope *scope)
 {
   const char *url = node->u.link.url;
   gboolean image = node->type == NODE_IMAGE;
-  if (node->u.link.target != NULL)
+  gboolean resolved = node->u.link.target != NULL;
+  gboolean refused = resolved && *node->u.link.target == '\0'; /* by the parser, which said so */
+  if (resolved && !refused)
     return;
-  if (url == NULL || *url == '\0')
+  if (refused || url == NULL || *url == '\0')
     {
       make_plain (node);
       return;

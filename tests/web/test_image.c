@@ -4,10 +4,10 @@
 #include "web/image.h"
 
 /* EXIF of one entry (orientation 6: lies on its side), and what stands for a place. */
-static const char exif[] = "\xff\xe1\x00\x2a"
+static const char exif[] = "\xff\xe1\x00\x27"
                            "Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"
                            "\0\0\0\0GPS-1";
-#define EXIF_LENGTH 44
+#define EXIF_LENGTH (sizeof exif - 1)
 
 /* A picture of 40 × 20; with @segment behind its first marker and @tail behind its last. */
 static GBytes *
