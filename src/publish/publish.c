@@ -97,7 +97,7 @@ merge_output (Build *build, const Job *job, const JobOutput *output)
       return;
     }
   g_hash_table_insert (build->taken, key, (char *)job->key);
-  ManifestLine line = { output->path, output->length, output->digest };
+  ManifestLine line = { output->path, output->length, output->digest, output->same };
   g_array_append_val (build->manifests[output->tree], line);
   PublishReport *report = build->report;
   report->n_outputs[output->tree]++;
@@ -164,20 +164,21 @@ run_wave (Build *build, Wave wave)
 static gboolean
 finish (Build *build)
 {
-  gboolean wanted[N_TREES] = { TRUE, build->site->has_partners, TRUE };
+  const gboolean wanted[N_TREES] = { TRUE, build->site->has_partners, TRUE };
+  gboolean changed[N_TREES] = { FALSE };
   if (build->options->strict)
     diags_make_strict (build->diags);
   if (diags_count (build->diags, DIAG_FATAL) > 0)
     return FALSE;
   for (guint tree = 0; tree < N_TREES; tree++)
     {
-      gboolean emptied = build->report->n_outputs[tree] == 0 && !wanted[tree];
-      wanted[tree] |= emptied && stage_has_live (build->stage, tree);
-      if (wanted[tree]
-          && !stage_finish_tree (build->stage, tree, build->manifests[tree], build->diags))
+      gboolean emptied = !wanted[tree] && stage_has_live (build->stage, tree);
+      if ((wanted[tree] || emptied)
+          && !stage_finish_tree (build->stage, tree, build->manifests[tree], &changed[tree],
+                                 build->diags))
         return FALSE;
     }
-  return !interrupted && stage_exchange (build->stage, wanted, build->diags);
+  return !interrupted && stage_exchange (build->stage, changed, build->diags);
 }
 
 static gboolean

@@ -75,6 +75,7 @@ struct Stage
   char *staged[N_TREES];     /* OUT/.orihon/stage/public */
   char *replaced[N_TREES];   /* OUT/.orihon/old/public: only where the disk cannot exchange */
   GHashTable *made[N_TREES]; /* folders of the stage that this process has made */
+  gboolean has_live[N_TREES];
   int lock;
 };
 
@@ -181,6 +182,8 @@ stage_open (const char *out, Diags *diags)
     }
   if (!lock_out (stage, diags) || !repair (stage, diags) || !prepare_trees (stage, diags))
     return NULL;
+  for (guint tree = 0; tree < N_TREES; tree++)
+    stage->has_live[tree] = stage_has_live (stage, tree);
   return g_steal_pointer (&stage);
 }
 
@@ -236,7 +239,8 @@ make_folder (Stage *stage, Tree tree, const char *path)
   if (g_hash_table_contains (stage->made[tree], folder))
     return TRUE;
   g_autofree char *whole = g_build_filename (stage->staged[tree], folder, NULL);
-  if (g_mkdir_with_parents (whole, 0777) != 0)
+  gboolean made = mkdir (whole, 0777) == 0 || errno == EEXIST;
+  if (!made && g_mkdir_with_parents (whole, 0777) != 0)
     return FALSE;
   g_hash_table_add (stage->made[tree], g_steal_pointer (&folder));
   return TRUE;
@@ -249,11 +253,12 @@ stage_put (Stage *stage, Tree tree, const char *path, const char *bytes, gsize l
   if (!is_path_safe (path))
     return diags_add (diags, &OUT_PATH, POS_NONE, "path", path, NULL);
   g_autofree char *live = g_build_filename (stage->live[tree], path, NULL);
+  *same = stage->has_live[tree] && file_holds (live, bytes, length);
+  if (*same)
+    return TRUE;
   g_autofree char *staged = g_build_filename (stage->staged[tree], path, NULL);
-  if (!make_folder (stage, tree, path))
-    return fail (staged, diags);
-  *same = file_holds (live, bytes, length) && link (live, staged) == 0;
-  return *same || file_write (staged, bytes, length) || errno == EEXIST || fail (staged, diags);
+  return (make_folder (stage, tree, path) && file_write (staged, bytes, length)) || errno == EEXIST
+         || fail (staged, diags);
 }
 
 /* ── finishing a tree ── */
@@ -291,21 +296,63 @@ carry_over (Stage *stage, Tree tree, Diags *diags)
   return TRUE;
 }
 
-gboolean
-stage_finish_tree (Stage *stage, Tree tree, GArray *lines, Diags *diags)
+/* The live file under its name in the stage; a copy where the disk makes no more links. */
+static gboolean
+take_over (Stage *stage, Tree tree, const char *path, Diags *diags)
 {
-  g_array_sort (lines, compare_lines);
-  g_autoptr (GString) text = g_string_new (MANIFEST_HEAD);
+  g_autofree char *live = g_build_filename (stage->live[tree], path, NULL);
+  g_autofree char *staged = g_build_filename (stage->staged[tree], path, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  if (make_folder (stage, tree, path)
+      && (link (live, staged) == 0 || errno == EEXIST
+          || (g_file_get_contents (live, &bytes, &length, NULL)
+              && file_write (staged, bytes, length))))
+    return TRUE;
+  return fail (staged, diags);
+}
+
+static gboolean
+take_over_same (Stage *stage, Tree tree, const GArray *lines, Diags *diags)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const ManifestLine *line = &g_array_index (lines, ManifestLine, i);
+      if (line->same && !take_over (stage, tree, line->path, diags))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GString *
+manifest_text (const GArray *lines, gboolean *all_same)
+{
+  GString *text = g_string_new (MANIFEST_HEAD);
+  *all_same = TRUE;
   for (guint i = 0; i < lines->len; i++)
     {
       const ManifestLine *line = &g_array_index (lines, ManifestLine, i);
       g_string_append_printf (text, "%s %" G_GSIZE_FORMAT " %s\n", line->digest, line->length,
                               line->path);
+      *all_same &= line->same;
     }
+  return text;
+}
+
+gboolean
+stage_finish_tree (Stage *stage, Tree tree, GArray *lines, gboolean *changed, Diags *diags)
+{
+  gboolean all_same;
+  g_array_sort (lines, compare_lines);
+  g_autoptr (GString) text = manifest_text (lines, &all_same);
+  g_autofree char *live = g_build_filename (stage->live[tree], MANIFEST_NAME, NULL);
+  *changed = !all_same || !file_holds (live, text->str, text->len);
+  if (!*changed)
+    return TRUE;
   g_autofree char *file = g_build_filename (stage->staged[tree], MANIFEST_NAME, NULL);
   if (!file_write (file, text->str, text->len))
     return fail (file, diags);
-  return carry_over (stage, tree, diags);
+  return take_over_same (stage, tree, lines, diags) && carry_over (stage, tree, diags);
 }
 
 /* ── exchanging ── */
@@ -354,13 +401,16 @@ exchange_tree (Stage *stage, Tree tree)
 }
 
 gboolean
-stage_exchange (Stage *stage, const gboolean wanted[N_TREES], Diags *diags)
+stage_exchange (Stage *stage, const gboolean changed[N_TREES], Diags *diags)
 {
   static const Tree order[N_TREES] = { TREE_PRESS, TREE_PARTNERS, TREE_PUBLIC };
-  if (!sync_stage (stage, diags))
+  gboolean any = FALSE;
+  for (guint tree = 0; tree < N_TREES; tree++)
+    any |= changed[tree];
+  if (any && !sync_stage (stage, diags))
     return FALSE;
   for (guint i = 0; i < N_TREES; i++)
-    if (wanted[order[i]] && !exchange_tree (stage, order[i]))
+    if (changed[order[i]] && !exchange_tree (stage, order[i]))
       return fail (stage->live[order[i]], diags);
   return TRUE;
 }

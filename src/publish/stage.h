@@ -25,10 +25,11 @@ void stage_close (Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)
 
 /*
- * Puts one output into the stage; any worker may. @path is below the tree, its segments neither
- * empty nor "." nor "..". *same tells whether the live file had these bytes. FALSE with a fatal
- * finding that names the file (disk full, …). A path that is taken is no fault here: whoever
- * merges the outputs of all jobs can name both that wanted it.
+ * Puts one output into the stage; any worker may. One that the live tree has already is not
+ * written: stage_finish_tree links it, if anything of its tree changed. @path is below the tree,
+ * its segments neither empty nor "." nor "..". *same tells whether the live file had these bytes.
+ * FALSE with a fatal finding that names the file (disk full, …). A path that is taken is no fault
+ * here: whoever merges the outputs of all jobs can name both that wanted it.
  */
 gboolean stage_put (Stage *stage, Tree tree, const char *path, const char *bytes, gsize length,
                     gboolean *same, Diags *diags);
@@ -42,16 +43,18 @@ typedef struct
   const char *path;
   gsize length;
   const char *digest;
+  gboolean same; /* as stage_put told */
 } ManifestLine;
 
 /*
  * Writes the manifest of @tree (ManifestLine, sorted by path here), and carries over the live
  * tree's files that are not ours. A file of somebody else at the path of an output is a fatal
- * finding.
+ * finding. *changed is FALSE when the live tree holds just this already: then nothing is done.
  */
-gboolean stage_finish_tree (Stage *stage, Tree tree, GArray *lines, Diags *diags);
+gboolean stage_finish_tree (Stage *stage, Tree tree, GArray *lines, gboolean *changed,
+                            Diags *diags);
 
-/* Flushes the file system, then exchanges the trees of @wanted: press, partners, public last. */
-gboolean stage_exchange (Stage *stage, const gboolean wanted[N_TREES], Diags *diags);
+/* Flushes the file system, then exchanges the trees that @changed: press, partners, public last. */
+gboolean stage_exchange (Stage *stage, const gboolean changed[N_TREES], Diags *diags);
 
 #endif

@@ -95,29 +95,47 @@ write_all (int pipe, const char *bytes, gsize length)
   return TRUE;
 }
 
+/* Results go to the parent in pieces of about this size: one by one, they would wake it each time.
+ */
+#define SEND_BYTES 32768
+
 /* A result on its way: the job's number, the length, the bytes. */
-static gboolean
-send_result (int pipe, guint index, const JobResult *result)
+static void
+add_result (GString *out, guint index, const JobResult *result)
 {
-  g_autoptr (GString) body = g_string_new (NULL);
-  job_result_pack (result, body);
-  guint64 head[2] = { index, body->len };
-  g_string_prepend_len (body, (const char *)head, sizeof head);
-  return write_all (pipe, body->str, body->len);
+  guint64 head[2] = { index, 0 };
+  gsize at = out->len;
+  g_string_append_len (out, (const char *)head, sizeof head);
+  job_result_pack (result, out);
+  head[1] = out->len - at - sizeof head;
+  memcpy (out->str + at, head, sizeof head);
+}
+
+static gboolean
+send_results (int pipe, GString *out)
+{
+  gboolean heard = write_all (pipe, out->str, out->len);
+  g_string_truncate (out, 0);
+  return heard;
 }
 
 static void
 worker_main (Crew *crew, Seat *seat, int pipe, JobContext *context)
 {
   gboolean heard = TRUE;
+  g_autoptr (GString) out = g_string_sized_new (2 * SEND_BYTES);
   for (guint index; heard && (index = atomic_fetch_add (&crew->board->next, 1)) < crew->jobs->len;)
     {
       atomic_store (&seat->since_us, g_get_monotonic_time ());
       atomic_store (&seat->job, index);
       g_autoptr (JobResult) result = job_run (crew_job (crew, index), context);
       atomic_store (&seat->job, NO_JOB);
-      heard = send_result (pipe, index, result);
+      add_result (out, index, result);
+      if (out->len >= SEND_BYTES)
+        heard = send_results (pipe, out);
     }
+  if (heard)
+    send_results (pipe, out);
 }
 
 /* A signal to the whole group is the parent's to hear: it ends its workers, and so does its death.
