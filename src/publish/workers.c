@@ -119,21 +119,31 @@ send_results (int pipe, GString *out)
   return heard;
 }
 
+/* Of many jobs a worker takes some at a time: neighbours write into one folder, and two workers
+ * there would wait for each other. */
+static guint
+share_of (const Crew *crew)
+{
+  return CLAMP (crew->jobs->len / (crew->options->n_workers * 16), 1, 64);
+}
+
 static void
 worker_main (Crew *crew, Seat *seat, int pipe, JobContext *context)
 {
   gboolean heard = TRUE;
+  guint share = share_of (crew), first;
   g_autoptr (GString) out = g_string_sized_new (2 * SEND_BYTES);
-  for (guint index; heard && (index = atomic_fetch_add (&crew->board->next, 1)) < crew->jobs->len;)
-    {
-      atomic_store (&seat->since_us, g_get_monotonic_time ());
-      atomic_store (&seat->job, index);
-      g_autoptr (JobResult) result = job_run (crew_job (crew, index), context);
-      atomic_store (&seat->job, NO_JOB);
-      add_result (out, index, result);
-      if (out->len >= SEND_BYTES)
-        heard = send_results (pipe, out);
-    }
+  while (heard && (first = atomic_fetch_add (&crew->board->next, share)) < crew->jobs->len)
+    for (guint index = first; heard && index < MIN (first + share, crew->jobs->len); index++)
+      {
+        atomic_store (&seat->since_us, g_get_monotonic_time ());
+        atomic_store (&seat->job, index);
+        g_autoptr (JobResult) result = job_run (crew_job (crew, index), context);
+        atomic_store (&seat->job, NO_JOB);
+        add_result (out, index, result);
+        if (out->len >= SEND_BYTES)
+          heard = send_results (pipe, out);
+      }
   if (heard)
     send_results (pipe, out);
 }
