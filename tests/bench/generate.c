@@ -1,8 +1,8 @@
 /*
  * generate: a made-up site of any size, the same bytes every time. For the benchmarks only.
  *
- *     generate pages DIR N      N Markdown pages of about 4 KB in sections of 100, for Orihon and Hugo alike
- *     generate facilities DIR N a directory of N rows
+ *     generate pages DIR N      N Markdown pages of about 4 KB in sections of 100, for Orihon and
+ * Hugo alike generate facilities DIR N a directory of N rows
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,9 +24,11 @@ pick (guint n)
 }
 
 static const char *const words[] = {
-  "見本の", "医療", "と", "介護の", "相談", "窓口", "は", "市民の", "方が", "安心して", "くらせる",
-  "ように", "用意", "されて", "います", "かかりつけ医", "を", "もつ", "ことで", "、", "ふだんの",
-  "体の", "ことを", "話せます", "人生会議", "では", "大切に", "したい", "ことを", "話し合います",
+  "見本の",   "医療",   "と",       "介護の",       "相談",     "窓口",
+  "は",       "市民の", "方が",     "安心して",     "くらせる", "ように",
+  "用意",     "されて", "います",   "かかりつけ医", "を",       "もつ",
+  "ことで",   "、",     "ふだんの", "体の",         "ことを",   "話せます",
+  "人生会議", "では",   "大切に",   "したい",       "ことを",   "話し合います",
 };
 
 static void
@@ -54,7 +56,8 @@ body (GString *out)
     {
       g_string_append_printf (out, "## 見出し %u\n\n", part + 1);
       paragraph (out);
-      g_string_append (out, "ここは **大切な** ところです。[見本の先](https://example.invalid/) も見てください。\n\n");
+      g_string_append (out, "ここは **大切な** ところです。[見本の先](https://example.invalid/) "
+                            "も見てください。\n\n");
       for (guint i = 0; i < 4; i++)
         {
           g_string_append (out, "- ");
@@ -92,14 +95,17 @@ pages (const char *folder, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
-      g_string_append_printf (text, "---\ntitle: 見本のページ %u\nsummary: 見本の要約 %u\ndate: 2026-%02u-%02u\n---\n\n",
-                              i, i, 1 + i % 12, 1 + i % 28);
+      g_string_append_printf (
+          text,
+          "---\ntitle: 見本のページ %u\nsummary: 見本の要約 %u\ndate: 2026-%02u-%02u\n---\n\n", i,
+          i, 1 + i % 12, 1 + i % 28);
       body (text);
       g_autofree char *name = g_strdup_printf ("content/s%u/p%u.md", i / 100, i);
       save (folder, name, text);
       if (i % 100 > 0)
         continue;
-      g_autofree char *list = g_strdup_printf ("---\ntitle: 区分 %u\ndate: 2026-01-01\n---\n", i / 100);
+      g_autofree char *list
+          = g_strdup_printf ("---\ntitle: 区分 %u\ndate: 2026-01-01\n---\n", i / 100);
       g_autofree char *index = g_strdup_printf ("content/s%u/index.md", i / 100);
       save_text (folder, index, list);
     }
@@ -109,27 +115,36 @@ pages (const char *folder, guint n)
 static void
 facilities (const char *folder, guint n)
 {
-  static const char *const types[] = { "診療所", "薬局", "歯科診療所", "訪問看護ステーション", "居宅介護支援" };
-  static const char *const kana[] = { "アサ", "カワ", "サト", "タカ", "ナカ", "ハナ", "マツ", "ヤマ", "ワカ" };
+  static const char *const types[]
+      = { "診療所", "薬局", "歯科診療所", "訪問看護ステーション", "居宅介護支援" };
+  static const char *const kana[]
+      = { "アサ", "カワ", "サト", "タカ", "ナカ", "ハナ", "マツ", "ヤマ", "ワカ" };
   static const char *const districts[] = { "北区", "中区", "東区", "南区" };
-  g_autoptr (GString) text = g_string_new ("ID,名称,名称_カナ,種別,電話番号,所在地_連結表記,診療曜日,診療開始時間,"
-                                           "診療終了時間,診療科目,確認日,訪問診療\n");
+  g_autoptr (GString) text
+      = g_string_new ("ID,名称,名称_カナ,種別,電話番号,所在地_連結表記,診療曜日,診療開始時間,"
+                      "診療終了時間,診療科目,確認日,訪問診療\n");
   for (guint i = 0; i < n; i++)
     {
-      g_string_append_printf (text, "F%06u,見本%06u,%sミホン%06u,%s,086-%03u-%04u,岡山市%s見本町%u-%u,月火水木金,9:00,17:00,内科;小児科,2026-10-01,%s\n",
+      g_string_append_printf (text,
+                              "F%06u,見本%06u,%sミホン%06u,%s,086-%03u-%04u,岡山市%s見本町%u-%u,"
+                              "月火水木金,9:00,17:00,内科;小児科,2026-10-01,%s\n",
                               i, i, kana[pick (9)], i, types[pick (5)], i / 10000, i % 10000,
-                              districts[pick (4)], 1 + pick (99), 1 + pick (30), pick (2) ? "○" : "×");
+                              districts[pick (4)], 1 + pick (99), 1 + pick (30),
+                              pick (2) ? "○" : "×");
     }
   save (folder, "content/directory/facilities.csv", text);
-  save_text (folder, "content/site.yaml", "title: 見本\nbase_url: https://example.invalid/\nlanguages: [ja]\n");
+  save_text (folder, "content/site.yaml",
+             "title: 見本\nbase_url: https://example.invalid/\nlanguages: [ja]\n");
   save_text (folder, "content/index.md", "---\ntitle: 見本\n---\n");
   save_text (folder, "content/directory/index.md", "---\ntitle: 施設\n---\n");
   save_text (folder, "content/directory/capabilities.yaml",
              "capabilities:\n  - key: home_visit\n    name: 訪問診療\n    headers: [訪問診療]\n");
   save_text (folder, "content/directory/areas.yaml",
              "layers:\n  - key: ward\n    name: 区\n    areas:\n"
-             "      - {key: kita, name: 北区, match: [北区]}\n      - {key: naka, name: 中区, match: [中区]}\n"
-             "      - {key: higashi, name: 東区, match: [東区]}\n      - {key: minami, name: 南区, match: [南区]}\n");
+             "      - {key: kita, name: 北区, match: [北区]}\n      - {key: naka, name: 中区, "
+             "match: [中区]}\n"
+             "      - {key: higashi, name: 東区, match: [東区]}\n      - {key: minami, name: 南区, "
+             "match: [南区]}\n");
 }
 
 int
