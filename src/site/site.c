@@ -126,6 +126,7 @@ site_lecture_audience (const Site *site, const Lecture *lecture)
     [LECTURE_PUBLIC] = AUDIENCE_PUBLIC,
     [LECTURE_PARTNERS] = AUDIENCE_PARTNERS,
     [LECTURE_INTERNAL] = AUDIENCE_INTERNAL,
+    [LECTURE_COUNT] = AUDIENCE_INTERNAL,
   };
   gboolean early = lecture->publish_from != DATE_NONE && site->today < lecture->publish_from;
   gboolean late = lecture->publish_until != DATE_NONE && lecture->publish_until < site->today;

@@ -566,7 +566,15 @@ write_statement (Compiler *c, char *code, const char *at, const char *tag_end, c
   else if (!strcmp (name, "endblock"))
     tag_endblock (c, at);
   else if (!strcmp (name, "include"))
-    tag_include (c, rest, at);
+    {
+      const char *argument
+          = word + n + strspn (word + n, " \t\n\r\f\v"); /* Lua: brings its own newlines */
+      write_newlines (c, code, argument);
+      tag_include (c, rest, at);
+      write_newlines (c, argument + strlen (rest), code + strlen (code));
+      write_newlines (c, tag_end, behind);
+      return behind;
+    }
   else if (!strcmp (name, "verbatim"))
     {
       write_newlines (c, at, behind);
