@@ -9,6 +9,8 @@
 
 #define MIB ((gsize)1024 * 1024)
 #define NOTE_MAX_BYTES ((gsize)64 * 1024)
+#define JAPAN_OFFSET_S (9 * 60 * 60)
+#define SECONDS_A_DAY (24 * 60 * 60)
 
 static const DiagKind SOURCE_KEY_BAD = {
   "source-key-bad",
@@ -228,12 +230,12 @@ source_note_read (const char *content_dir, const SourceSpec *spec, SourceNote *n
 Date
 source_note_date (const SourceNote *note)
 {
-  Date date = DATE_NONE;
-  const char *time = note->checked != NULL ? note->checked : note->fetched;
-  if (time == NULL || strlen (time) < 10)
+  const char *text = note->checked != NULL ? note->checked : note->fetched;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+  if (time == NULL)
     return DATE_NONE;
-  g_autofree char *day = g_strndup (time, 10);
-  return date_parse (day, DATE_NONE, &date) == DATE_OK ? date : DATE_NONE;
+  return date_from_days ((g_date_time_to_unix (time) + JAPAN_OFFSET_S) / SECONDS_A_DAY);
 }
 
 /* ── into the directory ── */

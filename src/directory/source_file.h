@@ -65,7 +65,8 @@ typedef struct
 gboolean source_note_read (const char *content_dir, const SourceSpec *spec, SourceNote *note,
                            KeysMemory *memory, Diags *diags);
 
-/* The day of a note's time, of its last check if there was one; DATE_NONE if it is unreadable. */
+/* The day in Japan of a note's time, of its last check if there was one; DATE_NONE if it is
+ * unreadable. */
 Date source_note_date (const SourceNote *note);
 
 /*

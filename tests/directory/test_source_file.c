@@ -104,6 +104,28 @@ warns_of_old_copies_and_of_copies_changed_by_hand (void)
 }
 
 static void
+dates_a_copy_by_the_day_in_japan (void)
+{
+  static const struct
+  {
+    const char *fetched, *checked;
+    Date date;
+  } cases[] = {
+    { "2026-11-20T14:59:59Z", NULL, 20261120 },
+    { "2026-11-20T15:00:00Z", NULL, 20261121 },
+    { "2026-11-20T10:00:00Z", "2026-12-31T15:00:00Z", 20270101 },
+    { "2026-11-20", NULL, DATE_NONE },
+    { "きのう", NULL, DATE_NONE },
+    { NULL, NULL, DATE_NONE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SourceNote note = { .fetched = cases[i].fetched, .checked = cases[i].checked };
+      g_assert_cmpuint (source_note_date (&note), ==, cases[i].date);
+    }
+}
+
+static void
 needs_no_sources (void)
 {
   static const char *const cases[] = { "", "sources: []\n", "sources:\n" };
@@ -145,6 +167,8 @@ main (int argc, char **argv)
                    reads_copies_by_what_the_source_says_of_them);
   g_test_add_func ("/source-file/warns-of-old-copies-and-of-copies-changed-by-hand",
                    warns_of_old_copies_and_of_copies_changed_by_hand);
+  g_test_add_func ("/source-file/dates-a-copy-by-the-day-in-japan",
+                   dates_a_copy_by_the_day_in_japan);
   g_test_add_func ("/source-file/needs-no-sources", needs_no_sources);
   g_test_add_func ("/source-file/shows-addresses-without-their-secrets",
                    shows_addresses_without_their_secrets);
