@@ -27,7 +27,7 @@ say_result (const CliOptions *options, const PullResult *result)
 {
   cli_say (options, "%s: %s", result->title ? result->title : result->key,
            outcome_text (options, result->outcome));
-  if (result->outcome == PULL_CHANGED || result->outcome == PULL_REFUSED)
+  if (result->outcome == PULL_CHANGED || (result->outcome == PULL_REFUSED && result->rows > 0))
     cli_say (options,
              cli_text (options, "（追加 %u、変更 %u、削除 %u、%u 件 → %u 件）",
                        " (%u added, %u changed, %u removed, %u → %u rows)"),
@@ -35,11 +35,6 @@ say_result (const CliOptions *options, const PullResult *result)
   else if (result->outcome == PULL_NEW)
     cli_say (options, cli_text (options, "（%u 件）", " (%u rows)"), result->rows);
   cli_say (options, "\n");
-  if (result->outcome >= PULL_REFUSED && result->copy_time != NULL)
-    cli_say (options,
-             cli_text (options, "  今の写しは %s のもの（%d 日前）です。そのまま使います\n",
-                       "  the copy of %s (%d days old) stays in use\n"),
-             result->copy_time, result->copy_age_days);
 }
 
 static int

@@ -80,13 +80,16 @@ address_host_is_private (const char *host)
 }
 
 gboolean
-address_uses_proxy (void)
+address_uses_proxy (const char *url)
 {
-  static const char *const names[]
-      = { "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  /* HTTP_PROXY is not one of them: a CGI program gets it from its client. */
+  static const char *const of_http[] = { "http_proxy", "all_proxy", "ALL_PROXY", NULL };
+  static const char *const of_https[]
+      = { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", NULL };
+  gboolean secure = g_ascii_strncasecmp (url, "https:", strlen ("https:")) == 0;
+  for (const char *const *name = secure ? of_https : of_http; *name != NULL; name++)
     {
-      const char *value = g_getenv (names[i]);
+      const char *value = g_getenv (*name);
       if (value != NULL && *value != '\0')
         return TRUE;
     }

@@ -14,7 +14,7 @@ gboolean address_is_private (const struct sockaddr *address);
 /* The same of a host written as an address ("127.0.0.1", "[::1]"), and of the name localhost. */
 gboolean address_host_is_private (const char *host);
 
-/* TRUE if the environment names a proxy: then connections go to it, whatever the host. */
-gboolean address_uses_proxy (void);
+/* TRUE if the environment names a proxy for @url, as curl reads it: then connections go there. */
+gboolean address_uses_proxy (const char *url);
 
 #endif

@@ -1,6 +1,6 @@
 #include "pull/http.h"
-#include "directory/source_file.h"
 #include "pull/address.h"
+#include "pull/failure.h"
 
 #include <curl/curl.h>
 #include <string.h>
@@ -8,94 +8,9 @@
 #define MAX_REDIRECTS 5
 #define MAX_TRIES 3
 #define MAX_HEADER_BYTES ((gsize)256 * 1024)
-#define MAX_PAUSE_MS 10000
 #define CONNECT_TIMEOUT_MS 10000
 #define LOW_SPEED_BYTES_S 100
 #define LOW_SPEED_TIME_S 10
-
-#define KEPT_JA "前に取得した写しはそのままです"
-#define KEPT_EN "the copy fetched before is kept"
-
-static const DiagKind HTTP_FAILED = {
-  "pull-connection-failed",
-  DIAG_WITHHELD,
-  "「{title}」を取得できませんでした（{url}）: {reason}",
-  "“{title}” could not be fetched ({url}): {reason_en}",
-  "しばらくして、もう一度 orihon pull を実行してください。" KEPT_JA,
-  "try again later; " KEPT_EN,
-};
-static const DiagKind HTTP_STATUS = {
-  "pull-status",
-  DIAG_WITHHELD,
-  "「{title}」を取得できませんでした。サーバーの返事は {status} です（{url}）",
-  "“{title}” could not be fetched: the server answered {status} ({url})",
-  "アドレスが変わっていないか、相手のページで確かめてください。" KEPT_JA,
-  "look whether its address has changed; " KEPT_EN,
-};
-static const DiagKind HTTP_TOO_BIG = {
-  "pull-too-big",
-  DIAG_WITHHELD,
-  "「{title}」は大きすぎます（{url}、上限 {limit} MiB）",
-  "“{title}” is too big ({url}; the limit is {limit} MiB)",
-  "正しいファイルなら sources.yaml の max_mib を大きくしてください。" KEPT_JA,
-  "if it is the right file, raise max_mib in sources.yaml; " KEPT_EN,
-};
-static const DiagKind HTTP_TOO_SLOW = {
-  "pull-too-slow",
-  DIAG_WITHHELD,
-  "「{title}」は時間内に届きませんでした（{url}、上限 {limit}秒）",
-  "“{title}” did not come in time ({url}; the limit is {limit} seconds)",
-  "大きなファイルなら sources.yaml の timeout_s を長くしてください。" KEPT_JA,
-  "if it is a big file, raise timeout_s in sources.yaml; " KEPT_EN,
-};
-static const DiagKind HTTP_REDIRECTS = {
-  "pull-redirects",
-  DIAG_WITHHELD,
-  "「{title}」は転送が{limit}回をこえたのでやめました（{url}）",
-  "“{title}” was redirected more than {limit} times ({url})",
-  "最後の行き先のアドレスを調べて、sources.yaml に書いてください",
-  "find out the last address and write it into sources.yaml",
-};
-static const DiagKind HTTP_FORBIDDEN = {
-  "pull-address-forbidden",
-  DIAG_WITHHELD,
-  "「{title}」の行き先 {url} には接続しません（{reason}）",
-  "“{title}” leads to {url}, which is not allowed ({reason_en})",
-  "庁内のサーバーなら sources.yaml に local: true と書いてください",
-  "for a server of your own network write local: true in sources.yaml",
-};
-static const DiagKind HTTP_ONLY = {
-  "pull-not-http",
-  DIAG_WITHHELD,
-  "「{title}」は {url} へ転送されました。http と https だけを使います",
-  "“{title}” was redirected to {url}; only http and https are used",
-  "相手のページで正しいアドレスを確かめてください。" KEPT_JA,
-  "find out the right address; " KEPT_EN,
-};
-static const DiagKind HTTP_INSECURE = {
-  "pull-insecure-redirect",
-  DIAG_WITHHELD,
-  "「{title}」は https から {url} へ転送されました。暗号化されていない所からは取得しません",
-  "“{title}” was redirected from https to {url}, which is not encrypted",
-  "相手のページで正しいアドレスを確かめてください",
-  "find out the right address",
-};
-static const DiagKind HTTP_CERTIFICATE = {
-  "pull-certificate",
-  DIAG_WITHHELD,
-  "「{title}」のサーバーの証明書を確かめられません（{url}）: {reason}",
-  "the certificate of the server of “{title}” could not be verified ({url}): {reason_en}",
-  "期限切れなら相手に知らせてください。確かめずに取得することはありません。" KEPT_JA,
-  "if it ran out, tell its owner; nothing is fetched unverified; " KEPT_EN,
-};
-static const DiagKind HTTP_304_UNASKED = {
-  "pull-not-modified-unasked",
-  DIAG_WITHHELD,
-  "「{title}」のサーバーは「変わっていない」と返事しましたが、手元に写しがありません（{url}）",
-  "the server of “{title}” says that nothing changed, but there is no copy here ({url})",
-  "しばらくして、もう一度 orihon pull を実行してください",
-  "try again later",
-};
 
 /* One request on the wire. */
 typedef struct
@@ -104,9 +19,9 @@ typedef struct
   HttpResponse *response;
   CURL *curl;
   gboolean too_big, headers_too_big, address_forbidden;
+  gboolean through_proxy; /* so the address connected to is the proxy's */
   gsize header_bytes;
   char *location;
-  guint retry_after_s; /* 0: not said */
   char reason[CURL_ERROR_SIZE];
 } Exchange;
 
@@ -191,9 +106,6 @@ take_header (char *line, size_t size, size_t count, void *user)
   keep_header (&exchange->response->etag, header_value (line, length, "ETag"));
   keep_header (&exchange->response->last_modified, header_value (line, length, "Last-Modified"));
   keep_header (&exchange->location, header_value (line, length, "Location"));
-  g_autofree char *wait = header_value (line, length, "Retry-After");
-  if (wait != NULL && g_ascii_isdigit (*wait))
-    exchange->retry_after_s = (guint)MIN (g_ascii_strtoull (wait, NULL, 10), 3600);
   return length;
 }
 
@@ -202,7 +114,7 @@ static curl_socket_t
 open_socket (void *user, curlsocktype purpose, struct curl_sockaddr *address)
 {
   Exchange *exchange = user;
-  if (purpose == CURLSOCKTYPE_IPCXN && !exchange->request->local && !address_uses_proxy ()
+  if (purpose == CURLSOCKTYPE_IPCXN && !exchange->request->local && !exchange->through_proxy
       && address_is_private (&address->addr))
     {
       exchange->address_forbidden = TRUE;
@@ -242,14 +154,17 @@ static CURLcode
 perform (Exchange *exchange, const char *url, gint64 left_ms)
 {
   CURL *curl = exchange->curl;
-  gboolean first = strcmp (url, exchange->request->url) == 0;
   struct curl_slist *headers = request_headers (exchange->request, TRUE);
   curl_easy_reset (curl);
   set_limits (curl, left_ms);
   curl_easy_setopt (curl, CURLOPT_URL, url);
+  exchange->through_proxy = address_uses_proxy (url);
+  /* The hosts of no_proxy are of one's own network, where a public source has no business. */
+  if (!exchange->request->local)
+    curl_easy_setopt (curl, CURLOPT_NOPROXY, "");
   /* ~/.netrc would send the passwords of this machine's user. */
   curl_easy_setopt (curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-  curl_easy_setopt (curl, CURLOPT_HTTPAUTH, first ? (long)CURLAUTH_BASIC : (long)CURLAUTH_NONE);
+  curl_easy_setopt (curl, CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
   curl_easy_setopt (curl, CURLOPT_HTTPHEADER, headers);
   curl_easy_setopt (curl, CURLOPT_WRITEFUNCTION, take_body);
   curl_easy_setopt (curl, CURLOPT_WRITEDATA, exchange);
@@ -263,89 +178,50 @@ perform (Exchange *exchange, const char *url, gint64 left_ms)
   g_clear_pointer (&exchange->response->last_modified, g_free);
   g_clear_pointer (&exchange->location, g_free);
   exchange->header_bytes = 0;
-  exchange->retry_after_s = 0;
+  exchange->address_forbidden = FALSE;
   exchange->reason[0] = '\0';
   CURLcode code = curl_easy_perform (curl);
   curl_slist_free_all (headers);
   return code;
 }
 
-/* Why a connection failed, in both languages. */
-typedef struct
-{
-  CURLcode code;
-  const char *ja, *en;
-} Reason;
-
-static const Reason REASONS[] = {
-  { CURLE_COULDNT_RESOLVE_HOST, "サーバーの名前が見つかりません",
-    "the server's name was not found" },
-  { CURLE_COULDNT_RESOLVE_PROXY, "プロキシの名前が見つかりません",
-    "the proxy's name was not found" },
-  { CURLE_COULDNT_CONNECT, "サーバーにつながりません", "the server could not be reached" },
-  { CURLE_GOT_NOTHING, "サーバーが何も返しませんでした", "the server answered nothing" },
-  { CURLE_PARTIAL_FILE, "途中で切れました", "it broke off" },
-  { CURLE_RECV_ERROR, "途中で切れました", "it broke off" },
-  { CURLE_SEND_ERROR, "途中で切れました", "it broke off" },
-  { CURLE_UNSUPPORTED_PROTOCOL, "HTTP の返事ではありません", "the answer was not HTTP" },
-  { CURLE_OUT_OF_MEMORY, "HTTP ヘッダーが大きすぎます", /* one line of over 100 kB, in 7.88 */
-    "its headers are too big" },
-  { CURLE_WEIRD_SERVER_REPLY, "HTTP の返事ではありません", "the answer was not HTTP" },
-};
-static const Reason NO_REASON = { CURLE_OK, "", "" };
-static const Reason HEADERS_TOO_BIG
-    = { CURLE_OK, "HTTP ヘッダーが大きすぎます", "its headers are too big" };
-static const Reason OWN_NETWORK
-    = { CURLE_OK, "庁内や自分の機械のアドレス", "an address of one's own network" };
-
-/* A finding about this exchange; always STEP_FAILED. */
 static Step
-fail (const Exchange *exchange, const DiagKind *kind, const char *url, const Reason *reason,
-      guint number, Diags *diags)
+fail (const Exchange *exchange, Failure failure, const char *url, guint limit, Diags *diags)
 {
-  g_autofree char *shown = source_url_shown (url);
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-  diags_add (diags, kind, exchange->request->pos, "title", exchange->request->title, "url", shown,
-             "reason", reason->ja, "reason_en", reason->en, "limit", digits, "status", digits,
-             NULL);
+  failure_add (failure, exchange->request, url, limit, diags);
   return STEP_FAILED;
 }
 
-/* What is not in the table is said in curl's words; it names hosts, never passwords. */
-static Reason
-reason_of (const Exchange *exchange, CURLcode code)
+static Step
+fail_as_curl_says (const Exchange *exchange, CURLcode code, const char *url, Diags *diags)
 {
-  if (exchange->headers_too_big)
-    return HEADERS_TOO_BIG;
-  for (guint i = 0; i < G_N_ELEMENTS (REASONS); i++)
-    if (REASONS[i].code == code)
-      return REASONS[i];
-  const char *detail = exchange->reason[0] != '\0' ? exchange->reason : curl_easy_strerror (code);
-  return (Reason){ code, detail, detail };
+  CurlFailure failure = { .code = (int)code };
+  curl_off_t connect_us = 0; /* 0: not until it is connected */
+  curl_easy_getinfo (exchange->curl, CURLINFO_CONNECT_TIME_T, &connect_us);
+  curl_easy_getinfo (exchange->curl, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
+  failure.connected = connect_us > 0;
+  failure.detail = exchange->reason[0] != '\0' ? exchange->reason : curl_easy_strerror (code);
+  failure_add_curl (exchange->request, url, &failure, diags);
+  return STEP_FAILED;
 }
 
 static Step
 after_error (const Exchange *exchange, CURLcode code, const char *url, gboolean last_try,
              Diags *diags)
 {
-  const HttpRequest *request = exchange->request;
-  Reason reason = reason_of (exchange, code);
   if (exchange->too_big)
-    return fail (exchange, &HTTP_TOO_BIG, url, &NO_REASON,
-                 (guint)(request->max_bytes / (1024 * 1024)), diags);
+    return fail (exchange, FAILURE_TOO_BIG, url,
+                 (guint)(exchange->request->max_bytes / (1024 * 1024)), diags);
+  if (exchange->headers_too_big)
+    return fail (exchange, FAILURE_HEADERS, url, 0, diags);
   if (exchange->address_forbidden)
-    return fail (exchange, &HTTP_FORBIDDEN, url, &OWN_NETWORK, 0, diags);
-  if (code == CURLE_OPERATION_TIMEDOUT)
-    return fail (exchange, &HTTP_TOO_SLOW, url, &NO_REASON, request->timeout_s, diags);
-  if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE
-      || code == CURLE_SSL_ISSUER_ERROR)
-    return fail (exchange, &HTTP_CERTIFICATE, url, &reason, 0, diags);
+    return fail (exchange, FAILURE_OWN_NETWORK, url, 0, diags);
   gboolean may_pass = code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST
                       || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR
                       || code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE;
   if (may_pass && !last_try)
     return STEP_RETRY;
-  return fail (exchange, &HTTP_FAILED, url, &reason, 0, diags);
+  return fail_as_curl_says (exchange, code, url, diags);
 }
 
 static Step
@@ -359,7 +235,7 @@ after_answer (Exchange *exchange, const char *url, gboolean last_try, Diags *dia
     {
       const HttpRequest *request = exchange->request;
       if (request->etag == NULL && request->last_modified == NULL)
-        return fail (exchange, &HTTP_304_UNASKED, url, &NO_REASON, 0, diags);
+        return fail (exchange, FAILURE_304_UNASKED, url, 0, diags);
       exchange->response->not_modified = TRUE;
       return STEP_DONE;
     }
@@ -368,7 +244,8 @@ after_answer (Exchange *exchange, const char *url, gboolean last_try, Diags *dia
     return STEP_REDIRECT;
   if ((status == 429 || (status >= 502 && status <= 504)) && !last_try)
     return STEP_RETRY;
-  return fail (exchange, &HTTP_STATUS, url, &NO_REASON, (guint)status, diags);
+  failure_add_status (exchange->request, url, (guint)status, diags);
+  return STEP_FAILED;
 }
 
 /* ── redirects and tries ── */
@@ -378,33 +255,47 @@ url_part (const char *url, CURLUPart part)
 {
   CURLU *parsed = curl_url ();
   char *text = NULL, *copy = NULL;
-  if (curl_url_set (parsed, CURLUPART_URL, url, 0) == CURLUE_OK
-      && curl_url_get (parsed, part, &text, 0) == CURLUE_OK)
+  if (curl_url_set (parsed, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK
+      && curl_url_get (parsed, part, &text, CURLU_DEFAULT_PORT) == CURLUE_OK)
     copy = g_strdup (text);
   curl_free (text);
   curl_url_cleanup (parsed);
   return copy;
 }
 
-/* Where @location leads from @url; NULL if it is no address. A password stays with its own host. */
+/* Another port of a host may be another's server. */
+static gboolean
+same_server (const char *a, const char *b)
+{
+  static const CURLUPart parts[] = { CURLUPART_SCHEME, CURLUPART_HOST, CURLUPART_PORT };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *of_a = url_part (a, parts[i]), *of_b = url_part (b, parts[i]);
+      if (g_strcmp0 (of_a, of_b) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where @location leads from @url; NULL if it is no address. A password stays with its server. */
 static char *
 join_location (const char *url, const char *location)
 {
-  g_autofree char *old_host = url_part (url, CURLUPART_HOST);
   CURLU *parsed = curl_url ();
-  char *joined = NULL, *host = NULL, *copy = NULL;
+  char *joined = NULL, *copy = NULL;
   curl_url_set (parsed, CURLUPART_URL, url, 0);
   CURLUcode code
       = curl_url_set (parsed, CURLUPART_URL, location, CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
-  if (code == CURLUE_OK && curl_url_get (parsed, CURLUPART_HOST, &host, 0) == CURLUE_OK
-      && g_strcmp0 (host, old_host) != 0)
+  if (code == CURLUE_OK && curl_url_get (parsed, CURLUPART_URL, &joined, 0) == CURLUE_OK
+      && !same_server (url, joined))
     {
+      g_clear_pointer (&joined, curl_free);
       curl_url_set (parsed, CURLUPART_USER, NULL, 0);
       curl_url_set (parsed, CURLUPART_PASSWORD, NULL, 0);
+      code = curl_url_get (parsed, CURLUPART_URL, &joined, 0);
     }
-  if (code == CURLUE_OK && curl_url_get (parsed, CURLUPART_URL, &joined, 0) == CURLUE_OK)
+  if (code == CURLUE_OK)
     copy = g_strdup (joined);
-  curl_free (host);
   curl_free (joined);
   curl_url_cleanup (parsed);
   return copy;
@@ -419,29 +310,30 @@ may_ask (const Exchange *exchange, const char *url, const char *from, Diags *dia
   gboolean secure = g_strcmp0 (scheme, "https") == 0;
   if (host == NULL || (!secure && g_strcmp0 (scheme, "http") != 0))
     {
-      fail (exchange, &HTTP_ONLY, url, &NO_REASON, 0, diags);
+      fail (exchange, FAILURE_NOT_HTTP, url, 0, diags);
       return FALSE;
     }
   if (from != NULL && !secure && g_ascii_strncasecmp (from, "https:", 6) == 0)
     {
-      fail (exchange, &HTTP_INSECURE, url, &NO_REASON, 0, diags);
+      fail (exchange, FAILURE_INSECURE, url, 0, diags);
       return FALSE;
     }
   if (!exchange->request->local && address_host_is_private (host))
     {
-      fail (exchange, &HTTP_FORBIDDEN, url, &OWN_NETWORK, 0, diags);
+      fail (exchange, FAILURE_OWN_NETWORK, url, 0, diags);
       return FALSE;
     }
   return TRUE;
 }
 
-/* As long as told, or longer each time. */
+/* As long as told, or longer each time. Told longer than there is time, nobody tries again. */
 static gint64
 pause_ms (const Exchange *exchange, guint tries)
 {
+  curl_off_t told_s = 0;
+  curl_easy_getinfo (exchange->curl, CURLINFO_RETRY_AFTER, &told_s);
   gint64 own = (gint64)exchange->request->pause_ms << (tries - 1);
-  gint64 told = (gint64)exchange->retry_after_s * 1000;
-  return MIN (MAX (own, told), MAX_PAUSE_MS);
+  return MAX (own, (gint64)told_s * 1000);
 }
 
 static gint64
@@ -456,7 +348,7 @@ follow (const Exchange *exchange, char **url, guint redirects, Diags *diags)
 {
   if (redirects > MAX_REDIRECTS)
     {
-      fail (exchange, &HTTP_REDIRECTS, *url, &NO_REASON, MAX_REDIRECTS, diags);
+      fail (exchange, FAILURE_REDIRECTS, *url, MAX_REDIRECTS, diags);
       return FALSE;
     }
   g_autofree char *next = join_location (*url, exchange->location);
@@ -481,7 +373,7 @@ run (Exchange *exchange, Diags *diags)
       gint64 left = left_ms (deadline);
       if (left <= 0)
         {
-          fail (exchange, &HTTP_TOO_SLOW, url, &NO_REASON, request->timeout_s, diags);
+          fail (exchange, FAILURE_TOO_SLOW, url, request->timeout_s, diags);
           return FALSE;
         }
       CURLcode code = perform (exchange, url, left);

@@ -8,8 +8,16 @@ static const DiagKind LIST_EMPTY = {
   DIAG_WITHHELD,
   "「{title}」として届いたものに行がありません",
   "what came as “{title}” has no rows",
-  "相手の公開が止まっていないか確かめてください。前に取得した写しはそのままです",
-  "look whether it is still published; the copy fetched before is kept",
+  "相手の公開が止まっていないか確かめてください",
+  "look whether it is still published",
+};
+static const DiagKind LIST_WITHOUT_FACILITIES = {
+  "pull-list-without-facilities",
+  DIAG_WITHHELD,
+  "「{title}」として届いた{count}行に、名前のある施設が一つもありません",
+  "none of the {count} rows that came as “{title}” names a facility",
+  "相手の公開が止まっていないか、見出しの意味が変わっていないか確かめてください",
+  "look whether it is still published, and whether its headers mean what they did",
 };
 static const DiagKind KEY_COLUMN_MISSING = {
   "pull-key-column-missing",
@@ -104,20 +112,20 @@ add_rows_by_id (Listing *listing, const Table *table, const Directory *directory
   listing->n_repeated = listing->n_rows - directory->facilities->len;
 }
 
-Listing *
-listing_read (GBytes *bytes, const SourceSpec *spec, const char *file, Diags *diags)
+static gboolean
+has_rows (const Table *table, const SourceSpec *spec, const char *file, Diags *diags)
 {
-  TableOptions options = source_table_options (spec);
-  g_autoptr (Table) table = table_read (bytes, file, &options, diags);
-  if (table == NULL)
-    return NULL;
-  if (table_n_rows (table) == 0)
-    {
-      diags_add (diags, &LIST_EMPTY, pos_make (file, 0, 0), "title", spec->source.title, NULL);
-      return NULL;
-    }
-  /* What is wrong with single rows is said by the build that shows them. */
+  return table_n_rows (table) > 0
+         || diags_add (diags, &LIST_EMPTY, pos_make (file, 0, 0), "title", spec->source.title,
+                       NULL);
+}
+
+/* The facilities that @table gives; NULL if it gives none. */
+static Directory *
+read_facilities (const Table *table, const SourceSpec *spec, const char *file, Diags *diags)
+{
   g_autoptr (Directory) directory = directory_new ();
+  /* What is wrong with single rows is said by the build that shows them. */
   g_autoptr (Diags) of_rows = diags_new ();
   Source source = spec->source;
   source.within = NULL; /* the list is judged whole */
@@ -126,9 +134,28 @@ listing_read (GBytes *bytes, const SourceSpec *spec, const char *file, Diags *di
       diags_merge (diags, of_rows);
       return NULL;
     }
+  if (directory->facilities->len > 0)
+    return g_steal_pointer (&directory);
+  g_autofree char *count = g_strdup_printf ("%u", table_n_rows (table));
+  diags_add (diags, &LIST_WITHOUT_FACILITIES, pos_make (file, 0, 0), "title", spec->source.title,
+             "count", count, NULL);
+  return NULL;
+}
+
+Listing *
+listing_read (GBytes *bytes, const SourceSpec *spec, const char *file, Diags *diags)
+{
+  TableOptions options = source_table_options (spec);
+  g_autoptr (Table) table = table_read (bytes, file, &options, diags);
+  if (table == NULL || !has_rows (table, spec, file, diags))
+    return NULL;
+  g_autoptr (Directory) directory = read_facilities (table, spec, file, diags);
+  if (directory == NULL)
+    return NULL;
   g_autoptr (Listing) listing = g_new0 (Listing, 1);
   listing->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   listing->n_rows = table_n_rows (table);
+  listing->n_facilities = directory->facilities->len;
   if (spec->key_column == NULL)
     add_rows_by_id (listing, table, directory);
   else if (!add_rows_by_column (listing, table, spec, diags))

@@ -10,13 +10,15 @@
 typedef struct
 {
   guint n_rows;
-  guint n_repeated; /* rows whose key another row has */
-  GHashTable *rows; /* key → hash of the row's cells (guint64, owned) */
+  guint n_facilities; /* that the rows give; one may have several rows */
+  guint n_repeated;   /* rows whose key another row has */
+  GHashTable *rows;   /* key → hash of the row's cells (guint64, owned) */
 } Listing;
 
 /*
- * Reads @bytes as the list of @spec. NULL with a finding when they are no such list: not a table,
- * an error page, no rows, or the columns it must have are missing.
+ * Reads @bytes as the list of @spec; @file is what findings call it. NULL with a finding when they
+ * are no such list: not a table, an error page, no rows, no row that is a facility, or the columns
+ * it must have are missing.
  */
 Listing *listing_read (GBytes *bytes, const SourceSpec *spec, const char *file, Diags *diags);
 void listing_free (Listing *listing);

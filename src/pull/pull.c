@@ -26,14 +26,15 @@ static const DiagKind NOT_A_LIST = {
   DIAG_WITHHELD,
   "「{title}」として届いたものは、名簿として使えません（{url}）",
   "what came as “{title}” cannot be used as a list ({url})",
-  "理由は {file} の知らせにあります。相手のページを見て、アドレスと見出しを確かめてください",
-  "the finding on {file} says why; look at its address and its headers",
+  "このアドレスについての知らせが理由です。相手のページを見て、アドレスと見出しを確かめてください",
+  "the finding on this address says why; look at its address and its headers",
 };
 static const DiagKind LOST_ROWS = {
   "pull-rows-lost",
   DIAG_WITHHELD,
-  "「{title}」の行が {before} から {rows} に減ったので、取り替えません（{limit}%をこえました）",
-  "“{title}” went from {before} rows to {rows}, more than {limit}% fewer; the copy is not replaced",
+  "「{title}」の{what}が {before} から {rows} に減ったので、取り替えません（{limit}%をこえました）",
+  "“{title}” went from {before} {what_en} to {rows}, more than {limit}% fewer; the copy is not "
+  "replaced",
   "相手のページで本当に減ったかを確かめ、正しければ orihon pull --accept で取り込んでください",
   "look whether that is right; if it is, take it with orihon pull --accept",
 };
@@ -48,10 +49,18 @@ static const DiagKind KEYS_REPEATED = {
 static const DiagKind OLD_COPY_KEPT = {
   "pull-old-copy-kept",
   DIAG_WARNING,
-  "「{title}」は {date} の写しを使い続けます（{days}日前）",
-  "the copy of “{title}” of {date} stays in use ({days} days old)",
-  NULL,
-  NULL,
+  "「{title}」は {date} に取得した写しを使い続けます（{days}日前）",
+  "the copy of “{title}” fetched on {date} stays in use ({days} days old)",
+  "サイトはこのまま作れます。ページには写しの日付が出ます",
+  "the site can be built as it is; its pages show the date of the copy",
+};
+static const DiagKind UNDATED_COPY_KEPT = {
+  "pull-undated-copy-kept",
+  DIAG_WARNING,
+  "「{title}」は今ある写しを使い続けますが、取得した日が分かりません",
+  "the copy of “{title}” stays in use, but nothing says when it was fetched",
+  "サイトはこのまま作れます。次に取得できたとき、日付も残ります",
+  "the site can be built as it is; the next copy will have a date",
 };
 static const DiagKind OLD_COPY_BROKEN = {
   "pull-old-copy-broken",
@@ -105,7 +114,6 @@ pull_report_clear (PullReport *report)
       PullResult *result = &g_array_index (report->results, PullResult, i);
       g_free (result->key);
       g_free (result->title);
-      g_free (result->copy_time);
     }
   g_array_unref (report->results);
   report->results = NULL;
@@ -142,13 +150,10 @@ look_at_copy (Fetch *fetch)
 static void
 date_copy (Fetch *fetch, const char *time)
 {
-  PullResult *result = fetch->result;
-  g_free (result->copy_time);
-  result->copy_time = g_strdup (time);
-  result->copy_age_days = -1;
   g_autoptr (GDateTime) then = time ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
+  fetch->result->copy_age_days = -1;
   if (then != NULL)
-    result->copy_age_days
+    fetch->result->copy_age_days
         = (gint)(MAX (fetch->run->now - g_date_time_to_unix (then), 0) / (24 * 60 * 60));
 }
 
@@ -160,10 +165,15 @@ keep_copy (Fetch *fetch, PullOutcome outcome)
   if (fetch->copy == NULL)
     return;
   date_copy (fetch, note->checked != NULL ? note->checked : note->fetched);
-  g_autofree char *days = g_strdup_printf ("%d", fetch->result->copy_age_days);
-  g_autofree char *day = g_strndup (fetch->result->copy_time ? fetch->result->copy_time : "?", 10);
-  diags_add (fetch->diags, &OLD_COPY_KEPT, fetch->spec->pos, "title", fetch->spec->source.title,
-             "date", day, "days", days, NULL);
+  Date noted = source_note_date (note);
+  g_autofree char *days = g_strdup_printf ("%d", MAX (fetch->result->copy_age_days, 0));
+  g_autofree char *day = date_format (noted, DATE_ISO);
+  if (noted != DATE_NONE)
+    diags_add (fetch->diags, &OLD_COPY_KEPT, fetch->spec->pos, "title", fetch->spec->source.title,
+               "date", day, "days", days, NULL);
+  else
+    diags_add (fetch->diags, &UNDATED_COPY_KEPT, fetch->spec->pos, "title",
+               fetch->spec->source.title, NULL);
 }
 
 /* ── what came ── */
@@ -201,30 +211,32 @@ confirm_copy (Fetch *fetch, HttpResponse *response)
     response->etag = g_strdup (fetch->note.etag);
   if (response->last_modified == NULL)
     response->last_modified = g_strdup (fetch->note.last_modified);
-  write_note (fetch, fetch->copy, response, fetch->result->rows, fetch->note.fetched);
-}
-
-static void
-say_not_a_list (Fetch *fetch)
-{
-  g_autofree char *url = source_url_shown (fetch->spec->url);
-  diags_add (fetch->diags, &NOT_A_LIST, fetch->spec->pos, "title", fetch->spec->source.title, "url",
-             url, "file", fetch->shown, NULL);
+  if (!write_note (fetch, fetch->copy, response, fetch->result->rows, fetch->note.fetched))
+    fetch->result->outcome = PULL_FAILED;
 }
 
 static gboolean
-lost_too_many (Fetch *fetch, const Listing *before, const Listing *after)
+lost (Fetch *fetch, guint before, guint after, const char *what, const char *what_en)
 {
   guint limit = (guint)fetch->spec->max_drop_percent;
-  if (fetch->run->options->accept || before == NULL
-      || (guint64)after->n_rows * 100 >= (guint64)before->n_rows * (100 - limit))
+  if ((guint64)after * 100 >= (guint64)before * (100 - limit))
     return FALSE;
-  g_autofree char *was = g_strdup_printf ("%u", before->n_rows);
-  g_autofree char *is = g_strdup_printf ("%u", after->n_rows);
+  g_autofree char *was = g_strdup_printf ("%u", before);
+  g_autofree char *is = g_strdup_printf ("%u", after);
   g_autofree char *percent = g_strdup_printf ("%u", limit);
-  diags_add (fetch->diags, &LOST_ROWS, fetch->spec->pos, "title", fetch->spec->source.title,
-             "before", was, "rows", is, "limit", percent, NULL);
+  diags_add (fetch->diags, &LOST_ROWS, fetch->spec->pos, "title", fetch->spec->source.title, "what",
+             what, "what_en", what_en, "before", was, "rows", is, "limit", percent, NULL);
   return TRUE;
+}
+
+/* Rows may stay while the names in them go. */
+static gboolean
+lost_too_many (Fetch *fetch, const Listing *before, const Listing *after)
+{
+  if (fetch->run->options->accept || before == NULL)
+    return FALSE;
+  return lost (fetch, before->n_rows, after->n_rows, "行", "rows")
+         || lost (fetch, before->n_facilities, after->n_facilities, "施設", "facilities");
 }
 
 /* NULL if there is no copy, or one that is no list any more. */
@@ -258,6 +270,30 @@ count_changes (Fetch *fetch, const Listing *before, const Listing *after)
              "count", count, NULL);
 }
 
+/* What came as a list, judged under the address it came from: no file holds it yet. */
+static Listing *
+read_body (Fetch *fetch, GBytes *bytes)
+{
+  g_autofree char *url = source_url_shown (fetch->spec->url);
+  Listing *listing = listing_read (bytes, fetch->spec, url, fetch->diags);
+  if (listing == NULL)
+    diags_add (fetch->diags, &NOT_A_LIST, fetch->spec->pos, "title", fetch->spec->source.title,
+               "url", url, NULL);
+  return listing;
+}
+
+static void
+replace_copy (Fetch *fetch, GBytes *bytes, const HttpResponse *response, guint rows)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  fetch->result->outcome = fetch->copy == NULL ? PULL_NEW : PULL_CHANGED;
+  if (!store_write (fetch->run->content_dir, fetch->file, data, length, fetch->diags))
+    keep_copy (fetch, PULL_FAILED);
+  else if (!write_note (fetch, bytes, response, rows, NULL))
+    fetch->result->outcome = PULL_FAILED;
+}
+
 static void
 take_body (Fetch *fetch, HttpResponse *response)
 {
@@ -267,26 +303,25 @@ take_body (Fetch *fetch, HttpResponse *response)
       confirm_copy (fetch, response);
       return;
     }
-  g_autoptr (Listing) after = listing_read (bytes, fetch->spec, fetch->shown, fetch->diags);
+  g_autoptr (Listing) after = read_body (fetch, bytes);
   g_autoptr (Listing) before = after != NULL ? read_copy (fetch) : NULL;
   if (after != NULL)
     count_changes (fetch, before, after);
-  else
-    say_not_a_list (fetch);
   if (after == NULL || lost_too_many (fetch, before, after))
-    {
-      keep_copy (fetch, PULL_REFUSED);
-      return;
-    }
-  fetch->result->outcome = fetch->copy == NULL ? PULL_NEW : PULL_CHANGED;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  if (!store_write (fetch->run->content_dir, fetch->file, data, length, fetch->diags)
-      || !write_note (fetch, bytes, response, after->n_rows, NULL))
-    fetch->result->outcome = PULL_FAILED;
+    keep_copy (fetch, PULL_REFUSED);
+  else
+    replace_copy (fetch, bytes, response, after->n_rows);
 }
 
 /* ── one source, all sources ── */
+
+/* A server's word that nothing changed holds for the very address it was given for. What the note
+ * leaves out of an address, a key or a password, may have changed: then all is fetched. */
+static gboolean
+is_from_here (const Fetch *fetch)
+{
+  return g_strcmp0 (fetch->note.url, fetch->spec->url) == 0;
+}
 
 static void
 fetch_source (Fetch *fetch)
@@ -295,7 +330,7 @@ fetch_source (Fetch *fetch)
   const SourceSpec *spec = fetch->spec;
   HttpResponse response;
   look_at_copy (fetch);
-  gboolean ask = fetch->copy_is_noted && !run->options->force;
+  gboolean ask = fetch->copy_is_noted && !run->options->force && is_from_here (fetch);
   HttpRequest request = { .url = spec->url,
                           .title = spec->source.title,
                           .etag = ask ? fetch->note.etag : NULL,

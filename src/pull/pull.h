@@ -34,8 +34,8 @@ typedef struct
   PullOutcome outcome;
   guint rows_before, rows;       /* of the copy kept until now, and of what came */
   guint added, changed, removed; /* rows, by key */
-  char *copy_time;    /* when the copy that now stands was last good, ISO; NULL: there is none */
-  gint copy_age_days; /* of it; -1: there is none */
+  gint
+      copy_age_days; /* of the copy that now stands, since it was last good; -1: none, or undated */
 } PullResult;
 
 typedef struct

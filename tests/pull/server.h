@@ -15,6 +15,7 @@
 
 #define SERVER_MAX_CONNECTIONS 64
 #define SERVER_MAX_SECONDS 8
+#define SERVER_MAX_ROUTES 64
 
 typedef struct Server Server;
 typedef void (*ServerHandler) (Server *server, int fd, guint n_before);
@@ -30,12 +31,13 @@ struct Server
   int fd;
   guint port;
   const ServerRoute *routes; /* ended by a NULL path */
+  const char *elsewhere;     /* where a handler may lead */
   GThread *thread;
   gint stopping;     /* atomic */
   GMutex lock;       /* of what follows */
   GString *requests; /* every request's head, one after another */
   guint n_requests;
-  guint counts[32]; /* of each route */
+  guint counts[SERVER_MAX_ROUTES]; /* of each route */
 };
 
 /* FALSE if the peer has gone or the server stops. */

@@ -58,11 +58,36 @@ knows_addresses_of_ones_own_network (void)
     }
 }
 
+static void
+knows_which_requests_go_through_a_proxy (void)
+{
+  static const char *const names[]
+      = { "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY" };
+  static const struct
+  {
+    const char *name;
+    gboolean http, https;
+  } cases[] = {
+    { "http_proxy", TRUE, FALSE }, { "https_proxy", FALSE, TRUE }, { "HTTPS_PROXY", FALSE, TRUE },
+    { "all_proxy", TRUE, TRUE },   { "ALL_PROXY", TRUE, TRUE },    { "HTTP_PROXY", FALSE, FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        g_setenv (names[k], "", TRUE);
+      g_setenv (cases[i].name, "http://proxy.example.invalid:8080", TRUE);
+      g_assert_cmpint (address_uses_proxy ("http://example.jp/"), ==, cases[i].http);
+      g_assert_cmpint (address_uses_proxy ("https://example.jp/"), ==, cases[i].https);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/address/knows-addresses-of-ones-own-network",
                    knows_addresses_of_ones_own_network);
+  g_test_add_func ("/address/knows-which-requests-go-through-a-proxy",
+                   knows_which_requests_go_through_a_proxy);
   return g_test_run ();
 }
