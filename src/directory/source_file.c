@@ -152,7 +152,8 @@ static void
 set_defaults (SourceSpec *spec, KeysMemory *memory)
 {
   g_autofree char *shown = spec->url != NULL ? source_url_shown (spec->url) : NULL;
-  if (spec->terms != NULL || shown != NULL)
+  gboolean for_all = !spec->local && shown != NULL && strcmp (shown, spec->url) == 0;
+  if (spec->terms != NULL || for_all)
     spec->source.url = keys_memory_text (memory, spec->terms != NULL ? spec->terms : shown);
   spec->max_drop_percent = spec->max_drop_percent > 0 ? MIN (spec->max_drop_percent, 100) : 20;
   spec->max_mib = spec->max_mib > 0 ? MIN (spec->max_mib, 1024) : 50;

@@ -17,11 +17,12 @@ typedef enum
 /* One entry of sources.yaml. */
 typedef struct
 {
-  Source source;          /* its url is the terms of use, else the address without secrets */
-  const char *url;        /* fetched from; may hold a password or a key, so it is never shown */
-  gint format;            /* SourceFormat */
-  const char *encoding;   /* NULL: from the bytes */
-  const char *records;    /* JSON: where the rows are, "result.records" */
+  Source source;        /* its url is the terms of use, else the address if anyone may have it: not
+                           one of one's own network, nor one with a password or a query */
+  const char *url;      /* fetched from; may hold a password or a key, so it is never shown */
+  gint format;          /* SourceFormat */
+  const char *encoding; /* NULL: from the bytes */
+  const char *records;  /* JSON: where the rows are, "result.records" */
   const char *key_column; /* header that tells rows apart; NULL: the facility's id */
   const char *terms;      /* address of the terms of use */
   gint max_drop_percent;  /* default 20 */
