@@ -314,6 +314,7 @@ read_all (Site *site, Diags *diags)
     return FALSE;
   site->today = run_date (site->config.time_zone);
   site_read_contacts (site, diags);
+  site_read_ahead (site, files);
   for (guint i = 0; i < files->len; i++)
     {
       const ContentFile *file = files->pdata[i];

@@ -14,6 +14,9 @@ typedef struct
   const char *name; /* NFC, with / */
   const char *real; /* as the disk spells it */
   char digest[33];  /* of its bytes, "" until they are read */
+  char *text;       /* read ahead, until site_read_text() takes it */
+  gsize length;
+  Diags *diags; /* what reading ahead had to say, or NULL */
 } ContentFile;
 
 /* A line of menu: in site.yaml. */
@@ -50,6 +53,12 @@ ValueDoc *site_read_yaml (Site *site, const char *file, gboolean optional, Diags
 
 /* The bytes of content/@file, of at most @max_bytes; NULL with a finding. */
 GBytes *site_read_bytes (Site *site, const char *file, gsize max_bytes, Diags *diags);
+
+/*
+ * Reads those of @files (ContentFile) that are Markdown into memory, on all cores. Each must then
+ * be taken by site_read_text(), which says what was found.
+ */
+void site_read_ahead (Site *site, const GPtrArray *files);
 
 /* content/@file as UTF-8 text kept by the site; NULL with a finding. */
 const char *site_read_text (Site *site, const char *file, gsize *length, Diags *diags);
