@@ -161,7 +161,9 @@ decode (const Encoding *encoding, const char *bytes, gsize length)
   const char *end;
   if (g_utf8_validate_len (bytes, length, &end))
     {
-      attempt.text = g_strndup (bytes, length);
+      attempt.text = g_malloc (length + 1);
+      memcpy (attempt.text, bytes, length);
+      attempt.text[length] = '\0';
       attempt.length = length;
     }
   attempt.bad_at = end - bytes;

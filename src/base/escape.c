@@ -45,6 +45,11 @@ escape_html (GString *out, const char *text, gssize length)
   const char *start = text;
   for (const char *at = text; at < end;)
     {
+      if ((guchar)*at > '>' && (guchar)*at != 0xef) /* nearly all of a text, and never special */
+        {
+          at++;
+          continue;
+        }
       gsize skip = is_nonchar (at, end) ? 3 : 1;
       const char *entity = skip == 3 ? "" : html_entity ((guchar)*at);
       if (entity != NULL)

@@ -314,8 +314,13 @@ add_file (Walk *walk, const char *real)
 }
 
 static void
-walk_entry (Walk *walk, const char *real, const Level *above)
+walk_entry (Walk *walk, const char *real, guchar type, const Level *above)
 {
+  if (type == DT_REG) /* the folder says so itself: no need to ask for each file */
+    {
+      add_file (walk, real);
+      return;
+    }
   g_autofree char *full = g_build_filename (walk->root, real, NULL);
   struct stat info;
   if (lstat (full, &info) != 0)
@@ -334,8 +339,9 @@ walk_entry (Walk *walk, const char *real, const Level *above)
 }
 
 static void
-walk_name (Walk *walk, const char *folder, const char *name, const Level *above)
+walk_name (Walk *walk, const char *folder, const struct dirent *item, const Level *above)
 {
+  const char *name = item->d_name;
   if (!name_is_text (name))
     {
       g_autofree char *shown = g_strescape (name, NULL);
@@ -347,7 +353,7 @@ walk_name (Walk *walk, const char *folder, const char *name, const Level *above)
   if (kind == NAME_COPY)
     diags_add (walk->diags, &FILE_COPY, pos_make (real, 0, 0), NULL);
   else if (kind == NAME_WANTED)
-    walk_entry (walk, real, above);
+    walk_entry (walk, real, item->d_type, above);
 }
 
 static gboolean
@@ -383,7 +389,7 @@ walk_folder (Walk *walk, const char *real, const Level *above)
       {
         walk->seen++;
         if (strcmp (item->d_name, ".") != 0 && strcmp (item->d_name, "..") != 0)
-          walk_name (walk, real, item->d_name, &level);
+          walk_name (walk, real, item, &level);
       }
   closedir (folder);
 }

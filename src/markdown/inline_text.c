@@ -428,11 +428,12 @@ is_special (const char *text, gsize at, gsize length)
   static const guint8 specials[256] = {
     ['{'] = 1, ['~'] = 1, ['*'] = 1, ['h'] = 1, ['0'] = 1, ['('] = 1, [0xEF] = 2, [0xE3] = 3
   };
+  guint8 kind = specials[(guchar)text[at]];
+  if (kind == 0)
+    return FALSE;
   guchar second = at + 1 < length ? text[at + 1] : 0, third = at + 2 < length ? text[at + 2] : 0;
-  switch (specials[(guchar)text[at]])
+  switch (kind)
     {
-    case 0:
-      return FALSE;
     case 2: /* U+FDD0, U+FDD1; full-width （ and ０ */
       return second == 0xB7 || (second == 0xBC && (third == 0x88 || third == 0x90));
     case 3: /* 《 》 */

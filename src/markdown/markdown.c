@@ -73,8 +73,7 @@ markdown_parse (const char *text, gsize length, const MarkdownOptions *options, 
     diags_add (diags, &PAGE_TOO_LONG, source_original_pos (&parser.source, read), NULL);
 
   const GString *prepared = parser.source.prepared;
-  cmark_node *document = cmark_parse_document (prepared->str, prepared->len,
-                                               CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
+  cmark_node *document = cmark_parse_document (prepared->str, prepared->len, CMARK_OPT_DEFAULT);
   parse_tree (&parser, document);
   cmark_node_free (document);
   if (!options->commonmark)

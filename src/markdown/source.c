@@ -14,8 +14,11 @@ is_noncharacter (const char *at)
 static gboolean
 has_noncharacters (const char *text, gsize length)
 {
-  return memmem (text, length, "\xEF\xB7", 2) != NULL
-         || memmem (text, length, "\xEF\xBF", 2) != NULL;
+  const char *end = text + length;
+  for (const char *at = text; (at = memchr (at, 0xEF, end - at)) != NULL; at++)
+    if (is_noncharacter (at))
+      return TRUE;
+  return FALSE;
 }
 
 /* U+FFFD is as long as they are, so that no place moves. */
