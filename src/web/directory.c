@@ -88,22 +88,75 @@ row_of (const Facility *facility)
   return N_ROWS;
 }
 
-static GPtrArray *
-query_list (const Site *site, const List *list)
+/* The facilities of an area and a type, and by row: lists that differ only in row and part share
+ * them. */
+typedef struct
+{
+  const Area *area;
+  gint type;
+  GPtrArray *rows[N_ROWS + 1]; /* rows[0] has all */
+} Shelf;
+
+static void
+shelf_clear (Shelf *shelf)
+{
+  for (gint row = 0; row <= N_ROWS; row++)
+    g_clear_pointer (&shelf->rows[row], g_ptr_array_unref);
+}
+
+static void
+shelf_free (gpointer shelf)
+{
+  shelf_clear (shelf);
+  g_free (shelf);
+}
+
+static gpointer
+shelf_new (G_GNUC_UNUSED JobContext *context)
+{
+  return g_new0 (Shelf, 1);
+}
+
+static void
+shelf_fill (Shelf *shelf, const Site *site, const List *list)
 {
   const FacilityQuery query = { .area = list->area, .type = list->type };
-  g_autoptr (GPtrArray) found = directory_query (site->directory, &query);
-  GPtrArray *kept = g_ptr_array_new ();
-  for (guint i = 0; i < found->len; i++)
-    if (list->row == 0 || row_of (found->pdata[i]) == list->row)
-      g_ptr_array_add (kept, found->pdata[i]);
-  if (list->part > 0)
+  shelf_clear (shelf);
+  shelf->area = list->area;
+  shelf->type = list->type;
+  shelf->rows[0] = directory_query (site->directory, &query);
+  for (gint row = 1; row <= N_ROWS; row++)
+    shelf->rows[row] = g_ptr_array_new ();
+  for (guint i = 0; i < shelf->rows[0]->len; i++)
     {
-      guint first = MIN ((guint)(list->part - 1) * LIST_MAX, kept->len);
-      g_ptr_array_remove_range (kept, 0, first);
-      g_ptr_array_set_size (kept, MIN (kept->len, LIST_MAX));
+      gpointer facility = shelf->rows[0]->pdata[i];
+      g_ptr_array_add (shelf->rows[row_of (facility)], facility);
     }
-  return kept;
+}
+
+/* Jobs come in the order of the plan, so most want the shelf of the one before. */
+static const Shelf *
+shelf_of (JobContext *context, const List *list)
+{
+  static const char key = 0;
+  Shelf *shelf = job_worker_state (context, &key, shelf_new, shelf_free);
+  if (shelf->rows[0] == NULL || shelf->area != list->area || shelf->type != list->type)
+    shelf_fill (shelf, job_site (context), list);
+  return shelf;
+}
+
+/* What stands on the page of @list: nothing if it is long, for its rows lead on. */
+static GPtrArray *
+facilities_shown (const Shelf *shelf, const List *list)
+{
+  const GPtrArray *all = shelf->rows[list->row];
+  GPtrArray *shown = g_ptr_array_new ();
+  if (list->row == 0 && all->len > LIST_MAX)
+    return shown;
+  guint first = (guint)MAX (list->part - 1, 0) * LIST_MAX;
+  for (guint i = first; i < MIN (all->len, first + LIST_MAX); i++)
+    g_ptr_array_add (shown, all->pdata[i]);
+  return shown;
 }
 
 static char *
@@ -151,15 +204,6 @@ add_list (const Site *site, GArray *jobs, const List *list)
   web_add_jobs (site, jobs, AUDIENCE_PUBLIC, NULL, g_intern_string (url));
 }
 
-/* How many of @facilities each row has, by the row's number from 1. */
-static void
-count_rows (const GPtrArray *facilities, guint in_row[N_ROWS + 1])
-{
-  memset (in_row, 0, (N_ROWS + 1) * sizeof *in_row);
-  for (guint i = 0; i < facilities->len; i++)
-    in_row[row_of (facilities->pdata[i])]++;
-}
-
 static guint
 count_parts (guint length)
 {
@@ -167,10 +211,10 @@ count_parts (guint length)
 }
 
 static void
-add_rows (const Site *site, GArray *jobs, List list, const guint in_row[N_ROWS + 1])
+add_rows (const Site *site, GArray *jobs, List list, const Shelf *shelf)
 {
   for (list.row = 1; list.row <= N_ROWS; list.row++)
-    for (list.part = 1; (guint)list.part <= count_parts (in_row[list.row]); list.part++)
+    for (list.part = 1; (guint)list.part <= count_parts (shelf->rows[list.row]->len); list.part++)
       add_list (site, jobs, &list);
 }
 
@@ -178,13 +222,13 @@ add_rows (const Site *site, GArray *jobs, List list, const guint in_row[N_ROWS +
 static void
 add_list_and_rows (const Site *site, GArray *jobs, List list)
 {
-  g_autoptr (GPtrArray) found = query_list (site, &list);
-  guint in_row[N_ROWS + 1];
-  count_rows (found, in_row);
-  if (found->len > 0)
+  Shelf shelf = { NULL };
+  shelf_fill (&shelf, site, &list);
+  if (shelf.rows[0]->len > 0)
     add_list (site, jobs, &list);
-  if (found->len > LIST_MAX)
-    add_rows (site, jobs, list, in_row);
+  if (shelf.rows[0]->len > LIST_MAX)
+    add_rows (site, jobs, list, &shelf);
+  shelf_clear (&shelf);
 }
 
 static void
@@ -196,31 +240,28 @@ plan_directory (const Site *site, GArray *jobs)
       add_list_and_rows (site, jobs, (List){ .area = directory->areas->pdata[a], .type = type });
   for (gint type = 1; type <= N_FACILITY_TYPES; type++)
     add_list_and_rows (site, jobs, (List){ .type = type });
-  g_autoptr (GPtrArray) all = query_list (site, &(List){ NULL });
-  guint in_row[N_ROWS + 1];
-  count_rows (all, in_row);
-  add_rows (site, jobs, (List){ NULL }, in_row);
+  Shelf all = { NULL };
+  shelf_fill (&all, site, &(List){ NULL });
+  add_rows (site, jobs, (List){ NULL }, &all);
+  shelf_clear (&all);
 }
 
 /* [{"name": "か行", "url": …, "count": 12}, …] of the rows of @list. */
 static void
-append_rows (const Site *site, List list, const char *lang, GString *out)
+append_rows (const Shelf *shelf, List list, const char *lang, GString *out)
 {
-  list.row = list.part = 0;
-  g_autoptr (GPtrArray) all = query_list (site, &list);
-  guint in_row[N_ROWS + 1];
-  count_rows (all, in_row);
+  list.part = 0;
   g_string_append_c (out, '[');
   gboolean ja = strcmp (lang, "ja") == 0, first = TRUE;
   for (list.row = 1; list.row <= N_ROWS; list.row++)
     {
       const KanaRow *row = &kana_rows[list.row - 1];
-      if (in_row[list.row] == 0)
+      guint count = shelf->rows[list.row]->len;
+      if (count == 0)
         continue;
       g_autofree char *url = list_url (&list);
       g_string_append_printf (out, "%s{\"name\":\"%s\",\"url\":\"%s\",\"count\":%u}",
-                              first ? "" : ",", ja ? row->name_ja : row->name_en, url,
-                              in_row[list.row]);
+                              first ? "" : ",", ja ? row->name_ja : row->name_en, url, count);
       first = FALSE;
     }
   g_string_append_c (out, ']');
@@ -229,8 +270,9 @@ append_rows (const Site *site, List list, const char *lang, GString *out)
 /* {"list": {type, type_name, row_name, part, parts, total, url}, "rows": […] if the list is long}
  */
 static char *
-describe_list (const Site *site, const List *list, const char *lang, guint total)
+describe_list (const Shelf *shelf, const List *list, const char *lang)
 {
+  guint total = shelf->rows[list->row]->len;
   gboolean ja = strcmp (lang, "ja") == 0;
   const FacilityTypeInfo *type = list->type > 0 ? &facility_types[list->type - 1] : NULL;
   const KanaRow *row = list->row > 0 ? &kana_rows[list->row - 1] : NULL;
@@ -246,7 +288,7 @@ describe_list (const Site *site, const List *list, const char *lang, guint total
   g_string_append_printf (out,
                           ",\"part\":%d,\"parts\":%u,\"total\":%u,\"rows\":", MAX (list->part, 1),
                           list->row > 0 ? count_parts (total) : 1, total);
-  append_rows (site, *list, lang, out);
+  append_rows (shelf, *list, lang, out);
   g_string_append_c (out, '}');
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -258,13 +300,9 @@ render_list (const Job *job, JobContext *context)
   const char *lang = site->config.languages[0];
   List list = list_from_url (site, job->key);
   list.part = list.row > 0 ? MAX (list.part, 1) : 0;
-  g_autoptr (GPtrArray) found = query_list (site, &list);
-  List whole = list;
-  whole.part = 0;
-  g_autoptr (GPtrArray) all = query_list (site, &whole);
-  if (list.row == 0 && all->len > LIST_MAX)
-    g_ptr_array_set_size (found, 0); /* the rows lead on */
-  g_autofree char *json = describe_list (site, &list, lang, all->len);
+  const Shelf *shelf = shelf_of (context, &list);
+  g_autoptr (GPtrArray) found = facilities_shown (shelf, &list);
+  g_autofree char *json = describe_list (shelf, &list, lang);
   g_autoptr (ValueDoc) described = json_read (json, strlen (json), "list", job_diags (context));
   const ViewItem items[] = {
     { "area", VIEW_AREA, list.area },
