@@ -157,19 +157,24 @@ static const Reason BROKEN_REASONS[] = {
   { CURLE_WEIRD_SERVER_REPLY, "HTTP の返事ではありません", "the answer was not HTTP" },
 };
 
-/* OpenSSL's X509_V_ERR_… */
+#define NAME_JA "別の名前のサーバーのものです"
+#define NAME_EN "it is for a server of another name"
+#define ISSUER_JA "発行者をこのパソコンが知りません（職場の証明書なら、システムに登録してください）"
+#define ISSUER_EN                                                                                  \
+  "this machine does not know its issuer (a certificate of your office must be registered)"
+
+/* OpenSSL's X509_V_ERR_…; 1 is where curl begins, and stays if the name alone is wrong. */
 static const Reason CERTIFICATE_REASONS[] = {
+  { 1, NAME_JA, NAME_EN },
   { 9, "有効期間が始まっていません", "it is not valid yet" },
   { 10, "有効期限が切れています", "it has expired" },
-  { 18, "発行者を信頼できません", "its issuer is not trusted" },
-  { 19, "発行者を信頼できません", "its issuer is not trusted" },
-  { 20, "発行者を信頼できません", "its issuer is not trusted" },
-  { 21, "発行者を信頼できません", "its issuer is not trusted" },
+  { 18, ISSUER_JA, ISSUER_EN },
+  { 19, ISSUER_JA, ISSUER_EN },
+  { 20, ISSUER_JA, ISSUER_EN },
+  { 21, ISSUER_JA, ISSUER_EN },
   { 23, "取り消されています", "it was revoked" },
-  { 62, "別の名前のサーバーのものです", "it is for a server of another name" },
+  { 62, NAME_JA, NAME_EN },
 };
-static const Reason CERTIFICATE_NAME
-    = { 0, "別の名前のサーバーのものです", "it is for a server of another name" };
 
 static const Reason *
 find_reason (const Reason *reasons, gsize n, long number, const Reason *otherwise)
@@ -216,10 +221,8 @@ failure_add_curl (const HttpRequest *request, const char *url, const CurlFailure
   const Reason said = { failure->code, failure->detail, failure->detail };
   const Reason *unreachable = FIND (UNREACHABLE_REASONS, failure->code, NULL);
   if (failure->code == CURLE_PEER_FAILED_VERIFICATION || failure->code == CURLE_SSL_ISSUER_ERROR)
-    add (&CERTIFICATE, request, url,
-         failure->verify_result == 0 ? &CERTIFICATE_NAME
-                                     : FIND (CERTIFICATE_REASONS, failure->verify_result, &said),
-         0, diags);
+    add (&CERTIFICATE, request, url, FIND (CERTIFICATE_REASONS, failure->verify_result, &said), 0,
+         diags);
   else if (failure->code == CURLE_OUT_OF_MEMORY) /* one header of over 100 kB, in 7.88 */
     failure_add (FAILURE_HEADERS, request, url, 0, diags);
   else if (unreachable != NULL && !failure->connected)
