@@ -81,6 +81,9 @@ typedef struct
   PullResult *results;
   Diags **diags; /* one for each source, so that no lock is needed */
   gint next;     /* atomic */
+  GMutex
+      *reading; /* lists are fetched side by side but read one at a time: libxml2 is not made
+                   ready for threads, and several lists of 50 MiB at once would fill the memory */
 } PullRun;
 
 /* One source at work. */
@@ -345,7 +348,11 @@ fetch_source (Fetch *fetch)
   else if (response.not_modified)
     confirm_copy (fetch, &response);
   else
-    take_body (fetch, &response);
+    {
+      g_mutex_lock (run->reading);
+      take_body (fetch, &response);
+      g_mutex_unlock (run->reading);
+    }
   http_response_clear (&response);
 }
 
@@ -382,7 +389,10 @@ work_on_all (PullRun *run, PullReport *report, Diags *diags)
 {
   guint n = run->specs->len, n_threads = MIN (n, MAX_WORKERS);
   GThread *threads[MAX_WORKERS];
+  GMutex reading;
   gboolean ok = TRUE;
+  g_mutex_init (&reading);
+  run->reading = &reading;
   g_array_set_size (report->results, n);
   run->results = (PullResult *)(gpointer)report->results->data;
   run->diags = g_new0 (Diags *, n);
@@ -392,6 +402,7 @@ work_on_all (PullRun *run, PullReport *report, Diags *diags)
     threads[i] = g_thread_new ("pull", work, run);
   for (guint i = 0; i < n_threads; i++)
     g_thread_join (threads[i]);
+  g_mutex_clear (&reading);
   for (guint i = 0; i < n; i++)
     {
       ok &= run->results[i].outcome < PULL_REFUSED;

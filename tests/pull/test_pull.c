@@ -256,6 +256,35 @@ says_so_when_a_copy_has_no_date (Case *c, gconstpointer data)
   g_free (run.findings);
 }
 
+static void
+fetches_more_sources_than_it_has_hands (Case *c, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) yaml = g_string_new ("sources:\n");
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (yaml,
+                            "  - {key: s%u, title: 見本%u, local: true, "
+                            "url: 'http://127.0.0.1:%u/good'}\n",
+                            i, i, c->server->port);
+  write_sources (c, yaml->str);
+  g_autoptr (Diags) diags = diags_new ();
+  PullReport report;
+  PullOptions options = { 0 };
+  pull_report_init (&report);
+  g_assert_true (pull_run (c->root, &options, &report, diags));
+  g_assert_cmpuint (report.results->len, ==, 12);
+  for (guint i = 0; i < 12; i++)
+    {
+      const PullResult *result = &g_array_index (report.results, PullResult, i);
+      g_autofree char *key = g_strdup_printf ("s%u", i);
+      g_assert_cmpstr (result->key, ==, key);
+      g_assert_cmpint (result->outcome, ==, PULL_NEW);
+      g_assert_cmpuint (result->rows, ==, 5);
+    }
+  g_assert_cmpuint (count_files (c), ==, 24);
+  pull_report_clear (&report);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,5 +309,6 @@ main (int argc, char **argv)
        believes_bytes_rather_than_what_is_said_of_them);
   ADD ("/pull/names-columns-that-nobody-asked-for", names_columns_that_nobody_asked_for);
   ADD ("/pull/says-so-when-a-copy-has-no-date", says_so_when_a_copy_has_no_date);
+  ADD ("/pull/fetches-more-sources-than-it-has-hands", fetches_more_sources_than_it_has_hands);
   return g_test_run ();
 }
