@@ -60,12 +60,8 @@ static const DiagKind DIRECTIVE_PLACE = {
 
 /* What a view may name: in a template these are nil where the view does not. */
 static const char *const view_names[]
-    = { "page",    "section",  "content",    "toc",     "facility", "facilities", "area",
-        "areas",   "type",     "capability", "row",     "rows",     "lecture",    "lectures",
-        "past",    "pamphlet", "pamphlets",  "contact", "pages",    "title",      "summary",
-        "json_ld", "head",     "alternate",  "feed",    "kind",     "year",       "month",
-        "count",   "number",   "previous",   "next",    "refresh",  "canonical",  "source",
-        "sources", "url_path", NULL };
+    = { "page", "content", "toc",      "jsonld",   "section", "facility", "facilities", "area",
+        "list", "lecture", "lectures", "pamphlet", "pages",   "contact",  NULL };
 
 /* ── environments ── */
 

@@ -118,6 +118,15 @@ sandbox_charge (lua_State *L, gsize steps)
     fault_raise (L, &TOO_LONG, NULL);
 }
 
+/* Memory errors do not pass on_error: where it happened is kept for them here. */
+static void *
+refuse_memory (Sandbox *sandbox)
+{
+  if (sandbox->L != NULL) /* where there is no Lua code, the place found before stays */
+    sandbox_place (sandbox->L, &sandbox->refused_chunk, &sandbox->refused_line);
+  return NULL;
+}
+
 static void *
 allocate (void *data, void *block, size_t old_size, size_t size)
 {
@@ -131,7 +140,7 @@ allocate (void *data, void *block, size_t old_size, size_t size)
       return NULL;
     }
   if (size > old_size && sandbox->memory - old_size + size > sandbox->memory_max)
-    return NULL;
+    return refuse_memory (sandbox);
   void *grown = realloc (block, size);
   if (grown == NULL)
     return NULL;
@@ -179,6 +188,8 @@ sandbox_call (Sandbox *sandbox, int n_arguments, int n_results)
 {
   lua_State *L = sandbox->L;
   int function = lua_gettop (L) - n_arguments;
+  sandbox->refused_chunk = -1;
+  sandbox->refused_line = 0;
   lua_pushcfunction (L, on_error);
   lua_insert (L, function);
   lua_sethook (L, tick, LUA_MASKCOUNT, sandbox->steps_left > 0 ? HOOK_STEPS : 1);
@@ -187,9 +198,11 @@ sandbox_call (Sandbox *sandbox, int n_arguments, int n_results)
   lua_remove (L, function);
   if (status == LUA_OK)
     return TRUE;
-  if (status == LUA_ERRMEM) /* the handler is not asked then */
+  if (status == LUA_ERRMEM)
     {
       fault_clear (&sandbox->fault);
+      sandbox->fault.chunk = sandbox->refused_chunk;
+      sandbox->fault.line = sandbox->refused_line;
       sandbox->fault.message = g_strdup ("not enough memory");
       lua_gc (L, LUA_GCCOLLECT);
     }

@@ -39,7 +39,9 @@ typedef struct
   lua_State *L;
   gsize memory, memory_max;
   gint64 steps_left, steps_max; /* Lua instructions, or as much work inside C */
-  Fault fault;                  /* of the last sandbox_call that failed */
+  gint refused_chunk;           /* where memory was last refused, -1 unknown */
+  guint refused_line;
+  Fault fault; /* of the last sandbox_call that failed */
 } Sandbox;
 
 /* A state with the library and nothing of the site. @sandbox must stay where it is

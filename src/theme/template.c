@@ -144,11 +144,12 @@ refuse_place (Compiler *c, Place place, const char *at)
 
 /* ── Lua source ── */
 
+/* The ; keeps a statement that begins with a bracket from being a call of what stands before. */
 static void
 end_call (Compiler *c)
 {
   if (c->open_call)
-    g_string_append (c->out->lua, ") ");
+    g_string_append (c->out->lua, ");");
   c->open_call = FALSE;
 }
 
@@ -204,7 +205,7 @@ write_text (Compiler *c, const char *from, const char *to)
    * own line, which it would not if the literal stood before. */
   g_string_append (c->out->lua, c->open_call ? "," : "_w(");
   write_literal (c, from, to);
-  g_string_append (c->out->lua, ") ");
+  g_string_append (c->out->lua, ");");
   c->open_call = FALSE;
 }
 
@@ -367,12 +368,12 @@ value_function (Compiler *c, const char *code, const char *at)
     {
     case PLACE_TEXT:
     case PLACE_ATTRIBUTE:
-      return "_e(";
+      return "_e((";
     case PLACE_ADDRESS:
-      return "_a(";
+      return "_a((";
     case PLACE_SCRIPT:
       if (is_json_call (code))
-        return "_x(";
+        return "_x((";
       break;
     default:
       break;
@@ -389,11 +390,12 @@ write_value (Compiler *c, gboolean markup, const char *code, const char *at)
     complain (c, &TEXT_OUTSIDE, at, NULL, NULL, NULL, NULL);
   if (!is_expression (c, code, "(", at))
     return;
-  const char *function = markup ? "_x(" : value_function (c, code, at);
+  const char *function = markup ? "_x((" : value_function (c, code, at);
   if (function == NULL)
     return;
   g_string_append (c->out->lua, function);
   g_string_append (c->out->lua, code);
+  g_string_append_c (c->out->lua, ')'); /* of a call that gives several values, the first */
   c->open_call = TRUE;
 }
 
@@ -469,7 +471,7 @@ tag_endblock (Compiler *c, const char *at)
   c->place = g_array_index (c->blocks, OpenBlock, c->blocks->len - 1).outside;
   place_value (&c->place);
   g_array_set_size (c->blocks, c->blocks->len - 1);
-  g_string_append (c->out->lua, "end) ");
+  g_string_append (c->out->lua, "end);");
 }
 
 static void
@@ -485,7 +487,7 @@ tag_include (Compiler *c, const char *rest, const char *at)
       g_array_append_val (c->out->includes, use);
     }
   g_free (name);
-  g_string_append_printf (c->out->lua, "_i(%s) ", rest);
+  g_string_append_printf (c->out->lua, "_i(%s);", rest);
 }
 
 /* If the tag from @open to @behind is alone on its line, both move out to the line's ends. */
