@@ -324,7 +324,7 @@ is_expression (Compiler *c, const char *code, const char *bracket, const char *a
   return good;
 }
 
-/* TRUE for `json(…)` and nothing behind it. */
+/* TRUE for `json(…)` or `json{…}` and nothing behind it. */
 static gboolean
 is_json_call (const char *code)
 {
@@ -333,30 +333,29 @@ is_json_call (const char *code)
     p++;
   if (!g_str_has_prefix (p, "json"))
     return FALSE;
-  for (p += 4; g_ascii_isspace (*p);)
+  for (p += strlen ("json"); g_ascii_isspace (*p);)
     p++;
-  if (*p != '(')
+  if (*p != '(' && *p != '{')
     return FALSE;
   guint depth = 0;
-  while (p < end)
+  while (p != NULL && p < end)
     {
-      const char *next = p + 1;
+      const char *at = p;
       if (*p == '"' || *p == '\'')
-        next = skip_string (p, end);
+        p = skip_string (p, end);
       else if (*p == '[')
-        next = skip_long_bracket (p, end);
-      depth += *p == '(';
-      if (*p == ')' && --depth == 0)
+        p = skip_long_bracket (p, end);
+      if (p != at)
+        continue;
+      depth += *p == '(' || *p == '{';
+      depth -= *p == ')' || *p == '}';
+      p++;
+      if (depth == 0)
         break;
-      if (next == NULL)
-        return FALSE;
-      p = next == p ? p + 1 : next;
     }
-  if (p == end)
-    return FALSE;
-  for (p++; g_ascii_isspace (*p);)
+  while (p != NULL && g_ascii_isspace (*p))
     p++;
-  return *p == '\0';
+  return p == end;
 }
 
 /* The function that prints a value here, or NULL if none may. */
@@ -418,8 +417,9 @@ use_at (Compiler *c, char *name, const char *at)
 }
 
 static void
-tag_extends (Compiler *c, const char *rest, const char *at)
+tag_extends (Compiler *c, const char *arguments, const char *rest, const char *at)
 {
+  (void)arguments;
   const char *behind = NULL;
   char *name = leading_string (rest, &behind);
   if (name == NULL || *behind != '\0')
@@ -446,8 +446,9 @@ is_name (const char *text)
 }
 
 static void
-tag_block (Compiler *c, const char *rest, const char *at)
+tag_block (Compiler *c, const char *arguments, const char *rest, const char *at)
 {
+  (void)arguments;
   if (!is_name (rest))
     {
       complain (c, &TAG_WRONG, at, "tag", "block", "example", "{% block title %}");
@@ -461,8 +462,10 @@ tag_block (Compiler *c, const char *rest, const char *at)
 }
 
 static void
-tag_endblock (Compiler *c, const char *at)
+tag_endblock (Compiler *c, const char *arguments, const char *rest, const char *at)
 {
+  (void)arguments;
+  (void)rest;
   if (c->blocks->len == 0)
     {
       complain (c, &BLOCK_UNBALANCED, at, "tag", "endblock", "other", "block");
@@ -475,10 +478,13 @@ tag_endblock (Compiler *c, const char *at)
 }
 
 static void
-tag_include (Compiler *c, const char *rest, const char *at)
+tag_include (Compiler *c, const char *arguments, const char *rest, const char *at)
 {
   if (!is_expression (c, rest, "_(", at))
-    return;
+    {
+      write_newlines (c, arguments, arguments + strlen (arguments));
+      return;
+    }
   const char *behind = NULL;
   char *name = leading_string (rest, &behind);
   if (name != NULL && (*behind == '\0' || *behind == ','))
@@ -487,7 +493,7 @@ tag_include (Compiler *c, const char *rest, const char *at)
       g_array_append_val (c->out->includes, use);
     }
   g_free (name);
-  g_string_append_printf (c->out->lua, "_i(%s);", rest);
+  g_string_append_printf (c->out->lua, "_i(%s);", arguments);
 }
 
 /* If the tag from @open to @behind is alone on its line, both move out to the line's ends. */
@@ -543,49 +549,58 @@ note_code_line (Compiler *c, const char *at)
   g_array_append_val (c->out->code_lines, line);
 }
 
-/*
- * One {% %}. @behind is what follows it and @skipped the newline that vanishes with it; gives where
- * to read on.
+/* Our own words among the statements. @arguments as written, @rest without the blanks around them.
  */
+typedef struct
+{
+  const char *name;
+  void (*write) (Compiler *c, const char *arguments, const char *rest, const char *at);
+  gboolean writes_lines; /* the newlines of its arguments, with them */
+} OwnTag;
+
+static const OwnTag own_tags[] = {
+  { "extends", tag_extends, FALSE },
+  { "block", tag_block, FALSE },
+  { "endblock", tag_endblock, FALSE },
+  { "include", tag_include, TRUE },
+};
+
+static void
+write_own_tag (Compiler *c, const OwnTag *tag, const char *code, const char *arguments,
+               const char *at)
+{
+  g_autofree char *rest = g_strstrip (g_strdup (arguments));
+  write_newlines (c, code, arguments);
+  tag->write (c, arguments, rest, at);
+  if (!tag->writes_lines)
+    write_newlines (c, arguments, arguments + strlen (arguments));
+}
+
+/* One {% %}: its @code, and what is @behind it. Gives where to read on. */
 static const char *
-write_statement (Compiler *c, char *code, const char *at, const char *tag_end, const char *behind)
+write_statement (Compiler *c, const char *code, const char *at, const char *tag_end,
+                 const char *behind)
 {
   end_call (c);
   note_code_line (c, at);
-  char *word = code;
+  const char *word = code;
   while (g_ascii_isspace (*word))
     word++;
   gsize n = 0;
   while (g_ascii_isalpha (word[n]))
     n++;
   g_autofree char *name = g_strndup (word, n);
-  g_autofree char *rest = g_strstrip (g_strdup (word + n));
-  gboolean own = TRUE;
-  if (!strcmp (name, "extends"))
-    tag_extends (c, rest, at);
-  else if (!strcmp (name, "block"))
-    tag_block (c, rest, at);
-  else if (!strcmp (name, "endblock"))
-    tag_endblock (c, at);
-  else if (!strcmp (name, "include"))
-    {
-      const char *argument
-          = word + n + strspn (word + n, " \t\n\r\f\v"); /* Lua: brings its own newlines */
-      write_newlines (c, code, argument);
-      tag_include (c, rest, at);
-      write_newlines (c, argument + strlen (rest), code + strlen (code));
-      write_newlines (c, tag_end, behind);
-      return behind;
-    }
-  else if (!strcmp (name, "verbatim"))
+  if (strcmp (name, "verbatim") == 0)
     {
       write_newlines (c, at, behind);
       return tag_verbatim (c, behind, at);
     }
-  else
-    own = FALSE;
-  if (own) /* the words of our own tags are not Lua, but their lines count */
-    write_newlines (c, code, code + strlen (code));
+  const OwnTag *own = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (own_tags); i++)
+    if (strcmp (name, own_tags[i].name) == 0)
+      own = &own_tags[i];
+  if (own != NULL)
+    write_own_tag (c, own, code, word + n, at);
   else
     {
       g_string_append (c->out->lua, code);
