@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "theme/engine_int.h"
+#include "theme/constructor.h"
 #include "theme/data.h"
 #include "theme/layout.h"
 #include "theme/proxy.h"
@@ -357,7 +358,7 @@ open_protected (lua_State *L)
   sandbox_open_library (L);
   functions_open (L);
   strings_open (L);
-  nodes_open (L);
+  constructors_open (L);
   data_open (L);
   proxy_push (L, &proxy_site, engine->site);
   lua_setfield (L, -2, "site");

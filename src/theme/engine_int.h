@@ -110,7 +110,6 @@ gboolean run_is_japanese (const Engine *engine);
 /* ── who adds globals ── */
 
 void functions_open (lua_State *L); /* t url asset date json … */
-void nodes_open (lua_State *L);     /* doc */
 void data_open (lua_State *L);      /* data, qr_svg */
 void strings_open (lua_State *L);   /* t */
 void component_open (lua_State *L); /* error and fail, for components only */

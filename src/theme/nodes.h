@@ -1,7 +1,7 @@
 /*
- * nodes: document nodes as components make them: the constructors doc.p, doc.div, doc.table, …,
- * and the userdata that carries a node from one call into the next. Nodes belong to the Doc of
- * the run; their number, text and depth are limited.
+ * nodes: document nodes on their way through Lua: the userdata that carries a node from one call
+ * into the next, and how values become the children of a node. Nodes belong to the Doc of the
+ * run; their number, text and depth are limited.
  */
 #ifndef ORIHON_THEME_NODES_H
 #define ORIHON_THEME_NODES_H
@@ -12,6 +12,24 @@
 
 /* Pushes @node, which is linked nowhere; a NODE_DOCUMENT is a fragment: its children count. */
 void nodes_push (lua_State *L, Node *node);
+
+/* Pushes a node that was just made of others, one level deeper than these. */
+void nodes_push_made (lua_State *L, Node *node);
+
+/* The type of the node at @index, NODE_NONE if it is none. */
+NodeType nodes_type (lua_State *L, int index);
+
+/* A new node at the place of the directive that is expanded, counted. */
+Node *nodes_make (lua_State *L, NodeType type);
+
+/* The text at @index, copied into the run's Doc. */
+const char *nodes_copy_text (lua_State *L, int index);
+
+/* The highest index of the table at @index: `{a, nil, b}` has a hole that # may stop at. */
+lua_Integer nodes_last_index (lua_State *L, int index);
+
+/* The metatable of the userdata, once a state. */
+void nodes_open_boxes (lua_State *L);
 
 /* The node at @index; raises if it is none. */
 Node *nodes_argument (lua_State *L, int index);

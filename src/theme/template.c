@@ -1,8 +1,8 @@
 #include "theme/template.h"
 
-#include <lauxlib.h>
 #include <string.h>
 
+#include "theme/code.h"
 #include "theme/place.h"
 
 static const DiagKind TAG_NOT_CLOSED = {
@@ -211,151 +211,15 @@ write_text (Compiler *c, const char *from, const char *to)
 
 /* ── tags ── */
 
-/* Behind the Lua string that begins at @p, or NULL if it does not end. */
-static const char *
-skip_string (const char *p, const char *end)
-{
-  char quote = *p++;
-  for (; p < end && *p != '\n'; p++)
-    {
-      if (*p == '\\' && p + 1 < end)
-        p++;
-      else if (*p == quote)
-        return p + 1;
-    }
-  return NULL;
-}
-
-/* Behind the long bracket ([[…]], [==[…]==]) at @p; @p itself if there is none, NULL if it does not
- * end. */
-static const char *
-skip_long_bracket (const char *p, const char *end)
-{
-  const char *q = p + 1;
-  while (q < end && *q == '=')
-    q++;
-  gsize level = q - p - 1;
-  if (q == end || *q != '[')
-    return p;
-  for (q++; q < end && (q = memchr (q, ']', end - q)) != NULL; q++)
-    {
-      gsize n = 0;
-      while (q + 1 + n < end && q[1 + n] == '=' && n < level)
-        n++;
-      if (n == level && q + 1 + n < end && q[1 + n] == ']')
-        return q + n + 2;
-    }
-  return NULL;
-}
-
-static gboolean
-stands_at (const char *p, const char *end, const char *word)
-{
-  gsize n = strlen (word);
-  return (gsize)(end - p) >= n && memcmp (p, word, n) == 0;
-}
-
-/*
- * Copies Lua code up to @close into @code, without its comments (a comment would swallow what is
- * generated behind it); newlines stay. Strings may hold @close. NULL if @close is missing.
- */
-static const char *
-read_code (const char *p, const char *end, const char *close, GString *code)
-{
-  while (p != NULL && p < end && !stands_at (p, end, close))
-    {
-      const char *next = p + 1;
-      gboolean comment = stands_at (p, end, "--");
-      if (*p == '"' || *p == '\'')
-        next = skip_string (p, end);
-      else if (*p == '[')
-        next = skip_long_bracket (p, end);
-      else if (comment)
-        {
-          next = p + 2 < end && p[2] == '[' ? skip_long_bracket (p + 2, end) : p + 2;
-          if (next == p + 2)
-            while (next < end && *next != '\n' && !stands_at (next, end, close))
-              next++;
-        }
-      if (next == p)
-        next = p + 1;
-      if (next == NULL)
-        return NULL;
-      if (comment)
-        g_string_append_c (code, ' ');
-      for (; p < next; p++)
-        if (!comment || *p == '\n')
-          g_string_append_c (code, *p);
-    }
-  return p < end ? p : NULL;
-}
-
-static gboolean
-compiles (lua_State *L, const char *before, const char *code, const char *after,
-          const char **message)
-{
-  g_autofree char *chunk = g_strconcat ("return ", before, code, after, NULL);
-  if (luaL_loadbufferx (L, chunk, strlen (chunk), "=", "t") == LUA_OK)
-    return TRUE;
-  *message = lua_tostring (L, -1);
-  const char *behind = *message ? strstr (*message, ": ") : NULL;
-  *message = behind ? behind + 2 : "";
-  return FALSE;
-}
-
-/*
- * Each expression is also compiled alone, once bare and once in brackets (or as arguments), so
- * that `x) os.exit(` and `a, b` are refused at their own place instead of changing the code round
- * them.
- */
 static gboolean
 is_expression (Compiler *c, const char *code, const char *bracket, const char *at)
 {
-  int top = lua_gettop (c->L);
-  const char *message = "";
-  gboolean good = compiles (c->L, "", code, "\n", &message)
-                  && compiles (c->L, bracket, code, "\n)", &message);
-  if (!good)
-    {
-      g_autofree char *shown = g_strdup (code);
-      complain (c, &EXPRESSION_WRONG, at, "expression", g_strstrip (shown), "message", message);
-    }
-  lua_settop (c->L, top);
-  return good;
-}
-
-/* TRUE for `json(…)` or `json{…}` and nothing behind it. */
-static gboolean
-is_json_call (const char *code)
-{
-  const char *end = code + strlen (code), *p = code;
-  while (g_ascii_isspace (*p))
-    p++;
-  if (!g_str_has_prefix (p, "json"))
-    return FALSE;
-  for (p += strlen ("json"); g_ascii_isspace (*p);)
-    p++;
-  if (*p != '(' && *p != '{')
-    return FALSE;
-  guint depth = 0;
-  while (p != NULL && p < end)
-    {
-      const char *at = p;
-      if (*p == '"' || *p == '\'')
-        p = skip_string (p, end);
-      else if (*p == '[')
-        p = skip_long_bracket (p, end);
-      if (p != at)
-        continue;
-      depth += *p == '(' || *p == '{';
-      depth -= *p == ')' || *p == '}';
-      p++;
-      if (depth == 0)
-        break;
-    }
-  while (p != NULL && g_ascii_isspace (*p))
-    p++;
-  return p == end;
+  g_autofree char *message = NULL;
+  if (code_is_expression (c->L, code, bracket, &message))
+    return TRUE;
+  g_autofree char *shown = g_strdup (code);
+  complain (c, &EXPRESSION_WRONG, at, "expression", g_strstrip (shown), "message", message);
+  return FALSE;
 }
 
 /* The function that prints a value here, or NULL if none may. */
@@ -371,7 +235,7 @@ value_function (Compiler *c, const char *code, const char *at)
     case PLACE_ADDRESS:
       return "_a((";
     case PLACE_SCRIPT:
-      if (is_json_call (code))
+      if (code_is_json_call (code))
         return "_x((";
       break;
     default:
@@ -398,18 +262,6 @@ write_value (Compiler *c, gboolean markup, const char *code, const char *at)
   c->open_call = TRUE;
 }
 
-/* The string that @code begins with ("base.html"), or NULL. */
-static char *
-leading_string (const char *code, const char **rest)
-{
-  const char *end = code + strlen (code);
-  const char *behind = *code == '"' || *code == '\'' ? skip_string (code, end) : NULL;
-  if (behind == NULL || memchr (code, '\\', behind - code))
-    return NULL;
-  *rest = behind;
-  return g_strndup (code + 1, behind - code - 2);
-}
-
 static TemplateUse
 use_at (Compiler *c, char *name, const char *at)
 {
@@ -421,7 +273,7 @@ tag_extends (Compiler *c, const char *arguments, const char *rest, const char *a
 {
   (void)arguments;
   const char *behind = NULL;
-  char *name = leading_string (rest, &behind);
+  char *name = code_leading_string (rest, &behind);
   if (name == NULL || *behind != '\0')
     complain (c, &TAG_WRONG, at, "tag", "extends", "example", "{% extends \"base.html\" %}");
   else if (c->out->extends.name != NULL)
@@ -435,21 +287,11 @@ tag_extends (Compiler *c, const char *arguments, const char *rest, const char *a
   g_free (name);
 }
 
-static gboolean
-is_name (const char *text)
-{
-  if (!g_ascii_isalpha (*text) && *text != '_')
-    return FALSE;
-  while (g_ascii_isalnum (*text) || *text == '_')
-    text++;
-  return *text == '\0';
-}
-
 static void
 tag_block (Compiler *c, const char *arguments, const char *rest, const char *at)
 {
   (void)arguments;
-  if (!is_name (rest))
+  if (!code_is_name (rest))
     {
       complain (c, &TAG_WRONG, at, "tag", "block", "example", "{% block title %}");
       rest = "_";
@@ -486,7 +328,7 @@ tag_include (Compiler *c, const char *arguments, const char *rest, const char *a
       return;
     }
   const char *behind = NULL;
-  char *name = leading_string (rest, &behind);
+  char *name = code_leading_string (rest, &behind);
   if (name != NULL && (*behind == '\0' || *behind == ','))
     {
       TemplateUse use = use_at (c, g_steal_pointer (&name), at);
@@ -521,15 +363,15 @@ tag_verbatim (Compiler *c, const char *from, const char *at)
   for (const char *p = from; p < c->end && (p = memchr (p, '{', c->end - p)) != NULL; p++)
     {
       const char *q = p + 1;
-      if (!stands_at (p, c->end, "{%"))
+      if (!code_stands_at (p, c->end, "{%"))
         continue;
       for (q = p + 2; q < c->end && g_ascii_isspace (*q);)
         q++;
-      if (!stands_at (q, c->end, "endverbatim"))
+      if (!code_stands_at (q, c->end, "endverbatim"))
         continue;
       for (q += strlen ("endverbatim"); q < c->end && g_ascii_isspace (*q);)
         q++;
-      if (!stands_at (q, c->end, "%}"))
+      if (!code_stands_at (q, c->end, "%}"))
         continue;
       const char *behind = q + 2, *text_end = p;
       c->pos = from;
@@ -657,7 +499,7 @@ compile_tag (Compiler *c, const char *open)
   const char *close = close_of (kind), *inside = open + 2;
   g_autoptr (GString) code = g_string_new (NULL);
   const char *tag_end
-      = kind == '#' ? find_comment_end (inside, c->end) : read_code (inside, c->end, close, code);
+      = kind == '#' ? find_comment_end (inside, c->end) : code_read (inside, c->end, close, code);
   if (tag_end == NULL)
     {
       char shown[3] = { '{', kind, '\0' };
