@@ -40,7 +40,7 @@ workshop_fonts (Workshop *workshop, const Layout *layout, Diags *diags)
 static Doc *
 read_document (Workshop *workshop, const Page *page, Diags *diags)
 {
-  MarkdownOptions options = { .file = page->file, .first_line = page->body_line };
+  MarkdownOptions options = { .file = page->pos.file, .first_line = page->body_line };
   ResolveContext context = { .file = page->file,
                              .lang = page->lang,
                              .medium = MEDIUM_PRINT,

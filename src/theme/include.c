@@ -90,7 +90,7 @@ parse_page (Resolver *resolver, const Page *page)
   Doc *doc = g_hash_table_lookup (resolver->parsed, page);
   if (doc != NULL)
     return doc;
-  const MarkdownOptions options = { .file = page->file, .first_line = page->body_line };
+  const MarkdownOptions options = { .file = page->pos.file, .first_line = page->body_line };
   doc = markdown_parse (page->body, page->body_length, &options, resolver->diags);
   g_hash_table_insert (resolver->parsed, (gpointer)page, doc);
   return doc;
@@ -135,12 +135,13 @@ report_section (Resolver *resolver, const Node *directive, const Page *page, con
              section, "nearest", nearest ? nearest : "-", NULL);
 }
 
-/* Copies of the top-level nodes from @first up to the next heading that is no deeper (all, if
- * @first is none). */
+/* Copies of the top-level nodes from @first: to the end, or of a @section up to the next heading
+ * that is no deeper. */
 static void
-copy_part (Resolver *resolver, const Node *first, gboolean with_heading, Node *holder)
+copy_part (Resolver *resolver, const Node *first, gboolean section, gboolean with_heading,
+           Node *holder)
 {
-  guint level = first->type == NODE_HEADING ? first->u.heading.level : 0;
+  guint level = section ? first->u.heading.level : 0;
   for (const Node *node = first; node != NULL; node = node->next)
     {
       gboolean heading = node->type == NODE_HEADING;
@@ -258,7 +259,7 @@ fill (Resolver *resolver, const Node *directive, const Page *page, Node *holder,
     return;
   const char *heading = node_attribute (directive, "heading");
   const char *level = node_attribute (directive, "level");
-  copy_part (resolver, first, g_strcmp0 (heading, "no") != 0, holder);
+  copy_part (resolver, first, scope->section != NULL, g_strcmp0 (heading, "no") != 0, holder);
   if (level != NULL)
     shift_headings (holder, (int)CLAMP (g_ascii_strtoll (level, NULL, 10), 1, 6));
   rename_ids (resolver, holder, scope);
