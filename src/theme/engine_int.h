@@ -15,6 +15,7 @@ typedef struct
   guint number;
   char *name;   /* "templates/page.html": below the theme */
   char *shown;  /* "themes/default/templates/page.html": in messages */
+  char *word;   /* as others name it: "page.html", "events" of components/events.lua */
   char *parent; /* of a template that extends another: "templates/base.html" */
   gboolean loaded;
   int function;          /* reference of the compiled chunk, LUA_NOREF if it is broken */
@@ -80,7 +81,7 @@ ThemeFile *engine_file (Engine *engine, const char *name);
 /* Reads and compiles @file once; FALSE if it is broken (the findings are said the first time). */
 gboolean engine_load (Engine *engine, ThemeFile *file, Diags *diags);
 
-/* "page.html" of the theme's files in @folder nearest to @name, or NULL; borrows. */
+/* The word of the theme's file in @folder nearest to @name, or NULL; borrows. */
 const char *engine_nearest_file (Engine *engine, const char *folder, const char *name);
 
 /* The fault of the last call as a finding. @file is what was run, @what for whom ("/acp/"). */

@@ -48,6 +48,7 @@ theme_file_free (gpointer data)
   template_source_clear (&file->source);
   g_free (file->name);
   g_free (file->shown);
+  g_free (file->word);
   g_free (file->parent);
   g_free (file);
 }
@@ -59,6 +60,8 @@ add_file (Engine *engine, const char *folder, const char *name)
   file->number = engine->files->len;
   file->name = g_strconcat (folder, "/", name, NULL);
   file->shown = g_strconcat (engine->theme_shown, "/", file->name, NULL);
+  gsize ending = g_str_has_suffix (name, ".lua") ? strlen (".lua") : 0;
+  file->word = g_strndup (name, strlen (name) - ending);
   file->function = LUA_NOREF;
   g_ptr_array_add (engine->files, file);
   g_hash_table_insert (engine->by_name, file->name, file);
@@ -106,12 +109,11 @@ const char *
 engine_nearest_file (Engine *engine, const char *folder, const char *name)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  gsize skip = strlen (folder) + 1;
   for (guint i = 0; i < engine->files->len; i++)
     {
       ThemeFile *file = engine->files->pdata[i];
       if (g_str_has_prefix (file->name, folder))
-        g_ptr_array_add (names, file->name + skip);
+        g_ptr_array_add (names, file->word);
     }
   g_ptr_array_add (names, NULL);
   return text_nearest (name, (const char *const *)names->pdata);

@@ -212,15 +212,14 @@ report_unknown (Resolver *resolver, const Node *directive)
 {
   Engine *engine = resolver->engine;
   const char *name = directive->u.directive.name;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (own_directives); i++)
-    g_ptr_array_add (names, g_strdup (own_directives[i].name));
+    g_ptr_array_add (names, (gpointer)own_directives[i].name);
   for (guint i = 0; i < engine->files->len; i++)
     {
       const ThemeFile *file = engine->files->pdata[i];
-      const char *base = file->name + strlen ("components/");
       if (g_str_has_prefix (file->name, "components/"))
-        g_ptr_array_add (names, g_strndup (base, strlen (base) - strlen (".lua")));
+        g_ptr_array_add (names, file->word);
     }
   g_ptr_array_add (names, NULL);
   const char *nearest = text_nearest (name, (const char *const *)names->pdata);

@@ -128,8 +128,10 @@ makes_links_relative (void)
       "<a href=\"https://example.com/\">d</a> <a href=\"mailto:a@b.c\">e</a></p>\n");
   complains ("x\n[*a*](nowhere.md)\n", "<p>x\n<span><em>a</em></span></p>\n",
              "content/index.md:2:1: warning: the link `nowhere.md` leads nowhere");
-  complains ("![語](none.png)\n", "<p><span>語</span></p>\n", "warning: the picture `none.png` is missing");
-  complains ("![語](https://example.com/a.png)\n", "<p><span>語</span></p>\n", "of another site is not shown");
+  complains ("![語](none.png)\n", "<p><span>語</span></p>\n",
+             "warning: the picture `none.png` is missing");
+  complains ("![語](https://example.com/a.png)\n", "<p><span>語</span></p>\n",
+             "of another site is not shown");
   complains ("[a](/inner/)\n", "<p><span>a</span></p>\n", "leads to something for partners only");
 }
 
