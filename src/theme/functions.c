@@ -402,8 +402,7 @@ function_component (lua_State *L)
   ThemeFile *file = engine_file (engine, path);
   if (file == NULL)
     {
-      const char *nearest
-          = engine_nearest_file (engine, "components", path + strlen ("components/"));
+      const char *nearest = engine_nearest_file (engine, "components", name);
       return fault_raise (L, &COMPONENT_UNKNOWN, "name", name, "nearest", nearest ? nearest : "-",
                           NULL);
     }

@@ -13,6 +13,14 @@ static const DiagKind LAYOUT_MISSING = {
   "print/ の中のファイル名を書いてください",
   "name a file of print/",
 };
+static const DiagKind LAYOUT_BROKEN = {
+  "layout-broken",
+  DIAG_FATAL,
+  "印刷の型紙「{name}」に間違いがあります",
+  "the print layout `{name}` has a mistake",
+  "別に示した間違いを直してください",
+  "correct the mistake that is reported on its own",
+};
 static const DiagKind LAYOUT_NO_TABLE = {
   "layout-no-table",
   DIAG_FATAL,
@@ -133,9 +141,11 @@ run_layout (lua_State *L, const char *name)
   Engine *engine = engine_of (L);
   const char *path = lua_pushfstring (L, "print/%s.lua", name);
   ThemeFile *file = engine_file (engine, path);
-  if (file == NULL || !engine_load (engine, file, engine->run->diags))
+  if (file != NULL && !engine_load (engine, file, engine->run->diags))
+    fault_raise (L, &LAYOUT_BROKEN, "name", name, NULL);
+  if (file == NULL)
     {
-      const char *nearest = engine_nearest_file (engine, "print", path + strlen ("print/"));
+      const char *nearest = engine_nearest_file (engine, "print", name);
       fault_raise (L, &LAYOUT_MISSING, "name", name, "nearest", nearest ? nearest : "-", NULL);
     }
   if (engine->run->include_depth++ >= INHERIT_MAX)
