@@ -6,6 +6,7 @@
 
 #include "base/slug.h"
 #include "publish/workers.h"
+#include "theme/engine.h"
 
 static const DiagKind OUTPUT_TWICE = {
   "output-twice",
@@ -181,9 +182,18 @@ finish (Build *build)
   return !interrupted && stage_exchange (build->stage, changed, build->diags);
 }
 
+/* A theme may hold files that no page uses today; their mistakes are said with all others. */
+static void
+check_theme (const Build *build)
+{
+  g_autoptr (Engine) engine = engine_new (build->site, build->facts);
+  engine_check (engine, build->diags);
+}
+
 static gboolean
 run_waves (Build *build)
 {
+  check_theme (build);
   for (guint wave = 0; wave < N_WAVES; wave++)
     if (!run_wave (build, wave))
       return FALSE;

@@ -10,6 +10,14 @@
 const DiagKind COMPONENT_SAYS = {
   "component-says", DIAG_WARNING, "{ja}", "{en}", NULL, NULL,
 };
+const DiagKind COMPONENT_SAYS_IN_TEMPLATE = {
+  "component-says-in-template",
+  DIAG_FATAL,
+  "{ja}",
+  "{en}",
+  "テンプレートの component(…) に渡すものを確かめてください",
+  "check what the template gives to component(…)",
+};
 static const DiagKind COMPONENT_BROKEN = {
   "component-broken",
   DIAG_FATAL,

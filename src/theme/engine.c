@@ -21,16 +21,16 @@ static const DiagKind TEMPLATE_MISSING = {
 static const DiagKind CODE_FAILED = {
   "theme-run",
   DIAG_FATAL,
-  "実行中に止まりました: {message}（{what}）",
-  "stopped: {message} ({what})",
+  "実行中に止まりました: {message}",
+  "stopped: {message}",
   "この行で使っている値が、そのページにもあるか確かめてください",
   "check that the values used in this line are there for this page, too",
 };
 static const DiagKind MEMORY_OUT = {
   "theme-memory",
   DIAG_FATAL,
-  "使えるメモリー（64 MB）を超えました（{what}）",
-  "more than the 64 MB of memory allowed ({what})",
+  "使えるメモリー（64 MB）を超えました",
+  "more than the 64 MB of memory allowed",
   "終わらない繰り返しや、大きくなり続ける表や文字がないか確かめてください",
   "look for a loop that does not end, or a table or string that keeps growing",
 };
@@ -55,6 +55,15 @@ static const DiagKind DIRECTIVE_PLACE = {
   DIAG_NOTE,
   "上の間違いは、ここを表示するときに起きました（{what}）",
   "this is where the mistake in {what} showed",
+  NULL,
+  NULL,
+};
+
+static const DiagKind PAGE_NOT_MADE = {
+  "theme-page-not-made",
+  DIAG_NOTE,
+  "テーマの間違いのため、ページ {url} を作れませんでした（{template}）",
+  "the page {url} could not be made, for a mistake in the theme ({template})",
   NULL,
   NULL,
 };
@@ -243,21 +252,20 @@ run_is_japanese (const Engine *engine)
 }
 
 void
-engine_report (Engine *engine, const ThemeFile *file, const char *what, Diags *diags)
+engine_report (Engine *engine, const ThemeFile *file, Diags *diags)
 {
-  Fault *fault = &engine->sandbox.fault;
+  const Fault *fault = &engine->sandbox.fault;
   gboolean placed = fault->chunk >= 0 && (guint)fault->chunk < engine->files->len;
   const ThemeFile *at = placed ? engine->files->pdata[fault->chunk] : file;
   Pos pos = pos_make (at->shown, placed ? fault->line : 0, 0);
-  const char *shown = what ? what : file->name;
   if (fault->kind != NULL)
-    diags_add (diags, fault->kind, pos, "what", shown, fault->names[0], fault->values[0],
-               fault->names[1], fault->values[1], fault->names[2], fault->values[2],
-               fault->names[3], fault->values[3], NULL);
+    diags_add (diags, fault->kind == &COMPONENT_SAYS ? &COMPONENT_SAYS_IN_TEMPLATE : fault->kind,
+               pos, fault->names[0], fault->values[0], fault->names[1], fault->values[1],
+               fault->names[2], fault->values[2], fault->names[3], fault->values[3], NULL);
   else if (g_strcmp0 (fault->message, "not enough memory") == 0)
-    diags_add (diags, &MEMORY_OUT, pos, "what", shown, NULL);
+    diags_add (diags, &MEMORY_OUT, pos, NULL);
   else
-    diags_add (diags, &CODE_FAILED, pos, "message", fault->message, "what", shown, NULL);
+    diags_add (diags, &CODE_FAILED, pos, "message", fault->message, NULL);
   if (engine->run->pos.file != NULL)
     diags_add (diags, &DIRECTIVE_PLACE, engine->run->pos, "what", file->name, NULL);
 }
@@ -276,30 +284,53 @@ render_protected (lua_State *L)
   return 0;
 }
 
-static ThemeFile *
-template_of_view (Engine *engine, const View *view, Diags *diags)
-{
-  g_autofree char *name = g_strconcat ("templates/", view->template_, NULL);
-  ThemeFile *file = engine_file (engine, name);
-  if (file != NULL)
-    return engine_load (engine, file, diags) ? file : NULL;
-  const char *nearest = engine_nearest_file (engine, "templates", view->template_);
-  const Page *page = NULL;
-  for (const ViewItem *item = view->items; item && item->type != VIEW_END; item++)
-    if (item->type == VIEW_PAGE && strcmp (item->name, "page") == 0)
-      page = item->data;
-  Pos pos = page ? page->pos : pos_make (engine->theme_shown, 0, 0);
-  diags_add (diags, &TEMPLATE_MISSING, pos, "name", view->template_, "nearest",
-             nearest ? nearest : "-", "url", view->url, NULL);
-  return NULL;
-}
-
 static const Page *
 page_of_view (const View *view)
 {
   for (const ViewItem *item = view->items; item && item->type != VIEW_END; item++)
     if (item->type == VIEW_PAGE && strcmp (item->name, "page") == 0)
       return item->data;
+  return NULL;
+}
+
+/* Where the editor wrote what the page shows. */
+static Pos
+place_of_view (const View *view)
+{
+  for (const ViewItem *item = view->items; item && item->type != VIEW_END; item++)
+    if (item->data != NULL)
+      switch (item->type)
+        {
+        case VIEW_PAGE:
+          return ((const Page *)item->data)->pos;
+        case VIEW_FACILITY:
+          return ((const Facility *)item->data)->pos;
+        case VIEW_LECTURE:
+          return ((const Lecture *)item->data)->pos;
+        default:
+          break;
+        }
+  return POS_NONE;
+}
+
+static ThemeFile *
+template_of_view (Engine *engine, const View *view, Diags *diags)
+{
+  g_autofree char *name = g_strconcat ("templates/", view->template_, NULL);
+  ThemeFile *file = engine_file (engine, name);
+  if (file == NULL)
+    {
+      const char *nearest = engine_nearest_file (engine, "templates", view->template_);
+      const Page *page = page_of_view (view);
+      diags_add (diags, &TEMPLATE_MISSING, page ? page->pos : pos_make (engine->theme_shown, 0, 0),
+                 "name", view->template_, "nearest", nearest ? nearest : "-", "url", view->url,
+                 NULL);
+      return NULL;
+    }
+  if (engine_load (engine, file, diags))
+    return file;
+  diags_add (diags, &PAGE_NOT_MADE, place_of_view (view), "url", view->url, "template",
+             view->template_, NULL);
   return NULL;
 }
 
@@ -327,7 +358,9 @@ engine_render (Engine *engine, const View *view, GString *out, Diags *diags)
   gboolean good = sandbox_call (&engine->sandbox, 1, 0);
   if (!good)
     {
-      engine_report (engine, file, view->url, diags);
+      engine_report (engine, file, diags);
+      diags_add (diags, &PAGE_NOT_MADE, place_of_view (view), "url", view->url, "template",
+                 view->template_, NULL);
       g_string_truncate (out, run.out_start);
     }
   run_end (engine);

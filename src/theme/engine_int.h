@@ -84,8 +84,8 @@ gboolean engine_load (Engine *engine, ThemeFile *file, Diags *diags);
 /* The word of the theme's file in @folder nearest to @name, or NULL; borrows. */
 const char *engine_nearest_file (Engine *engine, const char *folder, const char *name);
 
-/* The fault of the last call as a finding. @file is what was run, @what for whom ("/acp/"). */
-void engine_report (Engine *engine, const ThemeFile *file, const char *what, Diags *diags);
+/* The fault of the last call as a finding, once for each place; @file is what was run. */
+void engine_report (Engine *engine, const ThemeFile *file, Diags *diags);
 
 /* ── runs ── */
 
@@ -130,6 +130,9 @@ gboolean date_append_shown (lua_State *L, int index, GString *out);
 
 /* What fail() in a component says: shown at the directive, not at the component's line. */
 extern const DiagKind COMPONENT_SAYS;
+
+/* The same where a template asked for the component: then the page cannot be made. */
+extern const DiagKind COMPONENT_SAYS_IN_TEMPLATE;
 
 /*
  * Pushes the nodes that the component in @file makes: one fragment. Attributes and children are

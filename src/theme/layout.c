@@ -319,7 +319,7 @@ engine_layout (Engine *engine, const char *name, Diags *diags)
   lua_pushlightuserdata (L, (gpointer)name);
   if (!sandbox_call (&engine->sandbox, 2, 0))
     {
-      engine_report (engine, file, name, diags);
+      engine_report (engine, file, diags);
       layout->root = NULL;
     }
   run_end (engine);

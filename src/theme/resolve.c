@@ -138,7 +138,7 @@ report_component (Resolver *resolver, const ThemeFile *file, Node *directive)
                  fault->values[0], fault->names[1], fault->values[1], NULL);
       return;
     }
-  engine_report (resolver->engine, file, resolver->context->url, resolver->diags);
+  engine_report (resolver->engine, file, resolver->diags);
   resolver->failed = TRUE;
 }
 
