@@ -7,16 +7,8 @@
 #include "theme/nodes.h"
 #include "theme/proxy.h"
 
-const DiagKind COMPONENT_SAYS = {
+static const DiagKind COMPONENT_SAYS = {
   "component-says", DIAG_WARNING, "{ja}", "{en}", NULL, NULL,
-};
-const DiagKind COMPONENT_SAYS_IN_TEMPLATE = {
-  "component-says-in-template",
-  DIAG_FATAL,
-  "{ja}",
-  "{en}",
-  "テンプレートの component(…) に渡すものを確かめてください",
-  "check what the template gives to component(…)",
 };
 static const DiagKind COMPONENT_BROKEN = {
   "component-broken",

@@ -68,6 +68,16 @@ static const DiagKind PAGE_NOT_MADE = {
   NULL,
 };
 
+/* Where what stopped the page is only a warning (data that is missing) and would let it pass. */
+static const DiagKind PAGE_FAILED = {
+  "theme-page-failed",
+  DIAG_FATAL,
+  "ページ {url} を作れませんでした（{template}）",
+  "the page {url} could not be made ({template})",
+  "同時に示した注意を見て直してください",
+  "see the warning that is reported with it",
+};
+
 /* What a view may name: in a template these are nil where the view does not. */
 static const char *const view_names[]
     = { "page", "content", "toc",      "jsonld",   "section", "facility", "facilities", "area",
@@ -259,9 +269,9 @@ engine_report (Engine *engine, const ThemeFile *file, Diags *diags)
   const ThemeFile *at = placed ? engine->files->pdata[fault->chunk] : file;
   Pos pos = pos_make (at->shown, placed ? fault->line : 0, 0);
   if (fault->kind != NULL)
-    diags_add (diags, fault->kind == &COMPONENT_SAYS ? &COMPONENT_SAYS_IN_TEMPLATE : fault->kind,
-               pos, fault->names[0], fault->values[0], fault->names[1], fault->values[1],
-               fault->names[2], fault->values[2], fault->names[3], fault->values[3], NULL);
+    diags_add (diags, fault->kind, pos, fault->names[0], fault->values[0], fault->names[1],
+               fault->values[1], fault->names[2], fault->values[2], fault->names[3],
+               fault->values[3], NULL);
   else if (g_strcmp0 (fault->message, "not enough memory") == 0)
     diags_add (diags, &MEMORY_OUT, pos, NULL);
   else
@@ -282,6 +292,13 @@ render_protected (lua_State *L)
   engine_push_environment (L, FALSE, 0);
   template_run (L, file);
   return 0;
+}
+
+gboolean
+engine_fault_is_fatal (const Engine *engine)
+{
+  const DiagKind *kind = engine->sandbox.fault.kind;
+  return kind == NULL || kind->level == DIAG_FATAL;
 }
 
 static const Page *
@@ -359,8 +376,8 @@ engine_render (Engine *engine, const View *view, GString *out, Diags *diags)
   if (!good)
     {
       engine_report (engine, file, diags);
-      diags_add (diags, &PAGE_NOT_MADE, place_of_view (view), "url", view->url, "template",
-                 view->template_, NULL);
+      diags_add (diags, engine_fault_is_fatal (engine) ? &PAGE_NOT_MADE : &PAGE_FAILED,
+                 place_of_view (view), "url", view->url, "template", view->template_, NULL);
       g_string_truncate (out, run.out_start);
     }
   run_end (engine);

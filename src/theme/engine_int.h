@@ -87,6 +87,12 @@ const char *engine_nearest_file (Engine *engine, const char *folder, const char 
 /* The fault of the last call as a finding, once for each place; @file is what was run. */
 void engine_report (Engine *engine, const ThemeFile *file, Diags *diags);
 
+/*
+ * FALSE if the fault of the last call is the editor's (fail() of a component, data that is
+ * missing): it is then told where the directive stands, and the page goes on without it.
+ */
+gboolean engine_fault_is_fatal (const Engine *engine);
+
 /* ── runs ── */
 
 void run_begin (Engine *engine, Run *run);
@@ -127,12 +133,6 @@ void write_push (lua_State *L, guint index);
 gboolean date_append_shown (lua_State *L, int index, GString *out);
 
 /* ── components ── */
-
-/* What fail() in a component says: shown at the directive, not at the component's line. */
-extern const DiagKind COMPONENT_SAYS;
-
-/* The same where a template asked for the component: then the page cannot be made. */
-extern const DiagKind COMPONENT_SAYS_IN_TEMPLATE;
 
 /*
  * Pushes the nodes that the component in @file makes: one fragment. Attributes and children are

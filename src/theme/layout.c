@@ -320,6 +320,8 @@ engine_layout (Engine *engine, const char *name, Diags *diags)
   if (!sandbox_call (&engine->sandbox, 2, 0))
     {
       engine_report (engine, file, diags);
+      if (!engine_fault_is_fatal (engine))
+        diags_add (diags, &LAYOUT_BROKEN, layout->pos, "name", name, NULL);
       layout->root = NULL;
     }
   run_end (engine);

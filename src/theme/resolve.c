@@ -132,10 +132,10 @@ static void
 report_component (Resolver *resolver, const ThemeFile *file, Node *directive)
 {
   const Fault *fault = &resolver->engine->sandbox.fault;
-  if (fault->kind == &COMPONENT_SAYS)
+  if (!engine_fault_is_fatal (resolver->engine))
     {
-      diags_add (resolver->diags, &COMPONENT_SAYS, directive->pos, fault->names[0],
-                 fault->values[0], fault->names[1], fault->values[1], NULL);
+      diags_add (resolver->diags, fault->kind, directive->pos, fault->names[0], fault->values[0],
+                 fault->names[1], fault->values[1], fault->names[2], fault->values[2], NULL);
       return;
     }
   engine_report (resolver->engine, file, resolver->diags);

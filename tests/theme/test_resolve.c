@@ -103,6 +103,21 @@ names_what_is_wrong (void)
   complains (":note[x]\n", "<p></p>\n", "content/index.md:1:1: warning: `note` cannot stand");
 }
 
+/* What an editor can mend is told at the directive, and the page is made without it. */
+static void
+goes_on_without_missing_data (void)
+{
+  Fixture *fixture = set_up ();
+  fixture_write (fixture, "themes/default/components/table.lua",
+                 "return function(node)\n  return doc.p{data(node.attributes.data).title}\nend\n");
+  fixture_load (fixture);
+  g_autofree char *html = fixture_resolve (fixture, "前\n\n::table{data=data/none.csv}\n\n後\n");
+  g_assert_cmpstr (html, ==, "<p>前</p>\n<p>後</p>\n");
+  fixture_assert_finding (
+      fixture, LANG_EN, "content/index.md:3:1: warning: the table `data/none.csv` cannot be read");
+  tear_down (fixture);
+}
+
 static void
 chooses_the_medium (void)
 {
@@ -244,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/resolve/runs-components", runs_components);
   g_test_add_func ("/resolve/forgets-from-page-to-page", forgets_from_page_to_page);
   g_test_add_func ("/resolve/names-what-is-wrong", names_what_is_wrong);
+  g_test_add_func ("/resolve/goes-on-without-missing-data", goes_on_without_missing_data);
   g_test_add_func ("/resolve/chooses-the-medium", chooses_the_medium);
   g_test_add_func ("/resolve/makes-links-relative", makes_links_relative);
   g_test_add_func ("/resolve/tells-what-it-learnt", tells_what_it_learnt);
