@@ -91,6 +91,52 @@ names_line_and_file (void)
   fails ("1\n\n {{ page. }}", column);
 }
 
+static void
+escapes_for_the_place (void)
+{
+  renders ("{% local evil = '</script><b title=\"\\'&' %}\n"
+           "<p title=\"{{ evil }}\">{{ evil }}</p><script>{{ json{a = evil} }}</script>",
+           "<p title=\"&lt;/script&gt;&lt;b title=&quot;&#39;&amp;\">&lt;/script&gt;&lt;b "
+           "title=&quot;&#39;&amp;</p><script>{\"a\":\"\\u003c/script\\u003e\\u003cb "
+           "title=\\\"'\\u0026\"}</script>");
+}
+
+static void
+ends_circles (void)
+{
+  fails ("{% include \"t.html\" %}\n", "t.html:1: error: include goes too deep");
+  fails ("a\n{% extends \"t.html\" %}\n",
+         "t.html:2: error: the templates extend each other in a circle: templates/t.html → "
+         "templates/t.html");
+  fails ("{% extends \"bose.html\" %}\n", "no template `bose.html` to extend (nearest: base.html)");
+  fails ("{% include \"bose.html\" %}\n",
+         "no template `bose.html` to include (nearest: base.html)");
+}
+
+/* One run lists what is wrong in every file, not only in the first. */
+static void
+lists_every_broken_file (void)
+{
+  Fixture fixture;
+  fixture_set_up (&fixture);
+  fixture_write (&fixture, "themes/default/templates/a.html", "\n{{ }}\n");
+  fixture_write (&fixture, "themes/default/templates/b.html", "{% endblock %}\n");
+  fixture_write (&fixture, "themes/default/templates/c.html", "{{ page.title }}\n");
+  fixture_write (&fixture, "themes/default/templates/d.html", "a\n{% if x %}\n\nb\n");
+  fixture_write (&fixture, "themes/default/components/x.lua", "\nreturn functio() end\n");
+  fixture_write (&fixture, "themes/default/print/y.lua", "return {\n");
+  fixture_load (&fixture);
+  g_assert_false (engine_check (fixture.engine, fixture.diags));
+  g_autofree char *text = fixture_findings (&fixture, LANG_EN);
+  static const char *const wanted[]
+      = { "a.html:2:1", "b.html:1:1", "d.html:2:", "x.lua:2:", "y.lua:2:" };
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (strstr (text, wanted[i]) == NULL)
+      g_error ("wanted «%s» in\n%s", wanted[i], text);
+  g_assert_null (strstr (text, "c.html"));
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +146,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/extends-and-includes", extends_and_includes);
   g_test_add_func ("/engine/offers-functions", offers_functions);
   g_test_add_func ("/engine/names-line-and-file", names_line_and_file);
+  g_test_add_func ("/engine/d13-escapes-for-the-place", escapes_for_the_place);
+  g_test_add_func ("/engine/c16-ends-circles", ends_circles);
+  g_test_add_func ("/engine/d15-lists-every-broken-file", lists_every_broken_file);
   return g_test_run ();
 }
