@@ -11,8 +11,8 @@ static const DiagKind NODE_VALUE_WRONG = {
   DIAG_FATAL,
   "doc.{node} の {name} に {value} は使えません",
   "doc.{node} cannot have {name} = {value}",
-  "テーマの手引きで、使える値を確かめてください",
-  "look up what it may be in the theme's manual",
+  "使える値を themes/README.md で確かめてください",
+  "look up in themes/README.md what it may be",
 };
 
 /* How a constructor's arguments become a node. */

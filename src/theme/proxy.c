@@ -11,8 +11,8 @@ static const DiagKind FIELD_UNKNOWN = {
   DIAG_FATAL,
   "{type} に「{field}」という項目はありません（{nearest} の間違いではありませんか）",
   "a {type} has no field `{field}` (did you mean {nearest}?)",
-  "テーマの手引きにある項目名を確かめてください",
-  "look the fields up in the theme's manual",
+  "themes/README.md にある項目名を確かめてください",
+  "look the fields up in themes/README.md",
 };
 static const DiagKind NOT_CALLABLE = {
   "theme-not-callable",
