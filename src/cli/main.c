@@ -42,7 +42,10 @@ run (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
+  /* Messages and file names follow the locale; numbers and order, which Lua takes from it, must
+   * not. */
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_MESSAGES, "");
   signal (SIGPIPE, SIG_IGN); /* `orihon list | head` ends by a write that fails, not by a signal */
   int status = run (argc, argv);
   gboolean said = fflush (stdout) == 0 && !ferror (stdout);

@@ -246,6 +246,18 @@ for jobs in 1 2 4; do
 done
 TZ=America/New_York LC_ALL=C build "$work/old" -o "$work/zone"
 same 'in another time zone and locale' "$work/zone"
+localedef -i de_DE -f UTF-8 "$work/de_DE.UTF-8" 2>"$work/said"
+result $? 'a locale with other numbers and another order can be made'
+cp -r "$ORIHON_THEMES" "$work/numbers"
+cat >"$work/numbers/default/templates/page.html" <<'END'
+{% local words = {"b", "A", "a", "B"} table.sort(words) %}
+{{ string.format("%.1f", 0.5) }} {{ table.concat(words) }} {{ 1 / 2 }}
+END
+ORIHON_THEMES=$work/numbers build "$work/old" -o "$work/plain"
+ORIHON_THEMES=$work/numbers LOCPATH=$work LC_ALL=de_DE.UTF-8 build "$work/old" -o "$work/german"
+grep -q '^0.5 ABab 0.5$' "$work/plain/public/acp/p1/index.html" \
+  && [ "$(print_of "$work/plain/public")" = "$(print_of "$work/german/public")" ]
+result $? 'the same numbers and the same order in a locale that has others'
 (umask 077 && build "$work/old" -o "$work/mask")
 same 'with another umask' "$work/mask"
 mkdir -p "$work/a longer 場所/content/acp"
