@@ -18,6 +18,9 @@ PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lmecab -lm
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(SANITIZE) $(WARNINGS) -Isrc $(PKG_CFLAGS) -DORIHON_DATADIR='"$(PREFIX)/share/orihon"'
 ALL_LDFLAGS = $(LDFLAGS) $(SANITIZE) -Wl,--as-needed
+# A page is a tree of some thousand small pieces: with mimalloc a build takes a tenth less time.
+# Sanitizers bring an allocator of their own.
+ALLOCATOR = $(if $(SANITIZE),,-Wl,--no-as-needed -lmimalloc)
 
 SOURCES := $(sort $(shell find src -name '*.c' ! -path src/cli/main.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
@@ -46,7 +49,7 @@ $(LIBRARY): $(OBJECTS)
 	$(AR) rcs $@ $(OBJECTS)
 
 $(PROGRAM): $(BUILD)/obj/src/cli/main.o $(LIBRARY)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(ALLOCATOR)
 
 $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	@mkdir -p $(@D)

@@ -190,7 +190,7 @@ read_once (int fd, const char *file, gsize max_bytes, gboolean *changed, Diags *
     }
   gsize size = before.st_size;
   g_autofree char *buffer = g_malloc (size + 1);
-  gssize done = lseek (fd, 0, SEEK_SET) == 0 ? read_whole (fd, buffer, size + 1) : -1;
+  gssize done = read_whole (fd, buffer, size + 1);
   if (done < 0 || fstat (fd, &after) != 0)
     {
       add_errno (diags, &FILE_UNREADABLE, file, errno);

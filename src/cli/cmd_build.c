@@ -72,7 +72,8 @@ build (CliOptions *options, const char *out, guint job_seconds, gboolean releasi
   gint64 begun = g_get_monotonic_time ();
   PublishReport report = { 0 };
   g_autoptr (Diags) diags = diags_new ();
-  g_autoptr (Site) site = site_load (options->root, diags);
+  static Site *site; /* lives as long as the process: to take it to pieces would only cost time */
+  site = site_load (options->root, diags);
   if (site != NULL && !options->lang_known)
     options->lang = g_str_equal (site->config.languages[0], "en") ? LANG_EN : LANG_JA;
   const PublishOptions publishing = {

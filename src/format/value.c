@@ -3,14 +3,18 @@
 
 #include <string.h>
 
-#define BLOCK_VALUES 64
+/* Values of the first block, of which each next one has twice as many: front matter is small, and
+ * that of all pages is held at once. */
+#define FIRST_BLOCK 16
+#define LARGEST_BLOCK 1024
+#define STRINGS_BYTES 512
 
 struct ValueDoc
 {
   GStringChunk *strings;
   GPtrArray *blocks; /* of values, and of item pointers */
   Value *block;      /* the one with room for more */
-  guint block_used;
+  guint block_used, block_size;
   Value *root;
 };
 
@@ -20,9 +24,8 @@ static ValueDoc *
 value_doc_new (void)
 {
   ValueDoc *doc = g_new0 (ValueDoc, 1);
-  doc->strings = g_string_chunk_new (4096);
+  doc->strings = g_string_chunk_new (STRINGS_BYTES);
   doc->blocks = g_ptr_array_new_with_free_func (g_free);
-  doc->block_used = BLOCK_VALUES;
   return doc;
 }
 
@@ -39,9 +42,10 @@ value_doc_free (ValueDoc *doc)
 static Value *
 value_doc_add (ValueDoc *doc, ValueType type, Pos pos)
 {
-  if (doc->block_used == BLOCK_VALUES)
+  if (doc->block_used == doc->block_size)
     {
-      doc->block = g_new0 (Value, BLOCK_VALUES);
+      doc->block_size = CLAMP (doc->block_size * 2, FIRST_BLOCK, LARGEST_BLOCK);
+      doc->block = g_new0 (Value, doc->block_size);
       doc->block_used = 0;
       g_ptr_array_add (doc->blocks, doc->block);
     }

@@ -90,10 +90,11 @@ typedef struct
   Diags *diags;
 } Reader;
 
+/* The file's name is interned already: to do it for each value takes a lock that all share. */
 static Pos
 mark_pos (const Reader *reader, const yaml_mark_t *mark)
 {
-  return pos_make (reader->text.file, reader->text.first_line + mark->line, mark->column + 1);
+  return (Pos){ reader->text.file, NULL, reader->text.first_line + mark->line, mark->column + 1 };
 }
 
 /* ── what went wrong ── */
@@ -279,7 +280,8 @@ yaml_read (const char *text, gsize length, const char *file, guint first_line, D
                  limit, NULL);
       return NULL;
     }
-  Reader reader = { .text = { text, text + length, file, first_line }, .line_start = text };
+  Reader reader = { .text = { text, text + length, g_intern_string (file), first_line },
+                    .line_start = text };
   reader.diags = diags;
   if (!yaml_parser_initialize (&reader.parser))
     g_error ("out of memory");

@@ -357,8 +357,8 @@ stage_finish_tree (Stage *stage, Tree tree, GArray *lines, gboolean *changed, Di
 
 /* ── exchanging ── */
 
-static gboolean
-sync_stage (Stage *stage, Diags *diags)
+gboolean
+stage_flush (const Stage *stage)
 {
   int folder = open (stage->work, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean done = folder >= 0 && syncfs (folder) == 0;
@@ -366,7 +366,7 @@ sync_stage (Stage *stage, Diags *diags)
   if (folder >= 0)
     close (folder);
   errno = reason;
-  return done || fail (stage->work, diags);
+  return done;
 }
 
 /* Two renames, for a disk that cannot exchange. A half is undone here if the second one fails, by
@@ -407,8 +407,8 @@ stage_exchange (Stage *stage, const gboolean changed[N_TREES], Diags *diags)
   gboolean any = FALSE;
   for (guint tree = 0; tree < N_TREES; tree++)
     any |= changed[tree];
-  if (any && !sync_stage (stage, diags))
-    return FALSE;
+  if (any && !stage_flush (stage))
+    return fail (stage->work, diags);
   for (guint i = 0; i < N_TREES; i++)
     if (changed[order[i]] && !exchange_tree (stage, order[i]))
       return fail (stage->live[order[i]], diags);

@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)
 gboolean stage_put (Stage *stage, Tree tree, const char *path, const char *bytes, gsize length,
                     gboolean *same, Diags *diags);
 
+/* Has the disk write what is in the stage; FALSE with errno. Any thread may. */
+gboolean stage_flush (const Stage *stage);
+
 /* Whether there is a live tree of this kind already. */
 gboolean stage_has_live (const Stage *stage, Tree tree);
 

@@ -10,6 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "publish/flusher.h"
+
 static const DiagKind WORKER_DIED = {
   "worker-died",
   DIAG_FATAL,
@@ -66,6 +68,7 @@ typedef struct
   gsize board_size;
   Worker *workers;
   guint n_workers;
+  Flusher *flusher;
   GPtrArray *results;
   guint done;
   Diags *diags;
@@ -199,14 +202,24 @@ start_worker (Crew *crew, guint index, const Site *site, const Facts *facts, Sta
   return TRUE;
 }
 
+static guint
+count_written (const JobResult *result)
+{
+  guint written = 0;
+  for (guint i = 0; i < result->outputs->len; i++)
+    written += !g_array_index (result->outputs, JobOutput, i).same;
+  return written;
+}
+
 /* Takes whole results off the front of what a worker has said. */
 static gboolean
 take_results (Crew *crew, Worker *worker)
 {
   guint64 head[2];
   gsize at = 0;
+  guint written = 0;
   gboolean sound = TRUE;
-  while (sound && worker->received->len - at >= sizeof head)
+  while (worker->received->len - at >= sizeof head)
     {
       memcpy (head, worker->received->str + at, sizeof head);
       if (worker->received->len - at - sizeof head < head[1])
@@ -216,11 +229,15 @@ take_results (Crew *crew, Worker *worker)
       at += head[1];
       sound = result != NULL && head[0] < crew->results->len;
       if (!sound)
-        job_result_free (result);
-      else
-        crew->results->pdata[head[0]] = result;
-      crew->done += sound;
+        {
+          job_result_free (result);
+          break;
+        }
+      crew->results->pdata[head[0]] = result;
+      crew->done++;
+      written += count_written (result);
     }
+  flusher_add (crew->flusher, written);
   g_string_erase (worker->received, 0, at);
   return sound;
 }
@@ -364,7 +381,9 @@ workers_run (const Site *site, const Facts *facts, Stage *stage, const GArray *j
       g_free (crew.workers);
       return FALSE;
     }
+  crew.flusher = flusher_start (stage);
   gboolean done = listen_to_all (&crew, interrupted);
   dismiss (&crew);
+  flusher_stop (crew.flusher);
   return done;
 }

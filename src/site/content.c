@@ -44,7 +44,7 @@ read_text (Site *site, const char *file, gsize *length, Diags *diags)
   return encoding_utf8_file (data, size, shown, length, diags);
 }
 
-/* ── reading ahead ── */
+/* ── pages ── */
 
 /* Shared by the readers: each takes the next file that none has taken. */
 typedef struct
@@ -54,62 +54,62 @@ typedef struct
   atomic_uint next;
 } Shelf;
 
+/* By whichever thread comes first. */
 static void
-read_ahead (Site *site, ContentFile *file)
+read_once (Site *site, ContentFile *file)
 {
+  if (atomic_exchange (&file->begun, TRUE))
+    return;
   file->diags = diags_new ();
   file->text = read_text (site, file->name, &file->length, file->diags);
-  if (diags_count (file->diags, DIAG_NOTE) == 0)
-    g_clear_pointer (&file->diags, diags_free);
+  atomic_store (&file->done, TRUE);
+}
+
+static gboolean
+is_page (const ContentFile *file)
+{
+  return g_str_has_suffix (file->name, ".md");
 }
 
 static gpointer
-read_shelf (gpointer data)
+read_ahead (gpointer data)
 {
   Shelf *shelf = data;
   for (guint i; (i = atomic_fetch_add (&shelf->next, 1)) < shelf->files->len;)
-    {
-      ContentFile *file = shelf->files->pdata[i];
-      if (g_str_has_suffix (file->name, ".md"))
-        read_ahead (shelf->site, file);
-    }
+    if (is_page (shelf->files->pdata[i]))
+      read_once (shelf->site, shelf->files->pdata[i]);
   return NULL;
 }
 
 /* Threads that are joined, not a pool: none may live when the workers are forked. */
 void
-site_read_ahead (Site *site, const GPtrArray *files)
+site_read_pages (Site *site, const GPtrArray *files, Diags *diags)
 {
   GThread *readers[READERS_MAX];
   guint wanted = MIN (files->len / FILES_A_READER, g_get_num_processors ()), n = 0;
   Shelf shelf = { .site = site, .files = files };
   while (n + 1 < MIN (wanted, READERS_MAX)
-         && (readers[n] = g_thread_try_new ("reader", read_shelf, &shelf, NULL)) != NULL)
+         && (readers[n] = g_thread_try_new ("reader", read_ahead, &shelf, NULL)) != NULL)
     n++;
-  read_shelf (&shelf);
+  for (guint i = 0; i < files->len; i++)
+    if (is_page (files->pdata[i]))
+      site_read_page (site, files->pdata[i], diags);
   while (n > 0)
     g_thread_join (readers[--n]);
 }
 
-static char *
-take_text (ContentFile *entry, gsize *length, Diags *diags)
-{
-  if (entry->diags != NULL)
-    diags_merge (diags, entry->diags);
-  g_clear_pointer (&entry->diags, diags_free);
-  *length = entry->length;
-  return g_steal_pointer (&entry->text);
-}
-
 const char *
-site_read_text (Site *site, const char *file, gsize *length, Diags *diags)
+site_take_text (Site *site, ContentFile *file, gsize *length, Diags *diags)
 {
-  ContentFile *entry = g_hash_table_lookup (site->index->files, file);
-  gboolean ahead = entry != NULL && (entry->text != NULL || entry->diags != NULL);
-  char *text = ahead ? take_text (entry, length, diags) : read_text (site, file, length, diags);
-  if (text != NULL)
-    g_ptr_array_add (site->index->bytes, g_bytes_new_take (text, *length));
-  return text;
+  read_once (site, file);
+  while (!atomic_load (&file->done))
+    g_thread_yield ();
+  diags_merge (diags, file->diags);
+  g_clear_pointer (&file->diags, diags_free);
+  if (file->text != NULL)
+    g_ptr_array_add (site->index->texts, file->text);
+  *length = file->length;
+  return file->text;
 }
 
 ValueDoc *
@@ -118,7 +118,7 @@ site_read_yaml (Site *site, const char *file, gboolean optional, Diags *diags)
   if (optional && !g_hash_table_contains (site->index->files, file))
     return NULL;
   gsize length;
-  const char *text = site_read_text (site, file, &length, diags);
+  g_autofree char *text = read_text (site, file, &length, diags);
   g_autofree char *shown = g_strconcat ("content/", file, NULL);
   return text ? yaml_read (text, length, shown, 1, diags) : NULL;
 }

@@ -37,7 +37,7 @@ site_new (const char *root)
   index->memory = keys_memory_new ();
   index->strings = g_string_chunk_new (16384);
   index->blocks = g_ptr_array_new_with_free_func (g_free);
-  index->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  index->texts = g_ptr_array_new_with_free_func (g_free);
   index->by_url = g_hash_table_new (g_str_hash, g_str_equal);
   index->by_file = g_hash_table_new (g_str_hash, g_str_equal);
   index->sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -314,13 +314,7 @@ read_all (Site *site, Diags *diags)
     return FALSE;
   site->today = run_date (site->config.time_zone);
   site_read_contacts (site, diags);
-  site_read_ahead (site, files);
-  for (guint i = 0; i < files->len; i++)
-    {
-      const ContentFile *file = files->pdata[i];
-      if (g_str_has_suffix (file->name, ".md"))
-        site_read_page (site, file->name, diags);
-    }
+  site_read_pages (site, files, diags);
   read_tables (site, files, diags);
   directory_finish (site->directory, diags);
   schedule_finish (site->schedule, site->today, diags);

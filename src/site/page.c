@@ -297,11 +297,11 @@ place_page (Site *site, Page *page, const char *file, char **stem, Diags *diags)
 }
 
 static Page *
-new_page (Site *site, const char *file, FrontMatter *front, Diags *diags)
+new_page (Site *site, ContentFile *file, FrontMatter *front, Diags *diags)
 {
   gsize length;
-  g_autofree char *shown = g_strconcat ("content/", file, NULL);
-  const char *text = site_read_text (site, file, &length, diags);
+  g_autofree char *shown = g_strconcat ("content/", file->name, NULL);
+  const char *text = site_take_text (site, file, &length, diags);
   if (text == NULL || !front_matter_split (text, length, shown, front, diags))
     return NULL;
   PamphletFile *read = site_alloc (site, sizeof (PamphletFile));
@@ -316,11 +316,12 @@ new_page (Site *site, const char *file, FrontMatter *front, Diags *diags)
 }
 
 void
-site_read_page (Site *site, const char *file, Diags *diags)
+site_read_page (Site *site, ContentFile *entry, Diags *diags)
 {
   FrontMatter front;
+  const char *file = entry->name;
   g_autofree char *stem = NULL;
-  Page *page = new_page (site, file, &front, diags);
+  Page *page = new_page (site, entry, &front, diags);
   if (page == NULL || !place_page (site, page, file, &stem, diags))
     return;
   g_autoptr (ValueDoc) doc = yaml_read (front.yaml, front.yaml_length, page->pos.file, 2, diags);

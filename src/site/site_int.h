@@ -4,6 +4,8 @@
 #ifndef ORIHON_SITE_SITE_INT_H
 #define ORIHON_SITE_SITE_INT_H
 
+#include <stdatomic.h>
+
 #include "config/front_matter.h"
 #include "config/keys.h"
 #include "site/site.h"
@@ -14,9 +16,12 @@ typedef struct
   const char *name; /* NFC, with / */
   const char *real; /* as the disk spells it */
   char digest[33];  /* of its bytes, "" until they are read */
-  char *text;       /* read ahead, until site_read_text() takes it */
+
+  /* Of a page: read by one of several threads, for site_take_text(). */
+  atomic_bool begun, done;
+  char *text; /* NULL: it cannot be read */
   gsize length;
-  Diags *diags; /* what reading ahead had to say, or NULL */
+  Diags *diags;
 } ContentFile;
 
 /* A line of menu: in site.yaml. */
@@ -30,7 +35,7 @@ struct SiteIndex
   KeysMemory *memory; /* what the key tables read */
   GStringChunk *strings;
   GPtrArray *blocks;     /* g_free: records and vectors */
-  GPtrArray *bytes;      /* GBytes: the text of the pages */
+  GPtrArray *texts;      /* g_free: of the pages */
   GHashTable *by_url;    /* url → Page */
   GHashTable *by_file;   /* file → Page, unpublished ones too */
   GHashTable *sections;  /* "ja /acp/" → Section */
@@ -54,20 +59,17 @@ ValueDoc *site_read_yaml (Site *site, const char *file, gboolean optional, Diags
 /* The bytes of content/@file, of at most @max_bytes; NULL with a finding. */
 GBytes *site_read_bytes (Site *site, const char *file, gsize max_bytes, Diags *diags);
 
-/*
- * Reads those of @files (ContentFile) that are Markdown into memory, on all cores. Each must then
- * be taken by site_read_text(), which says what was found.
- */
-void site_read_ahead (Site *site, const GPtrArray *files);
+/* All of @files (ContentFile) that are Markdown, in order; other cores read the files ahead. */
+void site_read_pages (Site *site, const GPtrArray *files, Diags *diags);
 
-/* content/@file as UTF-8 text kept by the site; NULL with a finding. */
-const char *site_read_text (Site *site, const char *file, gsize *length, Diags *diags);
+/* Once for each page: its file as UTF-8 text kept by the site; NULL with a finding. */
+const char *site_take_text (Site *site, ContentFile *file, gsize *length, Diags *diags);
 
 /*
  * One Markdown file into a page of the site (a pamphlet or a lecture where the folder says so).
  * A page that cannot be used is reported and left out.
  */
-void site_read_page (Site *site, const char *file, Diags *diags);
+void site_read_page (Site *site, ContentFile *file, Diags *diags);
 
 /* Joins what was read: addresses, sections, order, translations, menu, desks. FALSE: fatal. */
 gboolean site_arrange (Site *site, Diags *diags);
