@@ -75,7 +75,9 @@ html_string (Html *html, const char *text)
 void
 html_attribute (Html *html, const char *name, const char *value)
 {
-  g_string_append_printf (html->out, " %s=\"", name);
+  html_put (html, " ");
+  html_put (html, name);
+  html_put (html, "=\"");
   html_string (html, value);
   g_string_append_c (html->out, '"');
 }
@@ -109,7 +111,8 @@ html_attributes (Html *html, const Node *node, const char *class_)
 void
 html_tag (Html *html, const Node *node, const char *tag, const char *class_)
 {
-  g_string_append_printf (html->out, "<%s", tag);
+  html_put (html, "<");
+  html_put (html, tag);
   if (!html->options->commonmark)
     html_attributes (html, node, class_);
   g_string_append_c (html->out, '>');

@@ -25,7 +25,9 @@ put_commonmark_url (Html *html, const char *url)
 static void
 put_url_attribute (Html *html, const char *name, const Node *link)
 {
-  g_string_append_printf (html->out, " %s=\"", name);
+  html_put (html, " ");
+  html_put (html, name);
+  html_put (html, "=\"");
   if (html->options->commonmark)
     put_commonmark_url (html, link->u.link.url);
   else

@@ -421,6 +421,14 @@ read_special (Reading *reading)
     }
 }
 
+/* From the first byte of a character to that of the next, or to a byte within it: no part of a
+ * character is taken for another. */
+static gsize
+step_from (guchar first)
+{
+  return first >= 0xE0 ? 3 : 1;
+}
+
 /* Whether anything of the dialect may begin at @at. */
 static gboolean
 is_special (const char *text, gsize at, gsize length)
@@ -454,7 +462,8 @@ parse_text (Parser *parser, Siblings *siblings, const char *literal, gsize lengt
     {
       gsize stop = reading.at;
       while (stop < length && !is_special (literal, stop, length))
-        stop++;
+        stop += step_from (literal[stop]);
+      stop = MIN (stop, length);
       take_plain (&reading, stop - reading.at);
       if (stop < length)
         read_special (&reading);
