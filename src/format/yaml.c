@@ -280,8 +280,8 @@ yaml_read (const char *text, gsize length, const char *file, guint first_line, D
                  limit, NULL);
       return NULL;
     }
-  Reader reader = { .text = { text, text + length, g_intern_string (file), first_line },
-                    .line_start = text };
+  Reader reader
+      = { .text = { text, text + length, g_intern_string (file), first_line }, .line_start = text };
   reader.diags = diags;
   if (!yaml_parser_initialize (&reader.parser))
     g_error ("out of memory");

@@ -127,7 +127,7 @@ send_results (int pipe, GString *out)
 static guint
 share_of (const Crew *crew)
 {
-  return CLAMP (crew->jobs->len / (crew->options->n_workers * 16), 1, 64);
+  return CLAMP (crew->jobs->len / (crew->options->n_workers * 16), 1, 128);
 }
 
 static void
