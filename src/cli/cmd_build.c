@@ -67,13 +67,16 @@ release (const CliOptions *options, const Site *site, Diags *diags)
 }
 
 static int
-build (CliOptions *options, const char *out, guint job_seconds, gboolean releasing)
+build (CliOptions *options, const char *out, guint job_seconds, gboolean portable,
+       gboolean releasing)
 {
   gint64 begun = g_get_monotonic_time ();
   PublishReport report = { 0 };
   g_autoptr (Diags) diags = diags_new ();
   static Site *site; /* lives as long as the process: to take it to pieces would only cost time */
   site = site_load (options->root, diags);
+  if (site != NULL)
+    site->portable = portable;
   if (site != NULL && !options->lang_known)
     options->lang = g_str_equal (site->config.languages[0], "en") ? LANG_EN : LANG_JA;
   const PublishOptions publishing = {
@@ -100,17 +103,20 @@ run (const char *command, int argc, char **argv, gboolean releasing)
   CliOptions options;
   g_autofree char *out = NULL;
   gint job_seconds = 0;
+  gboolean portable = FALSE;
   int status;
   const GOptionEntry entries[] = {
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out,
       "public/ press/ partners/ を作る場所（初めはサイトのフォルダー） / where they are made",
       "DIR" },
+    { "portable", 0, 0, G_OPTION_ARG_NONE, &portable,
+      "サーバーなしで、USB メモリーなどから開けるようにする / for a disk without a server", NULL },
     { "time-limit", 0, 0, G_OPTION_ARG_INT, &job_seconds,
       "1つの仕事にかけてよい秒数（初めは60） / seconds that one job may take (60)", "N" },
     { NULL },
   };
   if (cli_parse (command, &argc, &argv, entries, 0, &options, &status))
-    status = build (&options, out, MAX (job_seconds, 0), releasing);
+    status = build (&options, out, MAX (job_seconds, 0), portable, releasing);
   cli_options_clear (&options);
   return status;
 }

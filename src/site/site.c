@@ -145,7 +145,7 @@ shared_folder (const char *a, const char *b)
 }
 
 void
-site_relative_url (const char *from, const char *to, GString *out)
+site_relative_url (const Site *site, const char *from, const char *to, GString *out)
 {
   const char *fragment = strpbrk (to, "#?");
   gsize path_length = fragment ? (gsize)(fragment - to) : strlen (to);
@@ -156,7 +156,9 @@ site_relative_url (const char *from, const char *to, GString *out)
     if (*c == '/')
       g_string_append (out, "../");
   g_string_append (out, path + shared);
-  if (out->len == before)
+  if (site->portable && g_str_has_suffix (path, "/"))
+    g_string_append (out, "index.html");
+  else if (out->len == before)
     g_string_append (out, "./");
   if (fragment)
     g_string_append (out, fragment);

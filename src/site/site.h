@@ -132,6 +132,7 @@ struct Site
   Schedule *schedule;       /* likewise */
   struct Ledger *ledger;    /* site/ledger.h */
   gboolean has_partners;    /* something is for partners only: a partners' tree is made */
+  gboolean portable;        /* links name index.html, for a disk without a server */
   struct SiteIndex *index;  /* private to site/ */
 };
 
@@ -165,9 +166,9 @@ Audience site_address_audience (const Site *site, const char *path);
 /* Where the disk has the content file @file. Give back with g_free. */
 char *site_file_path (const Site *site, const char *file);
 
-/* @to ("/acp/", "/assets/site.css") as written on the page @from ("/family-doctor/"): "../acp/".
- * Appends to @out. */
-void site_relative_url (const char *from, const char *to, GString *out);
+/* @to ("/acp/", "/assets/site.css") as written on the page @from ("/family-doctor/"): "../acp/", in
+ * a portable site "../acp/index.html". Appends to @out. */
+void site_relative_url (const Site *site, const char *from, const char *to, GString *out);
 
 /* The address of a facility's or lecture's page in @lang: "/directory/<slug>/". Give back with
  * g_free. */

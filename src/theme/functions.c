@@ -118,7 +118,7 @@ function_url (lua_State *L)
   else if (engine->run->url == NULL)
     append_absolute (engine, address, out);
   else
-    site_relative_url (engine->run->url, address, out);
+    site_relative_url (engine->site, engine->run->url, address, out);
   return push_scratch (L);
 }
 
@@ -150,7 +150,7 @@ function_asset (lua_State *L)
   if (engine->run->url == NULL)
     append_absolute (engine, address, out);
   else
-    site_relative_url (engine->run->url, address, out);
+    site_relative_url (engine->site, engine->run->url, address, out);
   return push_scratch (L);
 }
 

@@ -85,7 +85,7 @@ set_address (Resolver *resolver, Node *node, const char *path, const char *fragm
   if (own == NULL)
     g_string_append_printf (url, "%s%s", base ? base : "/", path + (*path == '/'));
   else if (*fragment == '\0' || strcmp (own, path) != 0)
-    site_relative_url (own, path, url);
+    site_relative_url (resolver->engine->site, own, path, url);
   g_string_append (url, fragment);
   node->u.link.url = doc_string (resolver->doc, url->str, url->len);
   node->u.link.target = doc_string (resolver->doc, path, -1);

@@ -1,4 +1,4 @@
-// Drives Debian's Chromium through a built site and prints TAP. Usage: node browser.js PUBLIC
+// Drives Debian's Chromium through a built site and prints TAP. Usage: node browser.js PUBLIC PORTABLE-PUBLIC
 'use strict';
 const fs = require('fs');
 const http = require('http');
@@ -6,6 +6,7 @@ const path = require('path');
 const { chromium } = require('playwright-core');
 
 const root = path.resolve(process.argv[2]);
+const disk = `file://${path.resolve(process.argv[3])}`;
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const types = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
@@ -78,7 +79,7 @@ async function main() {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ja-JP', ...options });
     const page = await context.newPage();
     page.on('request', (request) => {
-      if (!request.url().startsWith(home)) elsewhere.add(request.url());
+      if (!request.url().startsWith(home) && !request.url().startsWith(disk)) elsewhere.add(request.url());
     });
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
@@ -91,18 +92,18 @@ async function main() {
     }
   }
 
-  async function walk(page) {
+  async function walk(page, start) {
     const findings = [];
-    await page.goto(`${home}/`);
+    await page.goto(start);
     await page.locator('main a[href*="lectures/"]').first().click();
     await page.waitForLoadState();
     if (!/\/lectures\//.test(page.url())) findings.push(`no lecture at ${page.url()}`);
     const calendar = await page.locator('a[href$=".ics"]').first().evaluate((link) => link.href);
-    const answer = await page.request.get(calendar);
-    const text = await answer.text();
+    const text = calendar.startsWith('file:') ? fs.readFileSync(new URL(calendar), 'utf8')
+      : await (await page.request.get(calendar)).text();
     if (!text.startsWith('BEGIN:VCALENDAR\r\n') || !/\r\nUID:/.test(text)) findings.push(`${calendar} is no calendar`);
-    await page.goto(`${home}/`);
-    await page.locator('main a[href$="directory/"]').first().click();
+    await page.goto(start);
+    await page.locator('main a[href$="directory/"], main a[href$="directory/index.html"]').first().click();
     await page.locator('main a[href*="area/"]').first().click();
     const district = await page.locator('h1').innerText();
     await page.locator('main a[href*="/f0"]').first().click();
@@ -111,8 +112,10 @@ async function main() {
     return findings;
   }
 
-  await test('a citizen walks to a lecture, its calendar, a district and a facility', () => open({}, walk));
-  await test('the same walk works without JavaScript', () => open({ javaScriptEnabled: false }, walk));
+  await test('a citizen walks to a lecture, its calendar, a district and a facility', () => open({}, (page) => walk(page, `${home}/`)));
+  await test('the same walk works without JavaScript',
+    () => open({ javaScriptEnabled: false }, (page) => walk(page, `${home}/`)));
+  await test('the same walk works from a disk, without a server', () => open({}, (page) => walk(page, `${disk}/index.html`)));
 
   for (const scheme of ['light', 'dark']) {
     await test(`axe finds nothing on any template (${scheme})`, () => open({ colorScheme: scheme }, async (page) => {

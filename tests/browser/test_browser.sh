@@ -5,5 +5,9 @@ BUILD=${BUILD:-build}
 site=$(mktemp -d)
 trap 'rm -rf "$site"' EXIT
 export SOURCE_DATE_EPOCH=1795219200
-"$BUILD/orihon" build -q -C . -o "$site" >/dev/null 2>"$site/findings" || { [ $? -eq 1 ] || cat "$site/findings"; }
-node tests/browser/browser.js "$site/public"
+build() {
+  "$BUILD/orihon" build -q -C . "$@" >/dev/null 2>"$site/findings" || { [ $? -eq 1 ] || cat "$site/findings"; }
+}
+build -o "$site"
+build -o "$site/portable" --portable
+node tests/browser/browser.js "$site/public" "$site/portable/public"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Tiny sites, each with the messages and files that it must give: tests/cases/<name>/ holds
-#   in/       the site; a script in/make makes what git cannot hold (links, FIFOs, odd bytes)
+#   in/       the site; a script in/make makes what git cannot hold (links, FIFOs, odd bytes);
+#             more arguments of the build are the words of in/arguments
 #   want.err  the messages, word for word, and below them the exit status
 #   want/     the files of public/ that the case is about, byte for byte; a file that ends in
 #             .absent says that there must be none of that name
@@ -27,7 +28,10 @@ run_case() {
   if [ -e "$work/in/make" ]; then
     (cd "$work/in" && sh ./make) || return 1
   fi
-  (cd "$work/in" && timeout 20 "$orihon" build -q --lang ja -j 2 -o ../out) >"$work/raw" 2>&1
+  arguments=$(cat "$work/in/arguments" 2>/dev/null)
+  # shellcheck disable=SC2086 # words
+  (cd "$work/in" && timeout 20 "$orihon" build -q --lang ja -j 2 -o ../out $arguments) \
+    >"$work/raw" 2>&1
   status=$?
   sed "s|$work|…|g" "$work/raw" >"$work/said"
   echo "status $status" >>"$work/said"

@@ -86,10 +86,30 @@ writes_addresses_relative_to_the_page (void)
     { "/404.html", "/acp/", "acp/" },
     { "/acp/", "/b/?a=/c/d", "../b/?a=/c/d" },
   };
+  const Site site = { 0 };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GString) out = g_string_new (NULL);
-      site_relative_url (cases[i][0], cases[i][1], out);
+      site_relative_url (&site, cases[i][0], cases[i][1], out);
+      g_assert_cmpstr (out->str, ==, cases[i][2]);
+    }
+}
+
+static void
+names_the_file_in_a_portable_site (void)
+{
+  static const char *const cases[][3] = {
+    { "/", "/", "index.html" },
+    { "/acp/", "/", "../index.html" },
+    { "/acp/", "/acp/#x", "index.html#x" },
+    { "/acp/begin/", "/b/?a=1", "../../b/index.html?a=1" },
+    { "/acp/", "/assets/site.css", "../assets/site.css" },
+  };
+  const Site site = { .portable = TRUE };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      site_relative_url (&site, cases[i][0], cases[i][1], out);
       g_assert_cmpstr (out->str, ==, cases[i][2]);
     }
 }
@@ -121,6 +141,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/finds-pages-files-and-made-things", finds_pages_files_and_made_things);
   g_test_add_func ("/link/writes-addresses-relative-to-the-page",
                    writes_addresses_relative_to_the_page);
+  g_test_add_func ("/link/names-the-file-in-a-portable-site", names_the_file_in_a_portable_site);
   g_test_add_func ("/link/knows-who-may-see-an-address", knows_who_may_see_an_address);
   return g_test_run ();
 }
