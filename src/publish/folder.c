@@ -121,6 +121,21 @@ file_holds (const char *path, const char *bytes, gsize length)
 }
 
 gboolean
+file_link (const char *from, const char *to)
+{
+  if (link (from, to) == 0)
+    return TRUE;
+  g_autofree char *bytes = NULL;
+  gsize length;
+  int reason = errno;
+  gboolean copied = reason != EEXIST && g_file_get_contents (from, &bytes, &length, NULL)
+                    && file_write (to, bytes, length);
+  if (!copied)
+    errno = reason;
+  return copied;
+}
+
+gboolean
 file_write (const char *path, const char *bytes, gsize length)
 {
   int file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);

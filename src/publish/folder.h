@@ -19,6 +19,10 @@ GPtrArray *folder_list (const char *path);
 /* Whether the regular file @path holds just these bytes. */
 gboolean file_holds (const char *path, const char *bytes, gsize length);
 
+/* The file @from under the name @to, too; a copy where the disk makes no (more) links. FALSE with
+ * EEXIST if there is one. */
+gboolean file_link (const char *from, const char *to);
+
 /* A new file with these bytes; FALSE if it exists or a write or the close failed. */
 gboolean file_write (const char *path, const char *bytes, gsize length);
 

@@ -12,8 +12,15 @@
 /* The text of a manifest begins with this line; each next one is "digest length path". */
 #define MANIFEST_HEAD "orihon manifest 1\n"
 
-/* The paths that the manifest of the folder @tree names (owned texts, as a set), or NULL if there
- * is no valid one. */
+/* What was written as one file. */
+typedef struct
+{
+  gsize length;
+  char digest[33]; /* base/digest.h */
+} ManifestEntry;
+
+/* The files that the manifest of the folder @tree names (path → ManifestEntry, both owned), or NULL
+ * if there is no valid one. */
 GHashTable *manifest_read (const char *tree);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "publish/edited.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
 
@@ -276,12 +277,11 @@ carry_over (Stage *stage, Tree tree, Diags *diags)
   g_autoptr (GHashTable) ours = manifest_read (stage->live[tree]);
   if (ours == NULL)
     return TRUE;
-  g_hash_table_add (ours, g_strdup (MANIFEST_NAME));
   g_autoptr (GPtrArray) paths = folder_list (stage->live[tree]);
   for (guint i = 0; i < paths->len; i++)
     {
       const char *path = paths->pdata[i];
-      if (g_hash_table_contains (ours, path))
+      if (g_hash_table_contains (ours, path) || strcmp (path, MANIFEST_NAME) == 0)
         continue;
       g_autofree char *live = g_build_filename (stage->live[tree], path, NULL);
       g_autofree char *staged = g_build_filename (stage->staged[tree], path, NULL);
@@ -296,20 +296,14 @@ carry_over (Stage *stage, Tree tree, Diags *diags)
   return TRUE;
 }
 
-/* The live file under its name in the stage; a copy where the disk makes no more links. */
+/* The live file under its name in the stage. */
 static gboolean
 take_over (Stage *stage, Tree tree, const char *path, Diags *diags)
 {
   g_autofree char *live = g_build_filename (stage->live[tree], path, NULL);
   g_autofree char *staged = g_build_filename (stage->staged[tree], path, NULL);
-  g_autofree char *bytes = NULL;
-  gsize length;
-  if (make_folder (stage, tree, path)
-      && (link (live, staged) == 0 || errno == EEXIST
-          || (g_file_get_contents (live, &bytes, &length, NULL)
-              && file_write (staged, bytes, length))))
-    return TRUE;
-  return fail (staged, diags);
+  return (make_folder (stage, tree, path) && (file_link (live, staged) || errno == EEXIST))
+         || fail (staged, diags);
 }
 
 static gboolean
@@ -352,7 +346,9 @@ stage_finish_tree (Stage *stage, Tree tree, GArray *lines, gboolean *changed, Di
   g_autofree char *file = g_build_filename (stage->staged[tree], MANIFEST_NAME, NULL);
   if (!file_write (file, text->str, text->len))
     return fail (file, diags);
-  return take_over_same (stage, tree, lines, diags) && carry_over (stage, tree, diags);
+  g_autofree char *kept = g_build_filename (stage->work, "kept", NULL);
+  return take_over_same (stage, tree, lines, diags) && carry_over (stage, tree, diags)
+         && edited_keep (stage->live[tree], kept, lines, diags);
 }
 
 /* ── exchanging ── */

@@ -21,7 +21,9 @@ names_its_files (void)
 {
   g_autoptr (GHashTable) paths = read_text (MANIFEST_HEAD "ab12 3 a b.html\ncd 4 まつり/x\n", -1);
   g_assert_cmpuint (g_hash_table_size (paths), ==, 2);
-  g_assert_true (g_hash_table_contains (paths, "a b.html"));
+  const ManifestEntry *entry = g_hash_table_lookup (paths, "a b.html");
+  g_assert_cmpuint (entry->length, ==, 3);
+  g_assert_cmpstr (entry->digest, ==, "ab12");
   g_assert_true (g_hash_table_contains (paths, "まつり/x"));
   g_autoptr (GHashTable) empty = read_text (MANIFEST_HEAD, -1);
   g_assert_cmpuint (g_hash_table_size (empty), ==, 0);
@@ -39,6 +41,8 @@ is_not_valid_when_it_is_not_whole (void)
     MANIFEST_HEAD "ab12 3\n",
     MANIFEST_HEAD "ab12 3 \n",
     MANIFEST_HEAD "\n",
+    MANIFEST_HEAD "ab12 x a.html\n",
+    MANIFEST_HEAD "ab12  a.html\n",
   };
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     g_assert_null (read_text (broken[i], -1));

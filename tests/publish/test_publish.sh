@@ -170,6 +170,110 @@ for variable in FAIL_WRITE FAIL_CLOSE; do
   result $bad "$variable: a failing disk is status 2, names the file, leaves the old site"
 done
 
+cat >"$work/rename.c" <<'C'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A disk that cannot exchange two folders. */
+int
+renameat2 (int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
+{
+  (void)from_folder, (void)from, (void)to_folder, (void)to, (void)flags;
+  errno = EINVAL;
+  return -1;
+}
+
+/* MOVE_FAILS or MOVE_DIES: when the new public/ is to take its place. */
+int
+rename (const char *from, const char *to)
+{
+  if (strstr (from, "/stage/public") != NULL && getenv ("MOVE_DIES") != NULL)
+    raise (SIGKILL);
+  if (strstr (from, "/stage/public") != NULL && getenv ("MOVE_FAILS") != NULL)
+    {
+      errno = EIO;
+      return -1;
+    }
+  return ((int (*) (const char *, const char *))dlsym (RTLD_NEXT, "rename")) (from, to);
+}
+C
+${CC:-cc} -shared -fPIC -o "$work/rename.so" "$work/rename.c" -ldl
+without_exchange() { # VARIABLE=value, site
+  env LD_PRELOAD="$work/rename.so" "$1" "$orihon" build -q --lang ja -C "$2" -o "$work/rename" >"$work/said" 2>&1
+}
+cp -r "$work/pure-old" "$work/rename"
+without_exchange A=1 "$work/new" && [ "$(print_of "$work/rename/public")" = "$new" ] && is_clean "$work/rename"
+result $? 'a disk that cannot exchange folders gets the new site by renames'
+without_exchange MOVE_FAILS=1 "$work/old"
+[ $? -eq 2 ] && [ "$(print_of "$work/rename/public")" = "$new" ] && is_clean "$work/rename"
+result $? 'if the second rename fails there, the old site goes back'
+without_exchange MOVE_DIES=1 "$work/old"
+build "$work/old" -o "$work/rename" && grep -q '元に戻しました' "$work/said" && [ "$(print_of "$work/rename/public")" = "$old" ] \
+  && is_clean "$work/rename"
+result $? 'if the program dies between the two, the next build says so and goes on'
+
+# ── too little of everything ──
+
+bad=0
+cp -r "$work/pure-old" "$work/little"
+for files in 8 12 16 24; do
+  prlimit --nofile=$files "$orihon" build -q --lang ja -C "$work/new" -o "$work/little" >"$work/said" 2>&1
+  status=$?
+  now=$(print_of "$work/little/public")
+  [ $status -eq 0 ] && [ "$now" = "$new" ] || { [ $status -eq 2 ] && [ "$now" = "$old" ] && [ -s "$work/said" ]; } || bad=1
+  build "$work/old" -o "$work/little" && is_clean "$work/little" || bad=1
+done
+result $bad 'with few open files allowed it works, or says why not and leaves the old site'
+
+cat >"$work/fork.c" <<'C'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/types.h>
+
+/* Only the first FORKS of them work. */
+pid_t
+fork (void)
+{
+  static int count;
+  if (count++ >= atoi (getenv ("FORKS")))
+    {
+      errno = EAGAIN;
+      return -1;
+    }
+  return ((pid_t (*) (void))dlsym (RTLD_NEXT, "fork")) ();
+}
+C
+${CC:-cc} -shared -fPIC -o "$work/fork.so" "$work/fork.c" -ldl
+forks() { # how many work
+  env FORKS="$1" LD_PRELOAD="$work/fork.so" "$orihon" build -q --lang ja -j 3 -C "$work/new" -o "$work/little" >"$work/said" 2>&1
+}
+forks 0
+[ $? -eq 2 ] && grep -q '作業のための処理を始められません' "$work/said" && [ "$(print_of "$work/little/public")" = "$old" ]
+result $? 'without a single worker the build ends in words'
+forks 7 && [ "$(print_of "$work/little/public")" = "$new" ]
+result $? 'with fewer workers than wanted it is only slower'
+
+case $BUILD in
+  *asan*) result 0 'a small memory # SKIP the sanitizer needs 20 TB of addresses' ;;
+  *)
+    bad=0
+    for mib in 40 80 120 160 200 300 500; do
+      build "$work/old" -o "$work/little" || bad=1
+      prlimit --as=$((mib << 20)) "$orihon" build -q -C "$work/new" -o "$work/little" >"$work/said" 2>&1
+      status=$?
+      now=$(print_of "$work/little/public")
+      { [ $status -eq 0 ] && [ "$now" = "$new" ]; } || { [ $status -ne 0 ] && [ "$now" = "$old" ]; } || bad=1
+    done
+    result $bad 'with little memory the site is made, or the old one stays'
+    ;;
+esac
+
 ! "$orihon" build --lang ja -C "$work/old" -o "$work/pure-old" >/dev/full 2>/dev/null
 result $? 'output that cannot be written is not success'
 
@@ -204,6 +308,34 @@ build "$work/clash" -o "$work/foreign"
 [ $? -eq 2 ] && grep -q 'acp/q/index.html' "$work/said" \
   && [ "$(cat "$work/foreign/public/acp/q/index.html")" = 人の置いたもの ]
 result $? 'a file of a person at the address of a page stops the build'
+
+# ── our files, changed by hand ──
+
+edit() { # folder, then what is written into the page p1
+  printf '%s' "$2" >"$1/public/acp/p1/index.html"
+}
+cp -r "$work/pure-old" "$work/edited"
+edit "$work/edited" 手で直したもの
+build "$work/new" -o "$work/edited" && grep -q 'acp/p1/index.html」は手で直されていましたが' "$work/said" \
+  && [ "$(print_of "$work/edited/public")" = "$new" ] \
+  && [ "$(cat "$work"/edited/.orihon/kept/*/public/acp/p1/index.html)" = 手で直したもの ]
+result $? 'a page changed by hand is made anew, and what was changed is kept and said'
+build "$work/new" -o "$work/edited" && [ ! -s "$work/said" ]
+result $? 'which is said once'
+edit "$work/edited" 'もう一度'
+rm "$work/new/content/acp/p1.md"
+build "$work/new" -o "$work/edited" && cat "$work"/edited/.orihon/kept/*/public/acp/p1/index.html | grep -q もう一度 \
+  && [ ! -e "$work/edited/public/acp/p1" ]
+result $? 'the same when its page is no longer made'
+make_site "$work/new" あたらしい
+cp -r "$work/pure-old" "$work/edited2"
+edit "$work/edited2" 手で直したもの
+mkdir -p "$work/edited2/.orihon"
+echo x >"$work/edited2/.orihon/kept"
+build "$work/new" -o "$work/edited2"
+[ $? -eq 2 ] && grep -q '写しを残せません' "$work/said" \
+  && [ "$(cat "$work/edited2/public/acp/p1/index.html")" = 手で直したもの ]
+result $? 'what cannot be kept stops the build'
 
 refuses() { # name
   build "$work/new" -o "$work/refuse"
