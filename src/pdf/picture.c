@@ -1,7 +1,7 @@
 #include "pdf/picture.h"
 
 #include "base/files.h"
-#include "pdf/jpeg.h"
+#include "format/jpeg.h"
 #include "pdf/pdf.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -152,7 +152,7 @@ paint_decoded (cairo_t *cr, GBytes *bytes, guint orientation, const Rect *box, P
 static void
 drop_bytes (void *data)
 {
-  g_byte_array_unref (data);
+  g_bytes_unref (data);
 }
 
 /*
@@ -164,17 +164,18 @@ paint_jpeg (cairo_t *cr, GBytes *bytes, const JpegInfo *info, const Rect *box)
 {
   gsize length;
   const guchar *data = g_bytes_get_data (bytes, &length);
-  GByteArray *clean = jpeg_strip (data, length);
+  GBytes *clean = jpeg_strip (data, length);
   if (clean == NULL)
     return FALSE;
+  data = g_bytes_get_data (clean, &length);
   cairo_surface_t *surface
       = cairo_image_surface_create (CAIRO_FORMAT_RGB24, info->width, info->height);
-  cairo_status_t status = cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, clean->data,
-                                                       clean->len, drop_bytes, clean);
+  cairo_status_t status = cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length,
+                                                       drop_bytes, clean);
   if (status == CAIRO_STATUS_SUCCESS)
     paint_surface (cr, surface, info->width, info->height, info->orientation, box);
   else
-    g_byte_array_unref (clean);
+    g_bytes_unref (clean);
   cairo_surface_destroy (surface);
   return status == CAIRO_STATUS_SUCCESS;
 }

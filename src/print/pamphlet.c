@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/files.h"
+#include "format/drawing.h"
 #include "pdf/pdf.h"
 #include "print/sheet.h"
 #include "print/story.h"
@@ -56,14 +57,17 @@ address_of (const Node *link, gpointer data)
   return NULL;
 }
 
+/* The drawing into @out; one that is not only a drawing leaves it empty. */
 static gboolean
-read_svg (Making *making, const char *path, const Node *image, Picture *out)
+read_svg (Making *making, const char *path, const char *file, Picture *out)
 {
-  g_autoptr (GBytes) bytes = file_read (path, image->pos.file, MAX_SVG_BYTES, making->diags);
+  g_autoptr (GBytes) bytes = file_read (path, file, MAX_SVG_BYTES, making->diags);
   if (bytes == NULL)
     return FALSE;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+  if (!drawing_check (data, length, file, making->diags))
+    return FALSE;
   out->svg = doc_string (making->doc, data, length);
   out->svg_length = length;
   return TRUE;
@@ -77,15 +81,17 @@ find_picture (const Node *image, Picture *out, double *width, double *height, gp
   g_autofree char *inside = target != NULL ? path_resolve ("", target) : NULL;
   if (inside == NULL)
     return FALSE;
-  g_autofree char *path = g_build_filename (making->site->root, "content", inside, NULL);
+  g_autofree char *file = g_build_filename ("content", inside, NULL);
+  g_autofree char *path = g_build_filename (making->site->root, file, NULL);
+  gboolean drawing = g_str_has_suffix (path, ".svg");
   double width_px, height_px;
-  if (!pdf_picture_size (path, &width_px, &height_px))
+  if ((drawing && !read_svg (making, path, file, out))
+      || !pdf_picture_size (path, &width_px, &height_px))
     return FALSE;
   *width = width_px * 72 / PHOTO_DPI;
   *height = height_px * 72 / PHOTO_DPI;
-  if (g_str_has_suffix (path, ".svg"))
-    return read_svg (making, path, image, out);
-  out->path = doc_string (making->doc, path, -1);
+  if (!drawing)
+    out->path = doc_string (making->doc, path, -1);
   return TRUE;
 }
 

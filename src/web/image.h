@@ -8,11 +8,10 @@
 #include "base/diag.h"
 
 /*
- * JPEG: EXIF and other application segments off, turned upright. PNG: only the chunks that make
- * the picture. SVG: refused when it holds a script, a handler, foreignObject or an outside address.
- * Anything else as it is. NULL with a finding when the bytes are not what the ending says, are cut
- * off, or open to more than 100 million pixels.
- * @file names it in messages.
+ * JPEG, PNG, GIF, WebP: without all that is not the picture; a JPEG turned upright. SVG: as
+ * format/drawing.h lets through. HEIC, AVIF, TIFF and BMP are refused: many readers cannot see
+ * them. Anything else as it is. NULL with a finding when the bytes are not what the ending says,
+ * are cut off, or open to more than 100 million pixels. @file names it in messages.
  */
 GBytes *image_clean (GBytes *bytes, const char *file, Diags *diags);
 

@@ -2,8 +2,8 @@
  * jpeg: the outside of a JPEG file: its size, its orientation, and the file without the
  * segments that carry private data. The picture itself is not decoded.
  */
-#ifndef ORIHON_PDF_JPEG_H
-#define ORIHON_PDF_JPEG_H
+#ifndef ORIHON_FORMAT_JPEG_H
+#define ORIHON_FORMAT_JPEG_H
 
 #include <glib.h>
 
@@ -17,8 +17,8 @@ typedef struct
 /* FALSE if @data is not a whole JPEG header with a size between 1 and 20,000 each way. */
 gboolean jpeg_read_info (const guchar *data, gsize length, JpegInfo *info);
 
-/* The file without APP1–APP15 and comments; APP14 (Adobe's colour transform) stays. NULL if its
- * segments are broken. */
-GByteArray *jpeg_strip (const guchar *data, gsize length);
+/* The file from its first marker to its last, without Exif, XMP, comments and further pictures; the
+ * ICC profile and Adobe's colour transform stay. NULL if it is cut off or broken. */
+GBytes *jpeg_strip (const guchar *data, gsize length);
 
 #endif

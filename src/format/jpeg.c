@@ -1,4 +1,4 @@
-#include "pdf/jpeg.h"
+#include "format/jpeg.h"
 
 #include <string.h>
 
@@ -11,9 +11,14 @@ enum
   MARKER_JPG = 0xC8,
   MARKER_DAC = 0xCC,
   MARKER_SOF15 = 0xCF,
+  MARKER_RST0 = 0xD0,
+  MARKER_RST7 = 0xD7,
   MARKER_SOI = 0xD8,
+  MARKER_EOI = 0xD9,
   MARKER_SOS = 0xDA,
+  MARKER_APP0 = 0xE0,
   MARKER_APP1 = 0xE1,
+  MARKER_APP2 = 0xE2,
   MARKER_APP14 = 0xEE,
   MARKER_APP15 = 0xEF,
   MARKER_COMMENT = 0xFE,
@@ -124,14 +129,37 @@ jpeg_read_info (const guchar *data, gsize length, JpegInfo *info)
   return FALSE;
 }
 
+/* ── without what is private ── */
+
+/* What the picture needs: JFIF, the ICC profile and Adobe's colour transform. Exif, XMP, comments
+ * and further pictures (MPF, which has an Exif of its own) go. */
 static gboolean
-is_private (guint marker)
+is_kept (const Segment *segment)
 {
-  return (marker >= MARKER_APP1 && marker <= MARKER_APP15 && marker != MARKER_APP14)
-         || marker == MARKER_COMMENT;
+  static const char profile[] = "ICC_PROFILE";
+  if (segment->marker == MARKER_APP2)
+    return segment->length >= sizeof profile
+           && memcmp (segment->payload, profile, sizeof profile) == 0;
+  gboolean application = segment->marker >= MARKER_APP0 && segment->marker <= MARKER_APP15;
+  return segment->marker != MARKER_COMMENT
+         && (!application || segment->marker == MARKER_APP0 || segment->marker == MARKER_APP14);
 }
 
-GByteArray *
+/* Behind the coded data that begins at @at: where the next true marker stands, or @length. */
+static gsize
+skip_scan (const guchar *data, gsize length, gsize at)
+{
+  for (; at + 1 < length; at++)
+    {
+      guchar next = data[at + 1];
+      if (data[at] == 0xFF && next != 0x00 && next != 0xFF
+          && (next < MARKER_RST0 || next > MARKER_RST7))
+        return at;
+    }
+  return length;
+}
+
+GBytes *
 jpeg_strip (const guchar *data, gsize length)
 {
   if (!is_jpeg (data, length))
@@ -142,12 +170,14 @@ jpeg_strip (const guchar *data, gsize length)
   for (gsize offset = 2; next_segment (data, length, &offset, &segment);)
     {
       if (segment.marker == MARKER_SOS)
+        offset = skip_scan (data, length, offset);
+      if (is_kept (&segment))
+        g_byte_array_append (out, segment.start, data + offset - segment.start);
+      if (offset + 2 <= length && data[offset] == 0xFF && data[offset + 1] == MARKER_EOI)
         {
-          g_byte_array_append (out, segment.start, length - (segment.start - data));
-          return g_steal_pointer (&out);
+          g_byte_array_append (out, data + offset, 2);
+          return g_byte_array_free_to_bytes (g_steal_pointer (&out));
         }
-      if (!is_private (segment.marker))
-        g_byte_array_append (out, segment.start, segment.payload + segment.length - segment.start);
     }
   return NULL;
 }

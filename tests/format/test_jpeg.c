@@ -1,5 +1,5 @@
 /* The outside of a JPEG: its size and orientation, and the file without private data. */
-#include "pdf/jpeg.h"
+#include "format/jpeg.h"
 
 #include <string.h>
 
@@ -26,12 +26,14 @@ test_reads_size_and_orientation (void)
 static void
 test_strips_place_and_comment (void)
 {
-  g_autoptr (GByteArray) clean = jpeg_strip (sample, sizeof sample);
+  g_autoptr (GBytes) clean = jpeg_strip (sample, sizeof sample);
   g_assert_nonnull (clean);
-  g_assert_null (memmem (clean->data, clean->len, "GPS", 3));
-  g_assert_null (memmem (clean->data, clean->len, "note", 4));
-  g_assert_nonnull (memmem (clean->data, clean->len, "Ad", 2));
-  g_assert_cmpint (clean->data[clean->len - 1], ==, 0xD9);
+  gsize length;
+  const guchar *data = g_bytes_get_data (clean, &length);
+  g_assert_null (memmem (data, length, "GPS", 3));
+  g_assert_null (memmem (data, length, "note", 4));
+  g_assert_nonnull (memmem (data, length, "Ad", 2));
+  g_assert_cmpint (data[length - 1], ==, 0xD9);
 }
 
 /* However short it is cut, nothing is read beyond the end. */
@@ -43,9 +45,8 @@ test_holds_at_every_cut (void)
       g_autofree guchar *cut = g_memdup2 (sample, n);
       JpegInfo info;
       jpeg_read_info (cut, n, &info);
-      g_autoptr (GByteArray) clean = jpeg_strip (cut, n);
-      if (clean != NULL)
-        g_assert_cmpuint (clean->len, <=, n);
+      g_autoptr (GBytes) clean = jpeg_strip (cut, n);
+      g_assert_null (clean);
     }
 }
 
