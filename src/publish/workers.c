@@ -250,7 +250,8 @@ died (Crew *crew, guint index, const char *reason)
   return diags_add (crew->diags, &WORKER_DIED, POS_NONE, "job", name, "reason", reason, NULL);
 }
 
-/* The worker has closed its end: it must have ended well. */
+/* The worker has closed its end: it must have ended well, and not in the middle of a job (a library
+ * that calls exit). */
 static gboolean
 bury (Crew *crew, guint index)
 {
@@ -261,7 +262,8 @@ bury (Crew *crew, guint index)
   while (waitpid (worker->pid, &status, 0) < 0 && errno == EINTR)
     ;
   worker->pid = 0;
-  if (WIFEXITED (status) && WEXITSTATUS (status) == 0 && worker->received->len == 0)
+  gboolean idle = atomic_load (&crew->board->seats[index].job) == NO_JOB;
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 0 && worker->received->len == 0 && idle)
     return TRUE;
   return died (crew, index, WIFSIGNALED (status) ? g_strsignal (WTERMSIG (status)) : "exit");
 }
