@@ -178,12 +178,12 @@ cat >"$work/rename.c" <<'C'
 #include <stdlib.h>
 #include <string.h>
 
-/* A disk that cannot exchange two folders. */
+/* A disk that cannot exchange two folders; with OTHER_DISK public/ is on another one. */
 int
 renameat2 (int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
 {
   (void)from_folder, (void)from, (void)to_folder, (void)to, (void)flags;
-  errno = EINVAL;
+  errno = getenv ("OTHER_DISK") != NULL ? EXDEV : EINVAL;
   return -1;
 }
 
@@ -215,6 +215,11 @@ without_exchange MOVE_DIES=1 "$work/old"
 build "$work/old" -o "$work/rename" && grep -q '元に戻しました' "$work/said" && [ "$(print_of "$work/rename/public")" = "$old" ] \
   && is_clean "$work/rename"
 result $? 'if the program dies between the two, the next build says so and goes on'
+
+without_exchange OTHER_DISK=1 "$work/new"
+[ $? -eq 2 ] && grep -q '/public」に書けません' "$work/said" && [ "$(print_of "$work/rename/public")" = "$old" ] \
+  && is_clean "$work/rename"
+result $? 'a public/ on another disk is refused in words and stays'
 
 # ── too little of everything ──
 
@@ -363,6 +368,20 @@ echo x >"$work/blocked"
 build "$work/new" -o "$work/blocked/out"
 [ $? -eq 2 ] && grep -q 'に書けません' "$work/said"
 result $? 'a place that cannot be written is refused in words'
+
+unprivileged=
+[ "$(id -u)" -ne 0 ] || unprivileged='setpriv --bounding-set=-all --inh-caps=-all'
+cp -r "$work/pure-old" "$work/readonly"
+rmdir "$work/readonly/.orihon" 2>/dev/null
+chmod -R a-w "$work/readonly"
+bad=0
+for folder in readonly readonly/public; do
+  $unprivileged "$orihon" build -q --lang ja -C "$work/new" -o "$work/readonly" >"$work/said" 2>&1
+  [ $? -eq 2 ] && grep -q 'に書けません' "$work/said" && [ "$(print_of "$work/readonly/public")" = "$old" ] || bad=1
+  chmod u+w "$work/$folder"
+done
+result $bad 'a place, or a tree in it, that is read-only is refused in words and stays'
+chmod -R u+w "$work/readonly"
 
 # ── the same bytes ──
 
