@@ -354,26 +354,89 @@ diags_in_order (const Diags *diags)
   return sorted;
 }
 
+/* How often a kind was found, and how often it has been said. */
+typedef struct
+{
+  guint found, said;
+} Tally;
+
+/* Kind id → Tally. */
+static GHashTable *
+tally_kinds (const GPtrArray *items)
+{
+  GHashTable *tallies = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const Diag *diag = items->pdata[i];
+      Tally *tally = g_hash_table_lookup (tallies, diag->kind->id);
+      if (tally == NULL)
+        {
+          tally = g_new0 (Tally, 1);
+          g_hash_table_insert (tallies, (char *)diag->kind->id, tally);
+        }
+      tally->found++;
+    }
+  return tallies;
+}
+
+static void
+append_level (GString *out, DiagLevel level, Lang lang)
+{
+  const LevelName *name = &level_names[level];
+  g_string_append_printf (out, "%s: ", lang == LANG_JA ? name->ja : name->en);
+}
+
+static void
+append_diag (GString *out, const Diag *diag, Lang lang)
+{
+  const char *hint = lang == LANG_JA ? diag->kind->hint_ja : diag->kind->hint_en;
+  append_pos (out, &diag->pos);
+  append_level (out, diag->level, lang);
+  append_filled (out, diag, lang == LANG_JA ? diag->kind->ja : diag->kind->en);
+  g_string_append_c (out, '\n');
+  if (hint != NULL)
+    {
+      g_string_append (out, "    → ");
+      append_filled (out, diag, hint);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+append_more (GString *out, DiagLevel level, guint more, Lang lang)
+{
+  append_level (out, level, lang);
+  g_string_append_printf (out,
+                          lang == LANG_JA ? "すぐ上と同じ種類の指摘が、ほかに %u 件あります\n"
+                                            "    → すべて見るときは --all を付けてください\n"
+                                          : "%u more findings of the kind above\n"
+                                            "    → add --all to see them\n",
+                          more);
+}
+
+/* Whatever stops the build is never folded: one run shows all that has to be mended. */
 void
-diags_format_text (const Diags *diags, Lang lang, GString *out)
+diags_format_folded (const Diags *diags, Lang lang, guint max_of_kind, GString *out)
 {
   g_autoptr (GPtrArray) sorted = diags_in_order (diags);
+  g_autoptr (GHashTable) tallies = tally_kinds (sorted);
   for (guint i = 0; i < sorted->len; i++)
     {
       const Diag *diag = sorted->pdata[i];
-      const LevelName *level = &level_names[diag->level];
-      const char *hint = lang == LANG_JA ? diag->kind->hint_ja : diag->kind->hint_en;
-      append_pos (out, &diag->pos);
-      g_string_append_printf (out, "%s: ", lang == LANG_JA ? level->ja : level->en);
-      append_filled (out, diag, lang == LANG_JA ? diag->kind->ja : diag->kind->en);
-      g_string_append_c (out, '\n');
-      if (hint != NULL)
-        {
-          g_string_append (out, "    → ");
-          append_filled (out, diag, hint);
-          g_string_append_c (out, '\n');
-        }
+      Tally *tally = g_hash_table_lookup (tallies, diag->kind->id);
+      guint said = tally->said++;
+      gboolean whole = max_of_kind == 0 || tally->found <= max_of_kind || diag->level == DIAG_FATAL;
+      if (whole || said < max_of_kind)
+        append_diag (out, diag, lang);
+      if (!whole && said + 1 == max_of_kind)
+        append_more (out, diag->level, tally->found - max_of_kind, lang);
     }
+}
+
+void
+diags_format_text (const Diags *diags, Lang lang, GString *out)
+{
+  diags_format_folded (diags, lang, G_MAXUINT, out);
 }
 
 static void

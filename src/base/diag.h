@@ -105,9 +105,11 @@ gboolean diags_unpack (Diags *into, GBytes *bytes);
  * All findings in source order (file, sheet, line, column, then as added) as text for people:
  *     content/a.md:3:1: 警告: … ⏎     → next step
  * or as one JSON array with both languages: id, level, file, sheet, line, column, ja, en,
- * hint_ja, hint_en, values. @out is appended to.
+ * hint_ja, hint_en, values. @out is appended to. Folded, the text says of each kind the first
+ * @max_of_kind, then how many more there are; fatal ones all.
  */
 void diags_format_text (const Diags *diags, Lang lang, GString *out);
+void diags_format_folded (const Diags *diags, Lang lang, guint max_of_kind, GString *out);
 void diags_format_json (const Diags *diags, GString *out);
 
 #endif

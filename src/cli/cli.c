@@ -5,6 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A list with one bad column gives hundreds of them, and hides all others. */
+#define FINDINGS_OF_A_KIND 20
+
 const Command commands[] = {
   { "build", "", "サイトとパンフレットを作る", "makes the site and the pamphlets", cmd_build },
   { "check", "", "作ったものを点検する", "checks what was built", cmd_check },
@@ -89,6 +92,9 @@ cli_parse (const char *command, int *argc, char ***argv, const GOptionEntry *ent
       "N" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict,
       cli_text (options, "警告でも公開を止める", "warnings stop the build"), NULL },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all,
+      cli_text (options, "同じ種類の指摘も、略さずにすべて示す", "fold no findings of one kind"),
+      NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet,
       cli_text (options, "指摘のほかは何も出さない", "say nothing but findings"), NULL },
     { NULL },
@@ -135,7 +141,7 @@ cli_show_findings (const CliOptions *options, const Diags *diags)
   if (options->json)
     diags_format_json (diags, out);
   else
-    diags_format_text (diags, options->lang, out);
+    diags_format_folded (diags, options->lang, options->all ? G_MAXUINT : FINDINGS_OF_A_KIND, out);
   fwrite (out->str, 1, out->len, options->json ? stdout : stderr);
 }
 

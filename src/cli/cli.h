@@ -24,6 +24,7 @@ typedef struct
   gboolean json;       /* --format json */
   gint jobs;           /* 0: as many as cores */
   gboolean strict, quiet;
+  gboolean all; /* findings of one kind are not folded */
 } CliOptions;
 
 typedef struct

@@ -62,6 +62,42 @@ merges_and_counts (void)
   g_assert_cmpint (diags_exit_status (diags), ==, 0);
 }
 
+static void
+folds_many_of_one_kind (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  for (guint line = 1; line <= 400; line++)
+    diags_add (diags, &NAME_MISSING, pos_make ("b.csv", line, 1), "id", "1", NULL);
+  diags_add (diags, &LATE, pos_make ("c.csv", 1, 1), NULL);
+  g_autoptr (GString) out = g_string_new (NULL), all = g_string_new (NULL);
+  diags_format_folded (diags, LANG_JA, 2, out);
+  g_assert_cmpstr (out->str, ==,
+                   "b.csv:1:1: 掲載見送り: 施設名が空です（番号 1）\n"
+                   "    → 名称を入力してください\n"
+                   "b.csv:2:1: 掲載見送り: 施設名が空です（番号 1）\n"
+                   "    → 名称を入力してください\n"
+                   "掲載見送り: すぐ上と同じ種類の指摘が、ほかに 398 件あります\n"
+                   "    → すべて見るときは --all を付けてください\n"
+                   "c.csv:1:1: 警告: 遅い {odd\n");
+  g_string_truncate (out, 0);
+  diags_format_folded (diags, LANG_EN, 400, out);
+  diags_format_text (diags, LANG_EN, all);
+  g_assert_cmpstr (out->str, ==, all->str);
+}
+
+static void
+folds_nothing_that_stops_the_build (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  for (guint line = 1; line <= 30; line++)
+    diags_add (diags, &LATE, pos_make ("b.csv", line, 1), NULL);
+  diags_make_strict (diags);
+  g_autoptr (GString) out = g_string_new (NULL), all = g_string_new (NULL);
+  diags_format_folded (diags, LANG_JA, 2, out);
+  diags_format_text (diags, LANG_JA, all);
+  g_assert_cmpstr (out->str, ==, all->str);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,5 +105,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diag/formats-in-source-order", formats_in_source_order);
   g_test_add_func ("/diag/survives-packing", survives_packing);
   g_test_add_func ("/diag/merges-and-counts", merges_and_counts);
+  g_test_add_func ("/diag/folds-many-of-one-kind", folds_many_of_one_kind);
+  g_test_add_func ("/diag/folds-nothing-that-stops-the-build", folds_nothing_that_stops_the_build);
   return g_test_run ();
 }
