@@ -22,6 +22,16 @@ static const DiagKind ENCODING_BROKEN = {
   "save the original again as UTF-8",
 };
 
+/* The same in a file that must be UTF-8: a page, a setting, a template. */
+static const DiagKind ENCODING_UTF8_BROKEN = {
+  "encoding-utf8-broken",
+  DIAG_WITHHELD,
+  "{encoding} の文字として読めないバイト（{bytes}）があります",
+  "bytes ({bytes}) that are no {encoding} text",
+  "この行の化けた文字を打ち直し、文字コードに UTF-8 を選んで保存してください",
+  "type the broken letters of this line anew and save as UTF-8",
+};
+
 static const DiagKind ENCODING_NUL = {
   "encoding-nul",
   DIAG_WITHHELD,
@@ -336,12 +346,13 @@ byte_pos (const char *bytes, gsize at, const char *file)
 }
 
 static gboolean
-report_broken (const Attempt *attempt, const char *bytes, const char *file, Diags *diags)
+report_broken (const Attempt *attempt, const DiagKind *kind, const char *bytes, const char *file,
+               Diags *diags)
 {
   g_autoptr (GString) hex = g_string_new (NULL);
   for (gsize i = 0; i < attempt->bad_length; i++)
     g_string_append_printf (hex, i ? " %02X" : "%02X", (guchar)bytes[attempt->bad_at + i]);
-  return diags_add (diags, &ENCODING_BROKEN, byte_pos (bytes, attempt->bad_at, file), "encoding",
+  return diags_add (diags, kind, byte_pos (bytes, attempt->bad_at, file), "encoding",
                     attempt->encoding->name, "bytes", hex->len ? hex->str : "?", NULL);
 }
 
@@ -354,13 +365,14 @@ report_nul (const char *bytes, gsize length, const char *file, Diags *diags)
   return nul != NULL;
 }
 
-/* The text of a finished attempt, or its finding. Takes the text. */
+/* The text of a finished attempt, or its finding (@broken). Takes the text. */
 static char *
-finish (Attempt *attempt, const char *bytes, const char *file, gsize *out_length, Diags *diags)
+finish (Attempt *attempt, const DiagKind *broken, const char *bytes, const char *file,
+        gsize *out_length, Diags *diags)
 {
   if (attempt->text == NULL)
     {
-      report_broken (attempt, bytes, file, diags);
+      report_broken (attempt, broken, bytes, file, diags);
       return NULL;
     }
   if (report_nul (attempt->text, attempt->length, file, diags))
@@ -396,7 +408,7 @@ encoding_to_utf8 (const char *bytes, gsize length, const char *name, const char 
     return NULL;
   Attempt attempt = encoding ? decode (encoding, bytes, length) : decode_by_looks (bytes, length);
   *found = bom == 3 ? "UTF-8 BOM" : attempt.encoding->name;
-  return finish (&attempt, bytes, file, out_length, diags);
+  return finish (&attempt, &ENCODING_BROKEN, bytes, file, out_length, diags);
 }
 
 char *
@@ -427,5 +439,5 @@ encoding_utf8_file (const char *bytes, gsize length, const char *file, gsize *ou
           return NULL;
         }
     }
-  return finish (&attempt, bytes, file, out_length, diags);
+  return finish (&attempt, &ENCODING_UTF8_BROKEN, bytes, file, out_length, diags);
 }

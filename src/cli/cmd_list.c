@@ -8,7 +8,7 @@
 #define CELL_WIDTH 40
 
 static void
-list_pages (const Site *site, Printout *printout)
+list_pages (const Site *site, const CliOptions *options, Printout *printout)
 {
   const GPtrArray *kinds[] = { site->pages, site->unpublished };
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -18,42 +18,47 @@ list_pages (const Site *site, Printout *printout)
         g_autofree char *updated
             = date_format (page->updated ? page->updated : page->date, DATE_ISO);
         g_autofree char *review = date_format (page->review_by, DATE_ISO);
-        const char *state = k == 1                                ? "非公開"
-                            : page->audience == AUDIENCE_PARTNERS ? "関係機関"
-                                                                  : "公開";
+        const char *state = k == 1 ? cli_text (options, "非公開", "unpublished")
+                            : page->audience == AUDIENCE_PARTNERS
+                                ? cli_text (options, "関係機関", "partners")
+                                : cli_text (options, "公開", "public");
         printout_add (printout, (const char *[]){ page->url, page->title, state, updated, review,
                                                   page->file });
       }
 }
 
 static void
-list_lectures (const Site *site, Printout *printout)
+list_lectures (const Site *site, const CliOptions *options, Printout *printout)
 {
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
       g_autofree char *start = date_format (lecture->start, DATE_ISO);
       g_autofree char *time = time_format (lecture->start_time, FALSE);
-      printout_add (printout, (const char *[]){ start, time, lecture->title, lecture->venue,
-                                                lecture_states[lecture->status].ja, lecture->id });
+      const LectureWord *state = &lecture_states[lecture->status];
+      printout_add (printout,
+                    (const char *[]){ start, time, lecture->title, lecture->venue,
+                                      cli_text (options, state->ja, state->en), lecture->id });
     }
 }
 
 static void
-list_facilities (const Site *site, Printout *printout)
+list_facilities (const Site *site, const CliOptions *options, Printout *printout)
 {
   for (guint i = 0; i < site->directory->facilities->len; i++)
     {
       const Facility *facility = site->directory->facilities->pdata[i];
+      const FacilityTypeInfo *type = &facility_types[facility->type];
       const Area *area = facility->areas ? facility->areas[0] : NULL;
-      printout_add (printout, (const char *[]){ facility->name, facility_types[facility->type].ja,
-                                                area ? area->name : NULL, facility->tel,
-                                                facility->address, facility->id });
+      printout_add (printout,
+                    (const char *[]){ facility->name, cli_text (options, type->ja, type->en),
+                                      area ? area->name : NULL, facility->tel, facility->address,
+                                      facility->id });
     }
 }
 
 static void
-list_pamphlets (const Site *site, Printout *printout)
+list_pamphlets (const Site *site, G_GNUC_UNUSED const CliOptions *options, Printout *printout)
 {
   for (guint i = 0; i < site->pamphlets->len; i++)
     {
@@ -65,7 +70,7 @@ list_pamphlets (const Site *site, Printout *printout)
 }
 
 static void
-list_contacts (const Site *site, Printout *printout)
+list_contacts (const Site *site, G_GNUC_UNUSED const CliOptions *options, Printout *printout)
 {
   for (guint i = 0; i < site->contacts->len; i++)
     {
@@ -79,7 +84,7 @@ typedef struct
 {
   const char *name;
   const char *const columns[8];
-  void (*list) (const Site *site, Printout *printout);
+  void (*list) (const Site *site, const CliOptions *options, Printout *printout);
 } Kind;
 
 static const Kind kinds[] = {
@@ -101,7 +106,7 @@ list (const CliOptions *options, const Kind *kind)
       cli_show_findings (options, diags);
       return EXIT_FATAL;
     }
-  kind->list (site, printout);
+  kind->list (site, options, printout);
   printout_show (printout, options, CELL_WIDTH);
   return 0;
 }

@@ -1,0 +1,67 @@
+#!/bin/sh
+# What the commands say on a terminal: its language, and how much of it.
+# Usage: [BUILD=build] sh tests/cli/test_cli.sh
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+orihon=$(pwd)/${BUILD:-build}/orihon
+ORIHON_THEMES=$(pwd)/tests/cases/theme
+SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
+export ORIHON_THEMES SOURCE_DATE_EPOCH
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+n=0
+failed=0
+result() { # status, name
+  n=$((n + 1))
+  if [ "$1" -eq 0 ]; then
+    echo "ok $n - $2"
+  else
+    echo "not ok $n - $2"
+    sed 's/^/# /' "$work/said"
+    failed=1
+  fi
+}
+run() { # command, arguments: $work/said
+  command=$1
+  shift
+  "$orihon" "$command" -C "$work" "$@" >"$work/said" 2>&1
+}
+
+mkdir -p "$work/content/directory" "$work/content/lectures"
+cp tests/cases/theme/site.yaml tests/cases/theme/index.md "$work/content/"
+printf -- '---\ntitle: 下書き\ndraft: true\n---\n\n本文\n' >"$work/content/draft.md"
+printf 'ID,イベント名,開始日,状態\nL1,見本,2026-12-20,中止\n' >"$work/content/lectures/list.csv"
+awk 'BEGIN {
+  print "ID,名称,種別,電話番号"
+  for (i = 1; i <= 60; i++) printf "%d,見本医院%d,薬局,8600000%02d\n", i, i, i
+}' >"$work/content/directory/list.csv"
+
+# ── list ──
+
+run list pages --lang ja && grep -q '非公開' "$work/said" && ! grep -q 'unpublished' "$work/said"
+result $? 'list says states in Japanese'
+run list pages --lang en && grep -q 'unpublished' "$work/said" && ! grep -q '公開' "$work/said"
+result $? 'or in English'
+run list facilities --lang en && grep -q 'Pharmacy' "$work/said" && ! grep -q '薬局' "$work/said"
+result $? 'kinds of facilities, too'
+run list lectures --lang en && grep -q 'Cancelled' "$work/said" && ! grep -q '中止' "$work/said"
+result $? 'and states of lectures'
+
+# ── many findings of one kind ──
+
+count() {
+  [ "$(grep -c '電話番号の形ではありません' "$work/said")" -eq "$1" ]
+}
+run build --lang ja -o "$work/out" && count 20 && grep -q 'ほかに 40 件あります' "$work/said"
+result $? 'of 60 findings of one kind 20 are shown, and the number of the others'
+run build --lang ja -o "$work/out" --all && count 60 && ! grep -q 'ほかに' "$work/said"
+result $? '--all shows all'
+run build --lang ja -o "$work/out" --format json && count 60
+result $? 'and so does JSON'
+run build --lang ja -o "$work/out" --strict
+[ $? -eq 2 ] && count 60
+result $? 'and a build that they stop'
+
+echo "1..$n"
+exit $failed
