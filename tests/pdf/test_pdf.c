@@ -2,7 +2,6 @@
 #include "pdf/sample.h"
 #include "print/uacheck.h"
 
-#include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>
 
 /* What @command (with %s for a file that holds @bytes) prints. */
@@ -229,7 +228,5 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/missing-anchor-is-said", test_missing_anchor_is_said);
   g_test_add_func ("/pdf/broken-picture-is-said", test_broken_picture_is_said);
   g_test_add_func ("/pdf/thumbnail-has-the-width-asked", test_thumbnail_has_the_width_asked);
-  int status = g_test_run ();
-  FcFini ();
-  return status;
+  return g_test_run ();
 }
