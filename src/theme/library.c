@@ -228,9 +228,8 @@ library_pairs (lua_State *L)
   return 1;
 }
 
-/* Copies @names from the library that @open makes into the table on the top. */
-static void
-copy_functions (lua_State *L, const char *module, lua_CFunction open, const char *const *names)
+void
+library_copy (lua_State *L, const char *module, lua_CFunction open, const char *const *names)
 {
   luaL_requiref (L, module, open, 0);
   for (; *names != NULL; names++)
@@ -239,6 +238,14 @@ copy_functions (lua_State *L, const char *module, lua_CFunction open, const char
       lua_setfield (L, -3, *names);
     }
   lua_pop (L, 1);
+}
+
+void
+library_wrap (lua_State *L, const char *name, lua_CFunction wrapper)
+{
+  lua_getfield (L, -1, name);
+  lua_pushcclosure (L, wrapper, 1);
+  lua_setfield (L, -2, name);
 }
 
 void
@@ -252,7 +259,7 @@ library_open_base (lua_State *L)
     { "assert", base_assert },
     { NULL, NULL },
   };
-  copy_functions (L, "_G", luaopen_base, names);
+  library_copy (L, "_G", luaopen_base, names);
   luaL_setfuncs (L, own, 0);
 }
 
@@ -309,24 +316,15 @@ table_sort (lua_State *L)
   return 0;
 }
 
-/* Replaces the function @name in the table on the top by @wrapper, which has it as its upvalue. */
-static void
-wrap (lua_State *L, const char *name, lua_CFunction wrapper)
-{
-  lua_getfield (L, -1, name);
-  lua_pushcclosure (L, wrapper, 1);
-  lua_setfield (L, -2, name);
-}
-
 void
 library_open_table (lua_State *L)
 {
   static const char *const names[] = { "concat", "insert", "remove", "unpack", NULL };
   lua_newtable (L);
-  copy_functions (L, "table", luaopen_table, names);
-  wrap (L, "insert", table_insert);
-  wrap (L, "remove", table_remove);
-  wrap (L, "concat", table_concat);
+  library_copy (L, "table", luaopen_table, names);
+  library_wrap (L, "insert", table_insert);
+  library_wrap (L, "remove", table_remove);
+  library_wrap (L, "concat", table_concat);
   lua_pushcfunction (L, table_sort);
   lua_setfield (L, -2, "sort");
   sandbox_read_only (L, "table");
@@ -344,11 +342,11 @@ library_open_rest (lua_State *L)
   static const char *const utf8[]
       = { "char", "charpattern", "codepoint", "codes", "len", "offset", NULL };
   lua_newtable (L);
-  copy_functions (L, "math", luaopen_math, math);
+  library_copy (L, "math", luaopen_math, math);
   sandbox_read_only (L, "math");
   lua_setfield (L, -2, "math");
   lua_newtable (L);
-  copy_functions (L, "utf8", luaopen_utf8, utf8);
+  library_copy (L, "utf8", luaopen_utf8, utf8);
   sandbox_read_only (L, "utf8");
   lua_setfield (L, -2, "utf8");
 }

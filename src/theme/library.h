@@ -12,6 +12,12 @@ void library_open_string (lua_State *L); /* string, and the methods of strings *
 void library_open_table (lua_State *L);  /* table: concat insert remove unpack sort */
 void library_open_rest (lua_State *L);   /* math and utf8 */
 
+/* Copies @names (to NULL) from the library @module that @open makes into the table on the top. */
+void library_copy (lua_State *L, const char *module, lua_CFunction open, const char *const *names);
+
+/* Replaces the function @name in the table on the top by @wrapper, which has it as its upvalue. */
+void library_wrap (lua_State *L, const char *name, lua_CFunction wrapper);
+
 /* Iterates in key order: numbers, then strings by bytes. As the global function pairs. */
 int library_pairs (lua_State *L);
 

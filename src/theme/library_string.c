@@ -313,18 +313,11 @@ string_gsub (lua_State *L)
 
 /* ── the library ── */
 
-static void
-wrap (lua_State *L, const char *name, lua_CFunction wrapper)
-{
-  lua_getfield (L, -1, name);
-  lua_pushcclosure (L, wrapper, 1);
-  lua_setfield (L, -2, name);
-}
-
 void
 library_open_string (lua_State *L)
 {
-  static const char *const plain[] = { "byte", "char", "len", "sub", NULL };
+  static const char *const names[]
+      = { "byte", "char", "len", "sub", "lower", "upper", "reverse", "rep", "format", NULL };
   static const char *const charged[] = { "lower", "upper", "reverse", NULL };
   static const luaL_Reg own[] = {
     { "find", string_find },
@@ -334,23 +327,11 @@ library_open_string (lua_State *L)
     { NULL, NULL },
   };
   lua_newtable (L);
-  luaL_requiref (L, "string", luaopen_string, 0);
-  for (const char *const *name = plain; *name != NULL; name++)
-    {
-      lua_getfield (L, -1, *name);
-      lua_setfield (L, -3, *name);
-    }
-  static const char *const wrapped[] = { "lower", "upper", "reverse", "rep", "format", NULL };
-  for (const char *const *name = wrapped; *name != NULL; name++)
-    {
-      lua_getfield (L, -1, *name);
-      lua_setfield (L, -3, *name);
-    }
-  lua_pop (L, 1);
+  library_copy (L, "string", luaopen_string, names);
   for (const char *const *name = charged; *name != NULL; name++)
-    wrap (L, *name, string_charged);
-  wrap (L, "rep", string_rep);
-  wrap (L, "format", string_format);
+    library_wrap (L, *name, string_charged);
+  library_wrap (L, "rep", string_rep);
+  library_wrap (L, "format", string_format);
   luaL_setfuncs (L, own, 0);
 
   lua_pushliteral (L, "");
