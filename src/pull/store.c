@@ -53,10 +53,31 @@ flush_folder (const char *folder)
   return error;
 }
 
+#define TEMPORARY ".pull-"
+#define TEMPORARY_NAME TEMPORARY "XXXXXX"
+/* No run takes so long: a temporary file of that age was left by one that was killed. */
+#define LEFT_SECONDS 3600
+
+static void
+remove_left (const char *folder)
+{
+  GDir *entries = g_dir_open (folder, 0, NULL);
+  for (const char *name; entries != NULL && (name = g_dir_read_name (entries)) != NULL;)
+    {
+      struct stat info;
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (g_str_has_prefix (name, TEMPORARY) && strlen (name) == strlen (TEMPORARY_NAME)
+          && lstat (path, &info) == 0 && S_ISREG (info.st_mode)
+          && info.st_mtime < g_get_real_time () / G_USEC_PER_SEC - LEFT_SECONDS)
+        unlink (path);
+    }
+  g_clear_pointer (&entries, g_dir_close);
+}
+
 static int
 write_beside (const char *folder, const char *path, const char *bytes, gsize length)
 {
-  g_autofree char *temporary = g_build_filename (folder, ".pull-XXXXXX", NULL);
+  g_autofree char *temporary = g_build_filename (folder, TEMPORARY_NAME, NULL);
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0644);
   if (fd < 0)
     return errno;
@@ -78,6 +99,7 @@ store_write (const char *content_dir, const char *file, const char *bytes, gsize
   g_autofree char *folder = g_path_get_dirname (path);
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return say_failed (file, errno, diags);
+  remove_left (folder);
   int error = write_beside (folder, path, bytes, length);
   if (error == 0)
     error = flush_folder (folder);

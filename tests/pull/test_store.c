@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 /* A folder of one's own. */
 typedef struct
@@ -92,6 +93,32 @@ changes_nothing_when_it_fails (Case *c, gconstpointer data)
 }
 
 static void
+removes_what_a_killed_run_left (Case *c, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (Diags) diags = diags_new ();
+  g_assert_true (store (c, "first\n", diags));
+  g_autofree char *folder = g_path_get_dirname (c->file);
+  static const char *const names[] = { ".pull-old000", ".pull-new000", ".pull-of-mine" };
+  static const gboolean stays[] = { FALSE, TRUE, TRUE };
+  const struct utimbuf long_ago = { 1000000, 1000000 };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+      if (i != 1)
+        g_assert_cmpint (utime (path, &long_ago), ==, 0);
+    }
+  g_assert_true (store (c, "second\n", diags));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, stays[i]);
+      g_unlink (path);
+    }
+}
+
+static void
 writes_fields_that_yaml_reads_as_one_value (Case *c, gconstpointer data)
 {
   (void)data;
@@ -112,6 +139,7 @@ main (int argc, char **argv)
   ADD ("/store/replaces-a-file-whole", replaces_a_file_whole);
   ADD ("/store/puts-a-file-in-the-place-of-a-link", puts_a_file_in_the_place_of_a_link);
   ADD ("/store/changes-nothing-when-it-fails", changes_nothing_when_it_fails);
+  ADD ("/store/removes-what-a-killed-run-left", removes_what_a_killed_run_left);
   ADD ("/store/writes-fields-that-yaml-reads-as-one-value",
        writes_fields_that_yaml_reads_as_one_value);
   return g_test_run ();
