@@ -8,8 +8,8 @@
 
 /*
  * Puts @bytes at @content_dir/@file: a temporary file beside it, flushed to disk, then renamed.
- * The folder is made if missing; no link is followed; what a killed run left there goes. FALSE with a finding, and nothing changed,
- * if that fails.
+ * The folder is made if missing; no link is followed; what a killed run left there goes. FALSE with
+ * a finding, and nothing changed, if that fails.
  */
 gboolean store_write (const char *content_dir, const char *file, const char *bytes, gsize length,
                       Diags *diags);
