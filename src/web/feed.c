@@ -1,53 +1,11 @@
-/* Atom for the news (RFC 4287), sitemap.xml and robots.txt. */
+/* Atom for the news (RFC 4287). */
 #include <string.h>
 
-#include <libxml/xmlwriter.h>
-
-#include "base/escape.h"
 #include "web/products.h"
 #include "web/render.h"
+#include "web/xml_text.h"
 
 #define FEED_ENTRIES 20
-
-static const xmlChar *
-xml (const char *text)
-{
-  return (const xmlChar *)text;
-}
-
-static void
-element (xmlTextWriter *writer, const char *name, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    xmlTextWriterWriteElement (writer, xml (name), xml (text));
-}
-
-static char *
-absolute_url (const Site *site, const char *url)
-{
-  g_autoptr (GString) whole = g_string_new (site->config.base_url);
-  escape_url (whole, url + 1);
-  return g_string_free (g_steal_pointer (&whole), FALSE);
-}
-
-/* The document that @write fills, as output @path. */
-static void
-output_xml (const Job *job, JobContext *context, const char *path,
-            void (*write) (xmlTextWriter *writer, const Job *job, JobContext *context))
-{
-  xmlBuffer *buffer = xmlBufferCreate ();
-  xmlTextWriter *writer = xmlNewTextWriterMemory (buffer, 0);
-  xmlTextWriterSetIndent (writer, 1);
-  xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
-  write (writer, job, context);
-  xmlTextWriterEndDocument (writer);
-  xmlFreeTextWriter (writer);
-  job_output (context, web_job_tree (job), path, (const char *)xmlBufferContent (buffer),
-              xmlBufferLength (buffer));
-  xmlBufferFree (buffer);
-}
-
-/* ── the feed of /news/ ── */
 
 static const Section *
 news_section (const Site *site)
@@ -76,29 +34,29 @@ write_updated (xmlTextWriter *writer, Date date)
 {
   g_autofree char *day = date_format (date, DATE_ISO);
   g_autofree char *moment = g_strconcat (day, "T00:00:00+09:00", NULL);
-  element (writer, "updated", moment);
+  xml_text_element (writer, "updated", moment);
 }
 
 static void
 write_link (xmlTextWriter *writer, const char *rel, const char *href)
 {
-  xmlTextWriterStartElement (writer, xml ("link"));
+  xmlTextWriterStartElement (writer, xml_text_chars ("link"));
   if (rel != NULL)
-    xmlTextWriterWriteAttribute (writer, xml ("rel"), xml (rel));
-  xmlTextWriterWriteAttribute (writer, xml ("href"), xml (href));
+    xmlTextWriterWriteAttribute (writer, xml_text_chars ("rel"), xml_text_chars (rel));
+  xmlTextWriterWriteAttribute (writer, xml_text_chars ("href"), xml_text_chars (href));
   xmlTextWriterEndElement (writer);
 }
 
 static void
 write_entry (xmlTextWriter *writer, const Site *site, const Page *page)
 {
-  g_autofree char *url = absolute_url (site, page->url);
-  xmlTextWriterStartElement (writer, xml ("entry"));
-  element (writer, "title", page->title);
-  element (writer, "id", url);
+  g_autofree char *url = web_absolute_url (site, page->url);
+  xmlTextWriterStartElement (writer, xml_text_chars ("entry"));
+  xml_text_element (writer, "title", page->title);
+  xml_text_element (writer, "id", url);
   write_link (writer, NULL, url);
   write_updated (writer, page_date (page));
-  element (writer, "summary", page->summary);
+  xml_text_element (writer, "summary", page->summary);
   xmlTextWriterEndElement (writer);
 }
 
@@ -121,23 +79,23 @@ news_pages (const Site *site, Audience audience)
 }
 
 static void
-write_feed (xmlTextWriter *writer, const Job *job, JobContext *context)
+write_feed (xmlTextWriter *writer, const Site *site, const GPtrArray *pages)
 {
-  const Site *site = job_site (context);
-  g_autoptr (GPtrArray) pages = news_pages (site, web_job_audience (job));
-  g_autofree char *self = absolute_url (site, "/news/feed.xml");
-  g_autofree char *home = absolute_url (site, "/news/");
-  xmlTextWriterStartElementNS (writer, NULL, xml ("feed"), xml ("http://www.w3.org/2005/Atom"));
-  xmlTextWriterWriteAttribute (writer, xml ("xml:lang"), xml (site->config.languages[0]));
-  element (writer, "title", site->config.title);
-  element (writer, "subtitle", site->config.description);
-  element (writer, "id", home);
+  g_autofree char *self = web_absolute_url (site, "/news/feed.xml");
+  g_autofree char *home = web_absolute_url (site, "/news/");
+  xmlTextWriterStartElementNS (writer, NULL, xml_text_chars ("feed"),
+                               xml_text_chars ("http://www.w3.org/2005/Atom"));
+  xmlTextWriterWriteAttribute (writer, xml_text_chars ("xml:lang"),
+                               xml_text_chars (site->config.languages[0]));
+  xml_text_element (writer, "title", site->config.title);
+  xml_text_element (writer, "subtitle", site->config.description);
+  xml_text_element (writer, "id", home);
   write_link (writer, "self", self);
   write_link (writer, NULL, home);
   write_updated (writer, pages->len ? page_date (pages->pdata[0]) : site->today);
-  xmlTextWriterStartElement (writer, xml ("author"));
-  element (writer, "name",
-           site->config.organisation ? site->config.organisation : site->config.title);
+  xmlTextWriterStartElement (writer, xml_text_chars ("author"));
+  xml_text_element (writer, "name",
+                    site->config.organisation ? site->config.organisation : site->config.title);
   xmlTextWriterEndElement (writer);
   for (guint i = 0; i < MIN (pages->len, FEED_ENTRIES); i++)
     write_entry (writer, site, pages->pdata[i]);
@@ -154,7 +112,15 @@ plan_feed (const Site *site, GArray *jobs)
 static gboolean
 render_feed (const Job *job, JobContext *context)
 {
-  output_xml (job, context, "news/feed.xml", write_feed);
+  const Site *site = job_site (context);
+  g_autoptr (GPtrArray) pages = news_pages (site, web_job_audience (job));
+  XmlText text;
+  xml_text_begin (&text);
+  write_feed (text.writer, site, pages);
+  gsize length;
+  const char *bytes = xml_text_end (&text, &length);
+  job_output (context, web_job_tree (job), "news/feed.xml", bytes, length);
+  xml_text_clear (&text);
   return TRUE;
 }
 
@@ -163,81 +129,4 @@ const Product web_feed = {
   .wave = WAVE_INDEXES,
   .plan = plan_feed,
   .render = render_feed,
-};
-
-/* ── sitemap.xml ── */
-
-static void
-write_address (xmlTextWriter *writer, const Site *site, const char *url, Date changed)
-{
-  g_autofree char *whole = absolute_url (site, url);
-  g_autofree char *day = date_format (changed, DATE_ISO);
-  xmlTextWriterStartElement (writer, xml ("url"));
-  element (writer, "loc", whole);
-  element (writer, "lastmod", day);
-  xmlTextWriterEndElement (writer);
-}
-
-static void
-write_sitemap (xmlTextWriter *writer, const Job *job, JobContext *context)
-{
-  (void)job;
-  const Site *site = job_site (context);
-  const char *lang = site->config.languages[0];
-  xmlTextWriterStartElementNS (writer, NULL, xml ("urlset"),
-                               xml ("http://www.sitemaps.org/schemas/sitemap/0.9"));
-  for (guint i = 0; i < site->pages->len; i++)
-    {
-      const Page *page = site->pages->pdata[i];
-      if (page->audience == AUDIENCE_PUBLIC)
-        write_address (writer, site, page->url, page_date (page));
-    }
-  for (guint i = 0; i < site->schedule->lectures->len; i++)
-    {
-      const Lecture *lecture = site->schedule->lectures->pdata[i];
-      g_autofree char *url = site_lecture_url (lecture, lang);
-      if (site_lecture_audience (site, lecture) == AUDIENCE_PUBLIC)
-        write_address (writer, site, url, DATE_NONE);
-    }
-  for (guint i = 0; i < site->directory->facilities->len; i++)
-    {
-      const Facility *facility = site->directory->facilities->pdata[i];
-      g_autofree char *url = site_facility_url (facility, lang);
-      write_address (writer, site, url, facility->checked_on);
-    }
-  xmlTextWriterEndElement (writer);
-}
-
-/* A partners' tree is for nobody to find. */
-static void
-output_robots (const Job *job, JobContext *context)
-{
-  g_autofree char *sitemap = absolute_url (job_site (context), "/sitemap.xml");
-  g_autofree char *text
-      = web_job_tree (job) == TREE_PARTNERS
-            ? g_strdup ("User-agent: *\nDisallow: /\n")
-            : g_strdup_printf ("User-agent: *\nDisallow:\n\nSitemap: %s\n", sitemap);
-  job_output (context, web_job_tree (job), "robots.txt", text, strlen (text));
-}
-
-static void
-plan_sitemap (const Site *site, GArray *jobs)
-{
-  web_add_jobs (site, jobs, AUDIENCE_PUBLIC, NULL, "sitemap.xml");
-}
-
-static gboolean
-render_sitemap (const Job *job, JobContext *context)
-{
-  if (web_job_tree (job) == TREE_PUBLIC)
-    output_xml (job, context, "sitemap.xml", write_sitemap);
-  output_robots (job, context);
-  return TRUE;
-}
-
-const Product web_sitemap = {
-  .name = "sitemap",
-  .wave = WAVE_INDEXES,
-  .plan = plan_sitemap,
-  .render = render_sitemap,
 };

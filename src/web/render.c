@@ -55,6 +55,14 @@ web_output_path (const char *url)
   return g_strconcat (url + 1, g_str_has_suffix (url, "/") ? "index.html" : "", NULL);
 }
 
+char *
+web_absolute_url (const Site *site, const char *url)
+{
+  g_autoptr (GString) whole = g_string_new (site->config.base_url);
+  escape_url (whole, url + 1);
+  return g_string_free (g_steal_pointer (&whole), FALSE);
+}
+
 gboolean
 web_render (const Job *job, JobContext *context, const char *template_, const char *url,
             const char *lang, const ViewItem *items)

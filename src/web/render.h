@@ -23,6 +23,9 @@ Audience web_job_audience (const Job *job);
 /* "/acp/" → "acp/index.html". Give back with g_free. */
 char *web_output_path (const char *url);
 
+/* "/acp/" → "https://example.jp/acp/", escaped. Give back with g_free. */
+char *web_absolute_url (const Site *site, const char *url);
+
 /*
  * Renders @template_ with @items (ended by VIEW_END) as the page @url and gives it as output.
  * FALSE when the template failed, with a finding.
