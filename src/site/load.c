@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "directory/list.h"
 #include "directory/source_file.h"
 #include "site/ledger.h"
 #include "site/site_int.h"
@@ -168,13 +169,9 @@ name_made (Site *site)
   const Directory *directory = site->directory;
   for (guint i = 0; i < directory->facilities->len; i++)
     add_made (site, site_facility_url (directory->facilities->pdata[i], NULL), AUDIENCE_PUBLIC);
-  for (guint i = 0; i < directory->areas->len; i++)
-    add_made (site,
-              g_strdup_printf ("/directory/area/%s/", ((Area *)directory->areas->pdata[i])->key),
-              AUDIENCE_PUBLIC);
-  for (guint i = 0; i < N_FACILITY_TYPES; i++)
-    add_made (site, g_strdup_printf ("/directory/type/%s/", facility_types[i].key),
-              AUDIENCE_PUBLIC);
+  g_autoptr (GArray) lists = directory_lists (directory);
+  for (guint i = 0; i < lists->len; i++)
+    add_made (site, facility_list_url (&g_array_index (lists, FacilityList, i)), AUDIENCE_PUBLIC);
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];
