@@ -116,7 +116,8 @@ look_at_tag (const HtmlTag *tag, gpointer data)
   g_autofree char *id = html_tag_attribute (tag, "id");
   if (id != NULL)
     g_hash_table_add (check->anchors, g_strdup_printf ("%s#%s", check->page, id));
-  note_link (check, tag, "href");
+  if (!html_tag_is (tag, "base")) /* it leads nowhere by itself */
+    note_link (check, tag, "href");
   note_link (check, tag, "src");
   g_autofree char *refresh
       = html_tag_is (tag, "meta") ? html_tag_attribute (tag, "http-equiv") : NULL;
