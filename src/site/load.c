@@ -185,8 +185,10 @@ name_made (Site *site)
       add_made (site, g_strdup_printf ("/pamphlets/%s.pdf", pamphlet->name),
                 pamphlet->page->audience);
     }
-  add_made (site, g_strdup ("/news/feed.xml"), AUDIENCE_PUBLIC);
-  add_made (site, g_strdup ("/lectures/lectures.ics"), AUDIENCE_PUBLIC);
+  if (site_section (site, "/news/", site->config.languages[0]) != NULL)
+    add_made (site, g_strdup ("/news/feed.xml"), AUDIENCE_PUBLIC);
+  if (site->schedule->lectures->len > 0)
+    add_made (site, g_strdup ("/lectures/lectures.ics"), AUDIENCE_PUBLIC);
 }
 
 /* The bodies of lectures that are pages find their records. */
@@ -316,11 +318,11 @@ read_all (Site *site, Diags *diags)
   directory_finish (site->directory, diags);
   schedule_finish (site->schedule, site->today, diags);
   ledger_read (site, diags);
-  name_made (site);
   join_lectures (site);
   make_build_id (site, files, diags);
   if (!site_arrange (site, diags))
     return FALSE;
+  name_made (site);
   ledger_review (site, diags);
   return TRUE;
 }

@@ -1,4 +1,5 @@
-/* Links to an anchor of another page, checked when all pages are known. */
+/* Links to an anchor of another page, checked when all pages are known; and records to whose pages
+ * no page leads. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,15 @@ static const DiagKind ANCHOR_MISSING = {
   "the page {path} that this leads to has no heading '{anchor}'",
   "見出しの名前を確かめてください",
   "check the heading's name",
+};
+
+static const DiagKind ENTRANCE_MISSING = {
+  "entrance-missing",
+  DIAG_WARNING,
+  "{url} の入口のページがないので、{n} 件のページへ行く道がありません",
+  "there is no page {url}, so nothing leads to {n} pages",
+  "content{url}index.md を作ってください（orihon new page {name}/index）",
+  "make content{url}index.md (orihon new page {name}/index)",
 };
 
 static void
@@ -62,6 +72,27 @@ check_page (const char *key, const char *value, gpointer data)
     check_line (data, *line);
 }
 
+/* Lists and records are reached from their section's page, which an editor writes. */
+static void
+check_entrance (const Site *site, const char *name, guint n, Diags *diags)
+{
+  g_autofree char *url = g_strdup_printf ("/%s/", name);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *folder = g_strdup_printf ("content/%s", name);
+  if (n > 0 && site_page_by_url (site, url) == NULL)
+    diags_add (diags, &ENTRANCE_MISSING, pos_make (folder, 0, 0), "url", url, "n", count, "name",
+               name, NULL);
+}
+
+static guint
+count_announced (const Site *site)
+{
+  guint count = 0;
+  for (guint i = 0; i < site->schedule->lectures->len; i++)
+    count += site_lecture_audience (site, site->schedule->lectures->pdata[i]) != AUDIENCE_INTERNAL;
+  return count;
+}
+
 static gboolean
 render (const Job *job, JobContext *context)
 {
@@ -69,6 +100,9 @@ render (const Job *job, JobContext *context)
   LinkCheck check = { job_facts (context), tree, job_diags (context) };
   g_autofree char *prefix = g_strdup_printf ("links:%s:", tree);
   facts_foreach (check.facts, prefix, check_page, &check);
+  const Site *site = job_site (context);
+  check_entrance (site, "directory", site->directory->facilities->len, check.diags);
+  check_entrance (site, "lectures", count_announced (site), check.diags);
   return TRUE;
 }
 
