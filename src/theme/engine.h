@@ -107,4 +107,7 @@ gboolean engine_resolve (Engine *engine, Doc *doc, const ResolveContext *context
  * finding. Owned by the engine. */
 const Value *engine_layout (Engine *engine, const char *name, Diags *diags);
 
+/* The names of all print layouts of the theme (borrowed), in their order; owned array. */
+GPtrArray *engine_layout_names (const Engine *engine);
+
 #endif

@@ -327,3 +327,16 @@ engine_layout (Engine *engine, const char *name, Diags *diags)
   run_end (engine);
   return layout->root;
 }
+
+GPtrArray *
+engine_layout_names (const Engine *engine)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  for (guint i = 0; i < engine->files->len; i++)
+    {
+      const ThemeFile *file = engine->files->pdata[i];
+      if (g_str_has_prefix (file->name, "print/"))
+        g_ptr_array_add (names, file->word);
+    }
+  return names;
+}

@@ -29,6 +29,14 @@ static const DiagKind ONLY_WRONG = {
   ":::only{web} または :::only{print} と書いてください",
   "write :::only{web} or :::only{print}",
 };
+static const DiagKind ONLY_ALONE = {
+  "directive-only-alone",
+  DIAG_WARNING,
+  ":::only{{medium}} の隣に、:::only{{other}} がありません",
+  "there is no :::only{{other}} beside this :::only{{medium}}",
+  "すぐ後に :::only{{other}} を書いてください。そちらに載せるものがなければ、中を空にします",
+  "write :::only{{other}} right behind it; empty, if there is nothing to say there",
+};
 static const DiagKind BREAK_WRONG = {
   "directive-break",
   DIAG_WARNING,
@@ -73,6 +81,31 @@ static Node *
 resolve_only (Resolver *resolver, Node *node, int medium)
 {
   return medium == (int)resolver->context->medium ? show_content (node) : drop (node);
+}
+
+/* "web" or "print" of an only directive; NULL for anything else. */
+static const char *
+only_medium (const Node *node)
+{
+  if (node == NULL || node->type != NODE_DIRECTIVE || strcmp (node->u.directive.name, "only") != 0)
+    return NULL;
+  return node_attribute (node, "web") != NULL     ? "web"
+         : node_attribute (node, "print") != NULL ? "print"
+                                                  : NULL;
+}
+
+/* What one medium is told, the other must be told in its way. */
+static void
+check_sides (const Node *root, Diags *diags)
+{
+  for (const Node *node = root; node != NULL; node = node_next (node, root))
+    {
+      const char *medium = only_medium (node);
+      const char *other = g_strcmp0 (medium, "web") == 0 ? "print" : "web";
+      if (medium != NULL && g_strcmp0 (only_medium (node->prev), other) != 0
+          && g_strcmp0 (only_medium (node->next), other) != 0)
+        diags_add (diags, &ONLY_ALONE, node->pos, "medium", medium, "other", other, NULL);
+    }
 }
 
 static Node *
@@ -321,6 +354,7 @@ engine_resolve (Engine *engine, Doc *doc, const ResolveContext *context, Resolve
                         .parsed = parsed,
                         .footnotes = doc_node (doc, NODE_FOOTNOTES, root->pos) };
   const Scope scope = { .file = context->file, .page = context->page };
+  check_sides (root, diags);
   resolve_children (&resolver, root, &scope);
   resolve_number_footnotes (&resolver);
   note_anchors (root, result);

@@ -130,7 +130,10 @@ chooses_the_medium (void)
   g_autofree char *print = fixture_resolve_for (fixture, text, MEDIUM_PRINT, NULL);
   g_assert_true (g_str_has_prefix (print, "<p>P</p>\n"));
   g_assert_nonnull (strstr (print, "<a href=\"https://example.invalid/acp/\">a</a>"));
+  g_assert_cmpuint (diags_count (fixture->diags, DIAG_NOTE), ==, 0);
   tear_down (fixture);
+  complains (":::only{web}\nx\n:::\n\ny\n\n:::only{print}\nz\n:::\n", "<p>x</p>\n<p>y</p>\n",
+             "1:1: warning: there is no :::only{print} beside this :::only{web}");
   complains (":::only{pape}\nx\n:::\n", "<p>x</p>\n", "1:1: warning: only wants web or print");
 }
 
