@@ -169,7 +169,8 @@ read_frames (LayoutReader *reader, const WrittenPanel *written, LayoutPanel *pan
   panel->parts[PANEL_HEAD] = (Rect){ inside.x, inside.y, inside.width, head };
   panel->parts[PANEL_BODY] = (Rect){ inside.x, inside.y + head, inside.width, middle };
   panel->parts[PANEL_FOOT] = (Rect){ inside.x, inside.y + head + middle, inside.width, foot };
-  if (inside.width <= 0 || middle <= 0)
+  gboolean has_size = panel->box.width > 0 && panel->box.height > 0; /* else that was said */
+  if (has_size && (inside.width <= 0 || middle <= 0))
     layout_refuse (reader, "padding", value != NULL ? value : "");
 }
 

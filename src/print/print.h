@@ -7,8 +7,15 @@
 #define ORIHON_PRINT_PRINT_H
 
 #include "site/product.h"
+#include "theme/engine.h"
 
 extern const Product leaflet_product; /* folded sheets: every layout that is no card sheet */
 extern const Product card_product;    /* cards-*: many on a sheet */
+
+/*
+ * Reads every print layout of the theme, so that a mistake is said before a pamphlet uses it. One
+ * without pages is there to be inherited from: what it holds is read with those that do.
+ */
+void print_check_layouts (Engine *engine, Diags *diags);
 
 #endif

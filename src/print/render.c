@@ -1,5 +1,6 @@
 /* The way of a pamphlet's job: read, resolve, make, give out. */
 #include "print/pamphlet.h"
+#include "print/print.h"
 
 #include "markdown/markdown.h"
 #include "theme/engine.h"
@@ -119,4 +120,16 @@ pamphlet_render (const Job *job, JobContext *context)
     give_out (context, pamphlet, &files);
   pamphlet_files_clear (&files);
   return made;
+}
+
+void
+print_check_layouts (Engine *engine, Diags *diags)
+{
+  g_autoptr (GPtrArray) names = engine_layout_names (engine);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const Value *tree = engine_layout (engine, names->pdata[i], diags);
+      if (tree != NULL && value_get (tree, "pages") != NULL)
+        layout_free (layout_read (tree, diags));
+    }
 }

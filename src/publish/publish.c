@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/slug.h"
+#include "print/print.h"
 #include "publish/workers.h"
 #include "theme/engine.h"
 
@@ -188,6 +189,7 @@ check_theme (const Build *build)
 {
   g_autoptr (Engine) engine = engine_new (build->site, build->facts);
   engine_check (engine, build->diags);
+  print_check_layouts (engine, build->diags);
 }
 
 static gboolean

@@ -18,6 +18,15 @@ panel_at (const Layout *layout, guint page, guint index)
 }
 
 static void
+test_needs_no_padding (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Layout) layout = sample_layout (sample_leaflet, ", padding: 8mm", "", diags);
+  g_assert_nonnull (layout);
+  g_assert_cmpuint (diags_count (diags, DIAG_NOTE), ==, 0);
+}
+
+static void
 test_reads_measures (void)
 {
   g_autoptr (Diags) diags = diags_new ();
@@ -101,6 +110,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/reads-measures", test_reads_measures);
+  g_test_add_func ("/layout/needs-no-padding", test_needs_no_padding);
   g_test_add_func ("/layout/mirrors-the-backs-of-cards", test_mirrors_the_backs_of_cards);
   g_test_add_func ("/layout/names-what-is-wrong", test_names_what_is_wrong);
   g_test_add_func ("/layout/holds-without-anything", test_holds_without_anything);
