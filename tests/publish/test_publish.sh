@@ -436,6 +436,12 @@ ORIHON_THEMES=$slow build "$work/new" -o "$work/worker" --time-limit 20
 [ $? -eq 2 ] && grep -q 'page.html:1' "$work/said" && [ "$(print_of "$work/worker/public")" = "$old" ]
 result $? 'a template that never ends is stopped and named, public/ untouched'
 
+printf '{%% local all = {} for i = 1, 1e9 do all[i] = ("x"):rep(1000) .. i end %%}\n' >"$slow/default/templates/page.html"
+ORIHON_THEMES=$slow build "$work/new" -o "$work/worker"
+[ $? -eq 2 ] && grep -q 'page.html:1: エラー: .*64 MB' "$work/said" && [ "$(print_of "$work/worker/public")" = "$old" ] \
+  && is_clean "$work/worker"
+result $? 'a template that eats memory is stopped and named, public/ untouched'
+
 cat >"$work/hang.c" <<'C'
 #define _GNU_SOURCE
 #include <dlfcn.h>
