@@ -73,14 +73,12 @@ facility_list_from_url (const Directory *directory, const char *url)
 typedef guint Counts[N_FACILITY_TYPES + 1][N_KANA_ROWS + 1];
 
 static void
-count_facility (Counts *counts, const Facility *facility)
+count_one (Counts *counts, gint type, gint row)
 {
-  const gint types[] = { 0, (gint)facility->type + 1 };
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      (*counts)[types[i]][0]++;
-      (*counts)[types[i]][facility_row (facility)]++;
-    }
+  (*counts)[0][0]++;
+  (*counts)[0][row]++;
+  (*counts)[type][0]++;
+  (*counts)[type][row]++;
 }
 
 /* Of each area in its order, behind them of all. Give back with g_free. */
@@ -97,9 +95,10 @@ count_all (const Directory *directory)
       const Facility *facility = directory->facilities->pdata[i];
       if (facility->status != FACILITY_OPEN)
         continue;
-      count_facility (&counts[areas->len], facility);
+      gint type = (gint)facility->type + 1, row = facility_row (facility);
+      count_one (&counts[areas->len], type, row);
       for (const Area **area = facility->areas; area != NULL && *area != NULL; area++)
-        count_facility (&counts[GPOINTER_TO_UINT (g_hash_table_lookup (numbers, *area))], facility);
+        count_one (&counts[GPOINTER_TO_UINT (g_hash_table_lookup (numbers, *area))], type, row);
     }
   return counts;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "directory/list.h"
 #include "web/products.h"
 #include "web/render.h"
 #include "web/xml_text.h"
@@ -117,6 +118,12 @@ list_addresses (const Site *site)
       const Facility *facility = site->directory->facilities->pdata[i];
       g_autofree char *url = site_facility_url (facility, lang);
       sitemap_add (entries, web_absolute_url (site, url), facility->checked_on);
+    }
+  g_autoptr (GArray) lists = directory_lists (site->directory);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      g_autofree char *url = facility_list_url (&g_array_index (lists, FacilityList, i));
+      sitemap_add (entries, web_absolute_url (site, url), DATE_NONE);
     }
   return entries;
 }
