@@ -52,6 +52,27 @@ known_numbers (const Site *site)
   return known;
 }
 
+/* A digit of a number, in any width, or - for what may stand between two; '\0': neither. */
+static char
+phone_char (const char *c)
+{
+  static const gunichar joints[]
+      = { '-', '(', ')', 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x30FC };
+  gunichar letter = g_utf8_get_char (c);
+  if (letter >= 0xFF01 && letter <= 0xFF5E) /* the wide forms of ASCII */
+    letter -= 0xFEE0;
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (letter == joints[i])
+      return '-';
+  return letter >= '0' && letter <= '9' ? (char)letter : '\0';
+}
+
+static gboolean
+is_digit (const char *c, const char *end)
+{
+  return c < end && g_ascii_isdigit (phone_char (c));
+}
+
 /* The number that begins at @c, if its digits and hyphens make one of 10 or 11 digits; else NULL.
  */
 static char *
@@ -59,18 +80,29 @@ number_at (const char *c, const char *end, const char **after)
 {
   guint digits = 0, groups = 1;
   const char *start = c;
-  for (; c < end; c++)
+  for (; c < end; c = g_utf8_next_char (c))
     {
-      if (g_ascii_isdigit (*c))
+      if (is_digit (c, end))
         digits++;
-      else if (*c == '-' && c + 1 < end && g_ascii_isdigit (c[1]))
+      else if (phone_char (c) == '-' && is_digit (g_utf8_next_char (c), end))
         groups++;
       else
         break;
     }
   *after = c;
-  gboolean phone = *start == '0' && groups == 3 && (digits == 10 || digits == 11);
+  gboolean phone = phone_char (start) == '0' && groups == 3 && (digits == 10 || digits == 11);
   return phone ? g_strndup (start, c - start) : NULL;
+}
+
+/* Not within a longer number, a word or an address. */
+static gboolean
+may_begin (const char *text, const char *c)
+{
+  const char *before = c > text ? g_utf8_prev_char (c) : NULL;
+  return before == NULL
+         || (!g_ascii_isalnum (*before) && *before != '/' && !g_ascii_isdigit (phone_char (before))
+             && (phone_char (before) != '-' || g_utf8_get_char (before) == '('
+                 || g_utf8_get_char (before) == 0xFF08));
 }
 
 static void
@@ -79,17 +111,15 @@ check_line (const Page *page, const char *text, const char *end, guint line, GHa
 {
   for (const char *c = text; c < end;)
     {
-      gboolean begins
-          = g_ascii_isdigit (*c)
-            && (c == text || (!g_ascii_isalnum (c[-1]) && c[-1] != '-' && c[-1] != '/'));
-      const char *after = c + 1;
-      g_autofree char *number = begins ? number_at (c, end, &after) : NULL;
+      const char *after = g_utf8_next_char (c);
+      g_autofree char *number
+          = is_digit (c, end) && may_begin (text, c) ? number_at (c, end, &after) : NULL;
       g_autofree char *digits = number ? digits_of (number) : NULL;
       if (digits != NULL && !g_hash_table_contains (known, digits))
         diags_add (diags, &PHONE_UNKNOWN,
                    pos_make (page->pos.file, line, g_utf8_pointer_to_offset (text, c) + 1),
                    "number", number, NULL);
-      c = MAX (after, c + 1);
+      c = after;
     }
 }
 
