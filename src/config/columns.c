@@ -13,6 +13,7 @@ struct Columns
   guint *starts;       /* of each field in @columns; n_fields + 1 entries */
   GArray *columns;     /* guint: the columns of each field, in the order of trust */
   Cell *constants;     /* of each field, CELL_EMPTY where it has none */
+  gboolean *read;      /* of each column: a field or a claim took it */
   GHashTable *unknown; /* folded header → column + 1, of what no field knows */
   GPtrArray *order;    /* folded headers of @unknown, in the table's order */
 };
@@ -65,8 +66,10 @@ take_field (Columns *columns, const ColumnField *field)
   for (char **alias = aliases; *alias != NULL; alias++)
     {
       int column = columns_claim (columns, *alias);
-      if (column >= 0)
-        g_array_append_vals (columns->columns, &(guint){ column }, 1);
+      if (column < 0)
+        continue;
+      g_array_append_vals (columns->columns, &(guint){ column }, 1);
+      columns->read[column] = *field->name != '\0';
     }
 }
 
@@ -96,6 +99,7 @@ columns_new (const Table *table, const ColumnField *fields, guint n_fields,
   Columns *columns = g_new0 (Columns, 1);
   columns->table = table;
   columns->n_fields = n_fields;
+  columns->read = g_new0 (gboolean, table_n_columns (table) + 1);
   columns->starts = g_new0 (guint, n_fields + 1);
   columns->columns = g_array_new (FALSE, FALSE, sizeof (guint));
   columns->order = g_ptr_array_new ();
@@ -118,6 +122,7 @@ columns_free (Columns *columns)
   if (columns == NULL)
     return;
   g_free (columns->starts);
+  g_free (columns->read);
   g_free (columns->constants);
   g_array_unref (columns->columns);
   g_hash_table_unref (columns->unknown);
@@ -162,7 +167,14 @@ columns_claim (Columns *columns, const char *header)
   g_hash_table_lookup_extended (columns->unknown, header, &key, NULL);
   g_hash_table_steal (columns->unknown, header);
   g_hash_table_insert (columns->unknown, key, GUINT_TO_POINTER (0));
+  columns->read[column - 1] = TRUE;
   return (int)column - 1;
+}
+
+gboolean
+columns_reads (const Columns *columns, guint column)
+{
+  return columns->read[column];
 }
 
 static void

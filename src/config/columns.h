@@ -43,6 +43,9 @@ const Cell *columns_cell (const Columns *columns, guint row, guint field, Pos *p
 /* The column whose folded header is @header, taken out of the unknown ones; -1 if there is none. */
 int columns_claim (Columns *columns, const char *header);
 
+/* TRUE if a claim or a field took @column; a field without a name only knows it as of no use. */
+gboolean columns_reads (const Columns *columns, guint column);
+
 /* Headers that no field and no claim knows, as 「A」「B」 (long lists are cut with their number);
  * NULL if there are none. Give back with g_free. */
 char *columns_unknown (const Columns *columns);

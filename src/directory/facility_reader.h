@@ -23,6 +23,12 @@ typedef struct
   Diags *diags;
 } FacilityReader;
 
+/* The columns of a list of facilities, those of the capabilities of @directory claimed: one number
+ * for each in @of_capabilities, -1 if it has none. @source may be NULL. Borrows all but the last.
+ */
+Columns *facility_columns_new (const Directory *directory, const Table *table, const Source *source,
+                               int *of_capabilities);
+
 /* The text of @field in the current row, "nothing" words taken off; NULL if none. g_free; *pos is
  * its place. */
 char *facility_field (FacilityReader *reader, FacilityField field, Pos *pos);

@@ -330,16 +330,27 @@ has_required_columns (const FacilityReader *reader)
 }
 
 static int
-claim_capability (FacilityReader *reader, const Capability *capability)
+claim_capability (Columns *columns, const Capability *capability)
 {
   g_autofree char *name = text_fold_header (capability->name);
   int column = -1;
   for (const char **h = capability->headers; column < 0 && h != NULL && *h != NULL; h++)
     {
       g_autofree char *header = text_fold_header (*h);
-      column = columns_claim (reader->columns, header);
+      column = columns_claim (columns, header);
     }
-  return column >= 0 ? column : columns_claim (reader->columns, name);
+  return column >= 0 ? column : columns_claim (columns, name);
+}
+
+Columns *
+facility_columns_new (const Directory *directory, const Table *table, const Source *source,
+                      int *of_capabilities)
+{
+  ColumnHints hints = { source ? source->mapping : NULL, source ? source->constants : NULL };
+  Columns *columns = columns_new (table, facility_fields, N_FACILITY_FIELDS, &hints);
+  for (guint i = 0; i < directory->capabilities->len; i++)
+    of_capabilities[i] = claim_capability (columns, directory->capabilities->pdata[i]);
+  return columns;
 }
 
 static void
@@ -381,10 +392,8 @@ read_rows (FacilityReader *reader)
 gboolean
 directory_read_table (Directory *directory, const Table *table, const Source *source, Diags *diags)
 {
-  ColumnHints hints = { source ? source->mapping : NULL, source ? source->constants : NULL };
-  guint n = directory->capabilities->len;
-  g_autoptr (Columns) columns = columns_new (table, facility_fields, N_FACILITY_FIELDS, &hints);
-  g_autofree int *capability_columns = g_new0 (int, n + 1);
+  g_autofree int *capability_columns = g_new0 (int, directory->capabilities->len + 1);
+  g_autoptr (Columns) columns = facility_columns_new (directory, table, source, capability_columns);
   g_autoptr (GHashTable) symbols
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   FacilityReader reader = { .directory = directory,
@@ -396,8 +405,6 @@ directory_read_table (Directory *directory, const Table *table, const Source *so
                             .diags = diags };
   if (!has_required_columns (&reader))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    capability_columns[i] = claim_capability (&reader, directory->capabilities->pdata[i]);
   report_columns (&reader);
   read_rows (&reader);
   return TRUE;

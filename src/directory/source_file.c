@@ -2,12 +2,12 @@
 #include "base/encoding.h"
 #include "base/files.h"
 #include "base/slug.h"
+#include "directory/source_copy.h"
 #include "format/yaml.h"
 
 #include <stddef.h>
 #include <string.h>
 
-#define MIB ((gsize)1024 * 1024)
 #define NOTE_MAX_BYTES ((gsize)64 * 1024)
 #define JAPAN_OFFSET_S (9 * 60 * 60)
 #define SECONDS_A_DAY (24 * 60 * 60)
@@ -53,7 +53,16 @@ static const DiagKind SOURCE_CHANGED_BY_HAND = {
   "put corrections into your own list instead, and fetch it again",
 };
 
-static const char *const FORMATS[] = { "csv", "json", NULL };
+static const DiagKind SOURCE_RULE_CHANGED = {
+  "source-rule-changed",
+  DIAG_WARNING,
+  "「{title}」を取得したあとに、使う列が変わりました（sources.yaml か capabilities.yaml、"
+  "または Orihon の更新）",
+  "which columns of “{title}” are read has changed since it was fetched (sources.yaml, "
+  "capabilities.yaml or Orihon itself)",
+  "新しく使う列は写しにないかもしれません。orihon pull を実行してください",
+  "the copy may lack columns that are newly read; run orihon pull",
+};
 
 static const Key SOURCE_KEYS[] = {
   { "key", KEY_TEXT, offsetof (SourceSpec, source.key), .required = TRUE,
@@ -62,8 +71,6 @@ static const Key SOURCE_KEYS[] = {
     .help_ja = "名簿の名前", .help_en = "name of the list" },
   { "url", KEY_TEXT, offsetof (SourceSpec, url), .required = TRUE, .help_ja = "取得するアドレス",
     .help_en = "where it is fetched" },
-  { "format", KEY_CHOICE, offsetof (SourceSpec, format), .choices = FORMATS,
-    .help_ja = "csv（表）か json", .help_en = "csv (any table) or json" },
   { "encoding", KEY_TEXT, offsetof (SourceSpec, encoding),
     .help_ja = "文字コード。ふつうは要りません", .help_en = "only where the bytes do not tell" },
   { "records", KEY_TEXT, offsetof (SourceSpec, records),
@@ -113,6 +120,8 @@ static const Key NOTE_KEYS[] = {
   { "sha256", KEY_TEXT, offsetof (SourceNote, sha256) },
   { "bytes", KEY_INT, offsetof (SourceNote, bytes) },
   { "rows", KEY_INT, offsetof (SourceNote, rows) },
+  { "copy_sha256", KEY_TEXT, offsetof (SourceNote, copy_sha256) },
+  { "copy_rule", KEY_TEXT, offsetof (SourceNote, copy_rule) },
   { NULL },
 };
 
@@ -186,7 +195,7 @@ source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diag
 char *
 source_data_file (const SourceSpec *spec)
 {
-  return g_strconcat ("directory/pulled/", spec->source.key, ".", FORMATS[spec->format], NULL);
+  return g_strconcat ("directory/pulled/", spec->source.key, ".csv", NULL);
 }
 
 char *
@@ -261,8 +270,17 @@ warn_if_changed (const SourceNote *note, GBytes *bytes, const Source *source, co
                  Diags *diags)
 {
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  if (note->sha256 != NULL && strcmp (sum, note->sha256) != 0)
+  if (note->copy_sha256 != NULL && strcmp (sum, note->copy_sha256) != 0)
     diags_add (diags, &SOURCE_CHANGED_BY_HAND, pos_make (file, 0, 0), "title", source->title, NULL);
+}
+
+static void
+warn_if_rule_changed (const Directory *directory, const SourceNote *note, const SourceSpec *spec,
+                      Diags *diags)
+{
+  g_autofree char *rule = source_copy_rule (directory, spec);
+  if (note->copy_rule != NULL && strcmp (rule, note->copy_rule) != 0)
+    diags_add (diags, &SOURCE_RULE_CHANGED, spec->pos, "title", spec->source.title, NULL);
 }
 
 static gboolean
@@ -283,12 +301,15 @@ read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Da
       diags_add (diags, &SOURCE_NEVER_PULLED, spec->pos, "title", source->title, NULL);
       return TRUE;
     }
-  g_autoptr (GBytes) bytes = file_read (path, shown, spec->max_mib * MIB, diags);
+  g_autoptr (GBytes) bytes = file_read (path, shown, SOURCE_COPY_MAX_BYTES, diags);
   if (bytes == NULL)
     return FALSE;
   if (noted)
-    warn_if_changed (&note, bytes, source, shown, diags);
-  TableOptions options = source_table_options (spec);
+    {
+      warn_if_changed (&note, bytes, source, shown, diags);
+      warn_if_rule_changed (directory, &note, spec, diags);
+    }
+  TableOptions options = source_copy_options ();
   g_autoptr (Table) table = table_read (bytes, shown, &options, diags);
   return table != NULL && directory_read_table (directory, table, source, diags);
 }

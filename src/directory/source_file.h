@@ -8,19 +8,12 @@
 
 #include "directory/directory.h"
 
-typedef enum
-{
-  SOURCE_CSV, /* any text table, or an .xlsx */
-  SOURCE_JSON,
-} SourceFormat;
-
 /* One entry of sources.yaml. */
 typedef struct
 {
   Source source;        /* its url is the terms of use, else the address if anyone may have it: not
                            one of one's own network, nor one with a password or a query */
   const char *url;      /* fetched from; may hold a password or a key, so it is never shown */
-  gint format;          /* SourceFormat */
   const char *encoding; /* NULL: from the bytes */
   const char *records;  /* JSON: where the rows are, "result.records" */
   const char *key_column; /* header that tells rows apart; NULL: the facility's id */
@@ -43,11 +36,15 @@ gboolean source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *mem
 /* @url without user, password and query (which may hold a key): for messages and pages. g_free. */
 char *source_url_shown (const char *url);
 
-/* "directory/pulled/<key>.csv" (.json): below content/. Give back with g_free. */
+/* "directory/pulled/<key>.csv": below content/. Give back with g_free. */
 char *source_data_file (const SourceSpec *spec);
 char *source_note_file (const SourceSpec *spec); /* "directory/pulled/<key>.source.yaml" */
 
-/* How the list of @spec is to be read. Borrows from @spec. */
+/* No copy is longer: a list of the longest may grow when it becomes a CSV in UTF-8. */
+#define SOURCE_COPY_MAX_BYTES ((gsize)1024 * 1024 * 1024)
+
+/* How the list of @spec is to be read as it comes; of its copy see source_copy.h. Borrows from
+ * @spec. */
 TableOptions source_table_options (const SourceSpec *spec);
 
 /* What was noted when a copy was fetched. Strings are owned by the memory read into, NULL if not
@@ -58,8 +55,10 @@ typedef struct
   const char *fetched; /* 2026-11-21T10:00:00Z: when these bytes came */
   const char *checked; /* when the server last said that they still hold */
   const char *etag, *last_modified;
-  const char *sha256;
-  gint bytes, rows;
+  const char *sha256;      /* of what was fetched, */
+  gint bytes, rows;        /* and how much that was */
+  const char *copy_sha256; /* of what is kept of it */
+  const char *copy_rule;   /* source_copy_rule of that day */
 } SourceNote;
 
 /* FALSE with no finding if there is no note; one that cannot be read is reported, and FALSE too. */

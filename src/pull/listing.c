@@ -37,17 +37,28 @@ hash_text (guint64 hash, const char *text)
   return (hash ^ 0xff) * 1099511628211u;
 }
 
+/* A list being judged. */
+typedef struct
+{
+  Listing *listing;
+  const Table *table;
+  const SourceSpec *spec;
+  const gboolean *kept; /* for each column */
+  Diags *diags;
+} Reading;
+
 /* A sum, so that columns may come in another order; empty cells count nothing, so a new empty
- * column changes no row. */
+ * column changes no row. What is not kept cannot be compared. */
 static guint64
-hash_row (const Table *table, guint row)
+hash_row (const Reading *reading, guint row)
 {
   guint64 sum = 0;
-  for (guint c = 0; c < table_n_columns (table); c++)
+  for (guint c = 0; c < table_n_columns (reading->table); c++)
     {
-      const Cell *cell = table_cell (table, row, c);
-      if (cell->type != CELL_EMPTY)
-        sum += hash_text (hash_text (14695981039346656037u, table_header (table, c)), cell->text);
+      const Cell *cell = table_cell (reading->table, row, c);
+      if (reading->kept[c] && cell->type != CELL_EMPTY && cell->type != CELL_ERROR)
+        sum += hash_text (hash_text (14695981039346656037u, table_header (reading->table, c)),
+                          cell->text);
     }
   return sum;
 }
@@ -81,26 +92,30 @@ find_column (const Table *table, const char *header)
 }
 
 static gboolean
-add_rows_by_column (Listing *listing, const Table *table, const SourceSpec *spec, Diags *diags)
+add_rows_by_column (Reading *reading)
 {
+  const Table *table = reading->table;
+  const SourceSpec *spec = reading->spec;
   int column = find_column (table, spec->key_column);
   if (column < 0)
-    return diags_add (diags, &KEY_COLUMN_MISSING, table_header_pos (table, 0), "title",
+    return diags_add (reading->diags, &KEY_COLUMN_MISSING, table_header_pos (table, 0), "title",
                       spec->source.title, "column", spec->key_column, NULL);
   for (guint row = 0; row < table_n_rows (table); row++)
-    add_row (listing, table_cell (table, row, column)->text, hash_row (table, row));
+    add_row (reading->listing, table_cell (table, row, column)->text, hash_row (reading, row));
   return TRUE;
 }
 
 /* By the ids that the directory would give; rows that it cannot use do not come in. */
 static void
-add_rows_by_id (Listing *listing, const Table *table, const Directory *directory)
+add_rows_by_id (Reading *reading, const Directory *directory)
 {
+  const Table *table = reading->table;
+  Listing *listing = reading->listing;
   g_autoptr (GHashTable) hashes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   for (guint row = 0; row < table_n_rows (table); row++)
     {
       guint64 *hash = g_new (guint64, 1);
-      *hash = hash_row (table, row);
+      *hash = hash_row (reading, row);
       g_hash_table_insert (hashes, GUINT_TO_POINTER (table_cell_pos (table, row, 0).line), hash);
     }
   for (guint i = 0; i < directory->facilities->len; i++)
@@ -142,25 +157,44 @@ read_facilities (const Table *table, const SourceSpec *spec, const char *file, D
   return NULL;
 }
 
-Listing *
-listing_read (GBytes *bytes, const SourceSpec *spec, const char *file, Diags *diags)
+static Listing *
+read_list (GBytes *bytes, const SourceSpec *spec, const Directory *words,
+           const TableOptions *options, const char *file, Diags *diags)
 {
-  TableOptions options = source_table_options (spec);
-  g_autoptr (Table) table = table_read (bytes, file, &options, diags);
+  g_autoptr (Table) table = table_read (bytes, file, options, diags);
   if (table == NULL || !has_rows (table, spec, file, diags))
     return NULL;
   g_autoptr (Directory) directory = read_facilities (table, spec, file, diags);
   if (directory == NULL)
     return NULL;
   g_autoptr (Listing) listing = g_new0 (Listing, 1);
+  g_autofree gboolean *kept = source_copy_columns (words, table, spec, &listing->left_out);
+  Reading reading = { listing, table, spec, kept, diags };
   listing->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   listing->n_rows = table_n_rows (table);
   listing->n_facilities = directory->facilities->len;
   if (spec->key_column == NULL)
-    add_rows_by_id (listing, table, directory);
-  else if (!add_rows_by_column (listing, table, spec, diags))
+    add_rows_by_id (&reading, directory);
+  else if (!add_rows_by_column (&reading))
     return NULL;
+  listing->copy = g_string_free_to_bytes (source_copy_text (table, kept));
   return g_steal_pointer (&listing);
+}
+
+Listing *
+listing_read (GBytes *bytes, const SourceSpec *spec, const Directory *words, const char *file,
+              Diags *diags)
+{
+  TableOptions options = source_table_options (spec);
+  return read_list (bytes, spec, words, &options, file, diags);
+}
+
+Listing *
+listing_read_copy (GBytes *bytes, const SourceSpec *spec, const Directory *words, const char *file,
+                   Diags *diags)
+{
+  TableOptions options = source_copy_options ();
+  return read_list (bytes, spec, words, &options, file, diags);
 }
 
 void
@@ -169,6 +203,8 @@ listing_free (Listing *listing)
   if (listing == NULL)
     return;
   g_clear_pointer (&listing->rows, g_hash_table_unref);
+  g_clear_pointer (&listing->copy, g_bytes_unref);
+  g_free (listing->left_out);
   g_free (listing);
 }
 

@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define SOURCES_FILE "content/directory/sources.yaml"
-#define SOURCES_MAX_BYTES ((gsize)1024 * 1024)
+#define CAPABILITIES_FILE "content/directory/capabilities.yaml"
+#define YAML_MAX_BYTES ((gsize)1024 * 1024)
 #define MIB ((gsize)1024 * 1024)
 #define MAX_WORKERS 4
 
@@ -62,6 +63,16 @@ static const DiagKind UNDATED_COPY_KEPT = {
   "サイトはこのまま作れます。次に取得できたとき、日付も残ります",
   "the site can be built as it is; the next copy will have a date",
 };
+static const DiagKind COLUMNS_LEFT_OUT = {
+  "pull-columns-left-out",
+  DIAG_NOTE,
+  "「{title}」の次の列は使わないので、写しに残しません: {columns}",
+  "these columns of “{title}” are not read, so the copy does not hold them: {columns}",
+  "載せたい列があれば、sources.yaml の mapping か capabilities.yaml の headers に書き、"
+  "もう一度 orihon pull を実行してください",
+  "to use one, name it under mapping in sources.yaml or headers in capabilities.yaml, and fetch "
+  "again",
+};
 static const DiagKind OLD_COPY_BROKEN = {
   "pull-old-copy-broken",
   DIAG_WARNING,
@@ -77,7 +88,8 @@ typedef struct
   const char *content_dir;
   const PullOptions *options;
   gint64 now;
-  GPtrArray *specs; /* SourceSpec, those asked for */
+  const Directory *words; /* the capabilities, whose columns are kept */
+  GPtrArray *specs;       /* SourceSpec, those asked for */
   PullResult *results;
   Diags **diags; /* one for each source, so that no lock is needed */
   gint next;     /* atomic */
@@ -98,7 +110,8 @@ typedef struct
   char *shown;            /* the same for messages, with content/ */
   SourceNote note;        /* zeroed if there is none */
   GBytes *copy;           /* the copy at hand; NULL: none */
-  gboolean copy_is_noted; /* its bytes are those of the note */
+  char *rule;             /* which columns are kept (source_copy_rule) */
+  gboolean copy_is_noted; /* its bytes are those of the note, and its columns those kept today */
 } Fetch;
 
 /* ── the report ── */
@@ -142,11 +155,12 @@ look_at_copy (Fetch *fetch)
     fetch->note = (SourceNote){ 0 };
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return;
-  fetch->copy = file_read (path, fetch->shown, fetch->spec->max_mib * MIB, fetch->diags);
-  if (fetch->copy == NULL || fetch->note.sha256 == NULL)
+  fetch->copy = file_read (path, fetch->shown, SOURCE_COPY_MAX_BYTES, fetch->diags);
+  if (fetch->copy == NULL)
     return;
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, fetch->copy);
-  fetch->copy_is_noted = strcmp (sum, fetch->note.sha256) == 0;
+  fetch->copy_is_noted = g_strcmp0 (sum, fetch->note.copy_sha256) == 0
+                         && g_strcmp0 (fetch->rule, fetch->note.copy_rule) == 0;
 }
 
 /* Clocks of servers and of this machine may be wrong; a copy is never younger than now. */
@@ -181,40 +195,41 @@ keep_copy (Fetch *fetch, PullOutcome outcome)
 
 /* ── what came ── */
 
-/* Data first, then the note: a note that does not fit its data only costs one more fetch. */
+/* Data first, then the note: a note that does not fit its data only costs one more fetch. It
+ * proves what was fetched by the sum of all its bytes, though only a part is kept. */
 static gboolean
-write_note (Fetch *fetch, GBytes *bytes, const HttpResponse *response, guint rows,
-            const char *fetched)
+write_note (Fetch *fetch, const SourceNote *note)
 {
   g_autoptr (GString) yaml
       = g_string_new ("# orihon pull が書いたものです。手で直さないでください。\n");
   g_autofree char *now = utc_time (fetch->run->now);
   g_autofree char *shown = source_url_shown (fetch->spec->url);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autofree char *file = source_note_file (fetch->spec);
   store_append_field (yaml, "url", shown);
-  store_append_field (yaml, "fetched", fetched != NULL ? fetched : now);
+  store_append_field (yaml, "fetched", note->fetched != NULL ? note->fetched : now);
   store_append_field (yaml, "checked", now);
-  store_append_field (yaml, "etag", response->etag);
-  store_append_field (yaml, "last_modified", response->last_modified);
-  store_append_field (yaml, "sha256", sum);
-  g_string_append_printf (yaml, "bytes: %" G_GSIZE_FORMAT "\nrows: %u\n", g_bytes_get_size (bytes),
-                          rows);
+  store_append_field (yaml, "etag", note->etag);
+  store_append_field (yaml, "last_modified", note->last_modified);
+  store_append_field (yaml, "sha256", note->sha256);
+  g_string_append_printf (yaml, "bytes: %d\nrows: %d\n", note->bytes, note->rows);
+  store_append_field (yaml, "copy_sha256", note->copy_sha256);
+  store_append_field (yaml, "copy_rule", fetch->rule);
   date_copy (fetch, now);
   return store_write (fetch->run->content_dir, file, yaml->str, yaml->len, fetch->diags);
 }
 
 /* The same bytes, or the server's word for it: only the day of the check is new. */
 static void
-confirm_copy (Fetch *fetch, HttpResponse *response)
+confirm_copy (Fetch *fetch, const HttpResponse *response)
 {
+  SourceNote note = fetch->note;
   fetch->result->outcome = PULL_UNCHANGED;
   fetch->result->rows = fetch->result->rows_before = (guint)MAX (fetch->note.rows, 0);
-  if (response->etag == NULL)
-    response->etag = g_strdup (fetch->note.etag);
-  if (response->last_modified == NULL)
-    response->last_modified = g_strdup (fetch->note.last_modified);
-  if (!write_note (fetch, fetch->copy, response, fetch->result->rows, fetch->note.fetched))
+  if (response->etag != NULL)
+    note.etag = response->etag;
+  if (response->last_modified != NULL)
+    note.last_modified = response->last_modified;
+  if (!write_note (fetch, &note))
     fetch->result->outcome = PULL_FAILED;
 }
 
@@ -249,7 +264,8 @@ read_copy (Fetch *fetch)
   if (fetch->copy == NULL)
     return NULL;
   g_autoptr (Diags) quiet = diags_new ();
-  Listing *listing = listing_read (fetch->copy, fetch->spec, fetch->shown, quiet);
+  Listing *listing
+      = listing_read_copy (fetch->copy, fetch->spec, fetch->run->words, fetch->shown, quiet);
   if (listing == NULL)
     diags_add (fetch->diags, &OLD_COPY_BROKEN, fetch->spec->pos, "title", fetch->spec->source.title,
                NULL);
@@ -278,7 +294,7 @@ static Listing *
 read_body (Fetch *fetch, GBytes *bytes)
 {
   g_autofree char *url = source_url_shown (fetch->spec->url);
-  Listing *listing = listing_read (bytes, fetch->spec, url, fetch->diags);
+  Listing *listing = listing_read (bytes, fetch->spec, fetch->run->words, url, fetch->diags);
   if (listing == NULL)
     diags_add (fetch->diags, &NOT_A_LIST, fetch->spec->pos, "title", fetch->spec->source.title,
                "url", url, NULL);
@@ -286,22 +302,34 @@ read_body (Fetch *fetch, GBytes *bytes)
 }
 
 static void
-replace_copy (Fetch *fetch, GBytes *bytes, const HttpResponse *response, guint rows)
+replace_copy (Fetch *fetch, const Listing *listing, const HttpResponse *response, GBytes *bytes,
+              const char *sum)
 {
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *data = g_bytes_get_data (listing->copy, &length);
+  g_autofree char *copy_sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, listing->copy);
+  const SourceNote note = { .etag = response->etag,
+                            .last_modified = response->last_modified,
+                            .sha256 = sum,
+                            .bytes = (gint)g_bytes_get_size (bytes), /* max_mib is 1024 at most */
+                            .rows = (gint)listing->n_rows,
+                            .copy_sha256 = copy_sum };
   fetch->result->outcome = fetch->copy == NULL ? PULL_NEW : PULL_CHANGED;
   if (!store_write (fetch->run->content_dir, fetch->file, data, length, fetch->diags))
     keep_copy (fetch, PULL_FAILED);
-  else if (!write_note (fetch, bytes, response, rows, NULL))
+  else if (!write_note (fetch, &note))
     fetch->result->outcome = PULL_FAILED;
+  else if (listing->left_out != NULL)
+    diags_add (fetch->diags, &COLUMNS_LEFT_OUT, fetch->spec->pos, "title",
+               fetch->spec->source.title, "columns", listing->left_out, NULL);
 }
 
 static void
 take_body (Fetch *fetch, HttpResponse *response)
 {
   g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&response->body));
-  if (fetch->copy != NULL && fetch->copy_is_noted && g_bytes_equal (bytes, fetch->copy))
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (fetch->copy_is_noted && g_strcmp0 (sum, fetch->note.sha256) == 0)
     {
       confirm_copy (fetch, response);
       return;
@@ -313,7 +341,7 @@ take_body (Fetch *fetch, HttpResponse *response)
   if (after == NULL || lost_too_many (fetch, before, after))
     keep_copy (fetch, PULL_REFUSED);
   else
-    replace_copy (fetch, bytes, response, after->n_rows);
+    replace_copy (fetch, after, response, bytes, sum);
 }
 
 /* ── one source, all sources ── */
@@ -374,11 +402,13 @@ work (gpointer data)
                       .memory = keys_memory_new (),
                       .file = source_data_file (spec) };
       fetch.shown = g_strconcat ("content/", fetch.file, NULL);
+      fetch.rule = source_copy_rule (run->words, spec);
       fetch_source (&fetch);
       keys_memory_free (fetch.memory);
       g_clear_pointer (&fetch.copy, g_bytes_unref);
       g_free (fetch.file);
       g_free (fetch.shown);
+      g_free (fetch.rule);
     }
   return NULL;
 }
@@ -442,24 +472,40 @@ choose (const GPtrArray *all, const char *const *only, GPtrArray *chosen, Pos po
 }
 
 static ValueDoc *
-read_sources_file (const char *site_root, Diags *diags)
+read_yaml (const char *site_root, const char *file, Diags *diags)
 {
-  g_autofree char *path = g_build_filename (site_root, SOURCES_FILE, NULL);
-  g_autoptr (GBytes) bytes = file_read (path, SOURCES_FILE, SOURCES_MAX_BYTES, diags);
+  g_autofree char *path = g_build_filename (site_root, file, NULL);
+  g_autoptr (GBytes) bytes = file_read (path, file, YAML_MAX_BYTES, diags);
   if (bytes == NULL)
     return NULL;
   gsize size, length;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *text = encoding_utf8_file (data, size, SOURCES_FILE, &length, diags);
-  return text != NULL ? yaml_read (text, length, SOURCES_FILE, 1, diags) : NULL;
+  g_autofree char *text = encoding_utf8_file (data, size, file, &length, diags);
+  return text != NULL ? yaml_read (text, length, file, 1, diags) : NULL;
+}
+
+/* A directory of capabilities only. NULL with a finding if they cannot be read: their columns would
+ * be lost from every copy. */
+static Directory *
+read_words (const char *site_root, Diags *diags)
+{
+  g_autoptr (Directory) words = directory_new ();
+  g_autofree char *path = g_build_filename (site_root, CAPABILITIES_FILE, NULL);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&words);
+  g_autoptr (ValueDoc) doc = read_yaml (site_root, CAPABILITIES_FILE, diags);
+  if (doc == NULL || !directory_read_capabilities (words, value_doc_root (doc), diags))
+    return NULL;
+  return g_steal_pointer (&words);
 }
 
 gboolean
 pull_run (const char *site_root, const PullOptions *options, PullReport *report, Diags *diags)
 {
   g_autofree char *content_dir = g_build_filename (site_root, "content", NULL);
-  g_autoptr (ValueDoc) doc = read_sources_file (site_root, diags);
-  if (doc == NULL)
+  g_autoptr (ValueDoc) doc = read_yaml (site_root, SOURCES_FILE, diags);
+  g_autoptr (Directory) words = read_words (site_root, diags);
+  if (doc == NULL || words == NULL)
     return FALSE;
   const Value *root = value_doc_root (doc);
   KeysMemory *memory = keys_memory_new ();
@@ -470,6 +516,7 @@ pull_run (const char *site_root, const PullOptions *options, PullReport *report,
   PullRun run = { .content_dir = content_dir,
                   .options = options,
                   .now = options->now ? options->now : g_get_real_time () / G_USEC_PER_SEC,
+                  .words = words,
                   .specs = chosen };
   http_init ();
   ok &= work_on_all (&run, report, diags);

@@ -1,8 +1,8 @@
 /*
  * pull: lists of other offices are fetched over HTTP into content/directory/pulled/, where builds
  * read them. What comes is checked before it replaces anything: the last good copy stays until a
- * better one is safely on disk. The network is used here only, and nothing is shown of a password
- * or key in an address.
+ * better one is safely on disk. Only the columns that builds read are kept. The network is used
+ * here only, and nothing is shown of a password or key in an address.
  */
 #ifndef ORIHON_PULL_PULL_H
 #define ORIHON_PULL_PULL_H

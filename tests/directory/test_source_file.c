@@ -56,7 +56,7 @@ reads_copies_by_what_the_source_says_of_them (void)
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, LIST, -1);
   g_autofree char *note = g_strdup_printf (
       "url: \"https://example.invalid/list.csv?…\"\nfetched: \"2026-09-01T10:00:00Z\"\n"
-      "checked: \"2026-09-10T10:00:00Z\"\nsha256: \"%s\"\nbytes: 1\nrows: 1\n",
+      "checked: \"2026-09-10T10:00:00Z\"\ncopy_sha256: \"%s\"\nbytes: 1\nrows: 1\n",
       sum);
   write_file (folder, "shops.csv", LIST);
   write_file (folder, "shops.source.yaml", note);
@@ -89,7 +89,7 @@ warns_of_old_copies_and_of_copies_changed_by_hand (void)
   g_autofree char *folder = g_dir_make_tmp ("orihon-source-XXXXXX", NULL);
   write_file (folder, "shops.csv", LIST);
   write_file (folder, "shops.source.yaml",
-              "fetched: \"2026-09-01T10:00:00Z\"\nsha256: \"0000\"\nbytes: 1\nrows: 1\n");
+              "fetched: \"2026-09-01T10:00:00Z\"\ncopy_sha256: \"0000\"\nbytes: 1\nrows: 1\n");
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (Directory) directory = read_sources (folder, SOURCES, 20261121, diags);
   g_autofree char *findings = case_findings (diags);

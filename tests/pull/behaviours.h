@@ -9,6 +9,9 @@
 #define LIST_HEAD "ID,名称,名称_カナ,種別,電話番号\n"
 #define ROW(n) n ",見本" n ",ミホン,薬局,086-000-000" n "\n"
 #define LIST LIST_HEAD ROW ("1") ROW ("2") ROW ("3") ROW ("4") ROW ("5")
+/* A list as it is kept: with the mark of UTF-8. */
+#define MARK "\357\273\277"
+#define COPY MARK LIST
 #define CP932_LIST                                                                                 \
   "ID,\226\274\217\314,\226\274\217\314_\203J\203i,\216\355\225\312,"                              \
   "\223d\230b\224\324\215\206\n1,\356\340\355\225\207@\226\362\213\307,\203~\203z\203\223,"        \

@@ -70,7 +70,7 @@ keeps_the_last_good_copy (Case *c, gconstpointer data)
       g_assert_false (run.ok);
       g_assert_cmpint (run.result.copy_age_days, ==, 3);
       g_assert_nonnull (strstr (run.findings, "2026-11-18 に取得した写しを使い続けます（3日前）"));
-      g_assert_cmpstr (list, ==, LIST);
+      g_assert_cmpstr (list, ==, COPY);
       g_assert_cmpstr (after, ==, note);
       g_assert_cmpuint (count_files (c), ==, 2);
       g_free (run.findings);

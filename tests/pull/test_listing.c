@@ -10,7 +10,8 @@ read_list (const char *text, const char *key_column, Diags *diags)
 {
   SourceSpec spec = { .source = { .key = "s", .title = "見本の一覧" }, .key_column = key_column };
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  return listing_read (bytes, &spec, "https://example.invalid/list.csv", diags);
+  g_autoptr (Directory) words = directory_new ();
+  return listing_read (bytes, &spec, words, "https://example.invalid/list.csv", diags);
 }
 
 static void
@@ -60,6 +61,57 @@ counts_rows_facilities_and_repetitions (void)
 }
 
 static void
+check_copy (const char *text, const char *key_column, const char *want, const char *left_out)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Listing) listing = read_list (text, key_column, diags);
+  g_assert_nonnull (listing);
+  gsize length;
+  const char *copy = g_bytes_get_data (listing->copy, &length);
+  g_assert_cmpmem (copy, length, want, strlen (want));
+  g_assert_cmpstr (listing->left_out, ==, left_out);
+}
+
+#define MARK "\357\273\277"
+
+static void
+keeps_only_columns_that_are_read (void)
+{
+  check_copy (
+      "[令和8年 見本課 担当 見本]\nID,名称,管理者氏名,名称_カナ,種別,電話番号,個人携帯,備考\n"
+      "1,甲,見本太郎,ミホン,薬局,086-000-0001,090-0000-0001,\"a,\"\"b\"\"\nc\"\n",
+      NULL,
+      MARK "ID,名称,名称_カナ,種別,電話番号,備考\n"
+           "1,甲,ミホン,薬局,086-000-0001,\"a,\"\"b\"\"\nc\"\n",
+      "「管理者氏名」「個人携帯」");
+  /* the column that tells rows apart stays; of two with one header the first */
+  check_copy ("整理番号,名称,種別,住所,住所\n7,甲,薬局,見本町1,秘密\n", "整理番号",
+              MARK "整理番号,名称,種別,住所\n7,甲,薬局,見本町1\n", NULL);
+  /* a JSON list with a record in a record */
+  check_copy ("[{\"名称\": \"甲\", \"種別\": \"薬局\", \"電話番号\": \"086-000-0001\", "
+              "\"代表者\": {\"氏名\": \"見本太郎\"}, \"病床数\": 19}]",
+              NULL, MARK "名称,種別,電話番号,病床数\n甲,薬局,086-000-0001,19\n", "「代表者.氏名」");
+}
+
+static void
+reads_a_copy_as_what_it_was_made_of (void)
+{
+  static const char list[] = "名称;種別;電話番号;住所;備考\n"
+                             "甲;薬局;086-000-0001;見本町1,2;\" 二行\r\nある \"\"ところ\"\"\"\n"
+                             "乙;薬局;086-000-0002;見本町3\t4;#REF!\n";
+  SourceSpec spec = { .source = { .key = "s", .title = "見本の一覧" } };
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) words = directory_new ();
+  g_autoptr (Listing) came = read_list (list, NULL, diags);
+  g_assert_nonnull (came);
+  g_autoptr (Listing) kept = listing_read_copy (came->copy, &spec, words, "s.csv", diags);
+  g_assert_nonnull (kept);
+  g_assert_true (g_bytes_equal (came->copy, kept->copy));
+  ListingChange change = listing_compare (kept, came);
+  g_assert_cmpuint (change.added + change.changed + change.removed, ==, 0);
+}
+
+static void
 refuses_what_is_no_list_and_says_where_it_came_from (void)
 {
   static const struct
@@ -92,6 +144,9 @@ main (int argc, char **argv)
   g_test_add_func ("/listing/counts-what-changed-by-key", counts_what_changed_by_key);
   g_test_add_func ("/listing/counts-rows-facilities-and-repetitions",
                    counts_rows_facilities_and_repetitions);
+  g_test_add_func ("/listing/keeps-only-columns-that-are-read", keeps_only_columns_that_are_read);
+  g_test_add_func ("/listing/reads-a-copy-as-what-it-was-made-of",
+                   reads_a_copy_as_what_it_was_made_of);
   g_test_add_func ("/listing/refuses-what-is-no-list-and-says-where-it-came-from",
                    refuses_what_is_no_list_and_says_where_it_came_from);
   return g_test_run ();

@@ -1,9 +1,9 @@
+#include "directory/source_copy.h"
 #include "format/yaml.h"
-#include "directory/source_file.h"
 #include "pull/pull_case.h"
 
 static void
-keeps_the_bytes_and_where_they_came_from (Case *c, gconstpointer data)
+keeps_the_list_and_where_it_came_from (Case *c, gconstpointer data)
 {
   (void)data;
   Run run = run_source (c, "/good", LOCAL);
@@ -15,13 +15,17 @@ keeps_the_bytes_and_where_they_came_from (Case *c, gconstpointer data)
   g_assert_cmpstr (run.findings, ==, "");
   g_autofree char *list = read_content (c, "s.csv"), *note = read_content (c, "s.source.yaml");
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, LIST, -1);
+  g_autofree char *copy_sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, COPY, -1);
+  SourceSpec spec = { 0 };
+  g_autoptr (Directory) words = directory_new ();
+  g_autofree char *rule = source_copy_rule (words, &spec);
   g_autofree char *want
       = g_strdup_printf ("# orihon pull が書いたものです。手で直さないでください。\n"
                          "url: \"http://127.0.0.1:%u/good\"\nfetched: \"2026-11-18T11:06:40Z\"\n"
                          "checked: \"2026-11-18T11:06:40Z\"\netag: \"\\\"v1\\\"\"\nsha256: "
-                         "\"%s\"\nbytes: %zu\nrows: 5\n",
-                         c->server->port, sum, strlen (LIST));
-  g_assert_cmpstr (list, ==, LIST);
+                         "\"%s\"\nbytes: %zu\nrows: 5\ncopy_sha256: \"%s\"\ncopy_rule: \"%s\"\n",
+                         c->server->port, sum, strlen (LIST), copy_sum, rule);
+  g_assert_cmpstr (list, ==, COPY);
   g_assert_cmpstr (note, ==, want);
   g_assert_cmpuint (count_files (c), ==, 2);
   g_free (run.findings);
@@ -102,7 +106,7 @@ counts_changes_and_waits_for_a_person_when_rows_vanish (Case *c, gconstpointer d
   g_assert_true (run.ok);
   g_assert_cmpint (run.result.outcome, ==, PULL_CHANGED);
   g_autofree char *list = read_content (c, "s.csv");
-  g_assert_cmpstr (list, ==, LIST_HEAD ROW ("1"));
+  g_assert_cmpstr (list, ==, MARK LIST_HEAD ROW ("1"));
   g_free (run.findings);
 }
 
@@ -184,7 +188,7 @@ waits_for_a_person_when_names_vanish_and_rows_stay (Case *c, gconstpointer data)
   g_assert_cmpint (run.result.outcome, ==, PULL_REFUSED);
   g_assert_nonnull (strstr (run.findings, "施設が 5 から 1 に減った"));
   g_autofree char *list = read_content (c, "s.csv");
-  g_assert_cmpstr (list, ==, LIST);
+  g_assert_cmpstr (list, ==, COPY);
   g_free (run.findings);
 }
 
@@ -226,17 +230,68 @@ believes_bytes_rather_than_what_is_said_of_them (Case *c, gconstpointer data)
 }
 
 static void
-names_columns_that_nobody_asked_for (Case *c, gconstpointer data)
+never_keeps_columns_that_nobody_asked_for (Case *c, gconstpointer data)
 {
+  static const char body[] = "ID,名称,名称_カナ,種別,電話番号,個人携帯\n1,見本1,ミホン,薬局,086-"
+                             "000-0001,090-0000-0001\n";
   (void)data;
-  g_autoptr (Diags) diags = diags_new ();
-  g_autoptr (GString) text = g_string_new (NULL);
   Run run = run_source (c, "/more-columns", LOCAL);
   g_assert_true (run.ok);
-  g_autoptr (Directory) directory = read_directory (c, diags);
+  g_assert_nonnull (strstr (run.findings, "写しに残しません: 「個人携帯」"));
+  g_autofree char *list = read_content (c, "s.csv"), *note = read_content (c, "s.source.yaml");
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+  g_assert_cmpstr (list, ==,
+                   MARK "ID,名称,名称_カナ,種別,電話番号\n1,見本1,ミホン,薬局,086-000-0001\n");
+  g_assert_nonnull (strstr (note, sum)); /* of all that was fetched */
+  g_free (run.findings);
+
+  /* the same bytes again: nothing to say and nothing to change */
+  run = run_with (c, (PullOptions){ 0 });
+  g_assert_cmpint (run.result.outcome, ==, PULL_UNCHANGED);
+  g_assert_cmpstr (run.findings, ==, "");
+  g_free (run.findings);
+}
+
+static void
+fetches_anew_when_another_column_is_asked_for (Case *c, gconstpointer data)
+{
+  (void)data;
+  Run run = run_source (c, "/more-columns", LOCAL);
+  g_free (run.findings);
+  write_source (c, "/more-columns", LOCAL "    mapping: {個人携帯: FAX番号}\n");
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) before = read_directory (c, diags);
+  g_autoptr (GString) text = g_string_new (NULL);
   diags_format_text (diags, LANG_JA, text);
-  g_assert_cmpuint (directory->facilities->len, ==, 1);
-  g_assert_nonnull (strstr (text->str, "次の列は読みません（どこにも載りません）: 「個人携帯」"));
+  g_assert_nonnull (strstr (text->str, "使う列が変わりました"));
+  g_assert_null (directory_facility (before, "s-1")->fax);
+
+  run = run_with (c, (PullOptions){ 0 });
+  g_assert_cmpint (run.result.outcome, ==, PULL_CHANGED);
+  g_assert_null (strstr (c->server->requests->str, "If-None-Match"));
+  g_autoptr (Directory) after = read_directory (c, diags);
+  g_assert_cmpstr (directory_facility (after, "s-1")->fax, ==, "090-0000-0001");
+  g_free (run.findings);
+}
+
+static void
+keeps_the_columns_of_capabilities (Case *c, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *file = g_build_filename (c->root, "content/directory/capabilities.yaml", NULL);
+  g_assert_true (
+      g_file_set_contents (file, "- {key: night, name: 夜間, headers: [個人携帯]}\n", -1, NULL));
+  Run run = run_source (c, "/more-columns", LOCAL);
+  g_assert_true (run.ok);
+  g_autofree char *list = read_content (c, "s.csv");
+  g_assert_nonnull (strstr (list, "個人携帯"));
+  g_free (run.findings);
+
+  /* one that cannot be read would lose them */
+  g_assert_true (g_file_set_contents (file, "- {key: night\n", -1, NULL));
+  run = run_with (c, (PullOptions){ 0 });
+  g_assert_false (run.ok);
+  g_assert_nonnull (strstr (run.findings, "capabilities.yaml"));
   g_free (run.findings);
 }
 
@@ -290,7 +345,7 @@ main (int argc, char **argv)
 {
   forget_proxies ();
   g_test_init (&argc, &argv, NULL);
-  ADD ("/pull/keeps-the-bytes-and-where-they-came-from", keeps_the_bytes_and_where_they_came_from);
+  ADD ("/pull/keeps-the-list-and-where-it-came-from", keeps_the_list_and_where_it_came_from);
   ADD ("/pull/asks-whether-anything-changed", asks_whether_anything_changed);
   ADD ("/pull/does-not-ask-about-a-copy-that-was-touched",
        does_not_ask_about_a_copy_that_was_touched);
@@ -307,7 +362,11 @@ main (int argc, char **argv)
        waits_for_a_person_when_names_vanish_and_rows_stay);
   ADD ("/pull/believes-bytes-rather-than-what-is-said-of-them",
        believes_bytes_rather_than_what_is_said_of_them);
-  ADD ("/pull/names-columns-that-nobody-asked-for", names_columns_that_nobody_asked_for);
+  ADD ("/pull/never-keeps-columns-that-nobody-asked-for",
+       never_keeps_columns_that_nobody_asked_for);
+  ADD ("/pull/fetches-anew-when-another-column-is-asked-for",
+       fetches_anew_when_another_column_is_asked_for);
+  ADD ("/pull/keeps-the-columns-of-capabilities", keeps_the_columns_of_capabilities);
   ADD ("/pull/says-so-when-a-copy-has-no-date", says_so_when_a_copy_has_no_date);
   ADD ("/pull/fetches-more-sources-than-it-has-hands", fetches_more_sources_than_it_has_hands);
   return g_test_run ();
