@@ -46,12 +46,29 @@ rounded_path (cairo_t *cr, const Rect *box, double radius)
   cairo_close_path (cr);
 }
 
+/* The ground of a whole page. Cairo takes a rectangle that covers the page for a fresh start and
+ * forgets all that came before, even that a tag was begun; one of whose sides is a curve, straight
+ * as it is, is only an outline. */
+static void
+ground_path (cairo_t *cr, const Rect *box)
+{
+  double right = box->x + box->width, bottom = box->y + box->height;
+  cairo_move_to (cr, box->x, box->y);
+  cairo_line_to (cr, right, box->y);
+  cairo_line_to (cr, right, bottom);
+  cairo_curve_to (cr, right - box->width / 3, bottom, box->x + box->width / 3, bottom, box->x,
+                  bottom);
+  cairo_close_path (cr);
+}
+
 static void
 paint_rect (cairo_t *cr, const Item *item)
 {
   const Rect *box = &item->u.rect.box;
   if (item->u.rect.radius > 0)
     rounded_path (cr, box, item->u.rect.radius);
+  else if (box->x <= 0 && box->y <= 0)
+    ground_path (cr, box);
   else
     cairo_rectangle (cr, box->x, box->y, box->width, box->height);
   if (item->u.rect.filled)

@@ -38,11 +38,37 @@ typedef struct
   GArray *shapes; /* LayoutShape, in painting order */
 } LayoutPanel;
 
+/* A line at the head or foot of a page: running head, folio. */
+typedef struct
+{
+  const char *text; /* holds placeholders: {number}, {h2} */
+  const char *role; /* its style, "running" */
+  gint align;       /* RunningAlign */
+  Rect box;         /* where it stands; its height is nought */
+} LayoutRunning;
+
+typedef enum
+{
+  RUNNING_LEFT,
+  RUNNING_CENTER,
+  RUNNING_RIGHT,
+} RunningAlign;
+
+typedef enum
+{
+  PAGE_ANY,
+  PAGE_LEFT,
+  PAGE_RIGHT,
+} PageSide;
+
 typedef struct
 {
   const char *name, *title;  /* "outside", 「外側」 */
   GPtrArray *panels;         /* LayoutPanel *, from left to right */
+  GArray *running;           /* LayoutRunning */
   double sample_x, sample_y; /* where the 見本 mark stands */
+  gboolean repeats;          /* for as long as there is text */
+  PageSide side;             /* on which it repeats */
 } LayoutPage;
 
 /* A frame that a flow runs through. */
@@ -86,6 +112,8 @@ typedef struct
 {
   double width, height, bleed, crop_offset;
   gboolean flip_short_edge;
+  gint multiple;         /* of which the number of pages is: 4 for a stitched booklet */
+  gboolean right_bound;  /* opens to the right: vertical text */
   GPtrArray *pages;      /* LayoutPage * */
   GPtrArray *flows;      /* LayoutFlow *, in reading order */
   const char *body_flow; /* the flow of all that is on no named panel */
@@ -100,6 +128,7 @@ typedef struct
   StyleSheet *sheet;
   GArray *inks; /* Color: those of its colours that name their inks */
   KeysMemory *memory;
+  GStringChunk *strings;
 } Layout;
 
 /*
@@ -110,6 +139,9 @@ typedef struct
 Layout *layout_read (const Value *tree, Diags *diags);
 void layout_free (Layout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Layout, layout_free)
+
+/* An empty page, to be given to layout->pages. */
+LayoutPage *layout_page_new (void);
 
 /* The flow @name, or NULL. */
 const LayoutFlow *layout_flow (const Layout *layout, const char *name);

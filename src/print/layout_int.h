@@ -21,8 +21,17 @@ typedef struct
 
 typedef struct
 {
+  const char *text, *role, *top;
+  gint align; /* RunningAlign */
+} WrittenRunning;
+
+typedef struct
+{
   const char *name, *title, *sample_x, *sample_y;
-  GPtrArray *panels; /* WrittenPanel * */
+  GPtrArray *panels;  /* WrittenPanel * */
+  GPtrArray *running; /* WrittenRunning * */
+  gboolean repeats;
+  gint side; /* PageSide */
 } WrittenPage;
 
 typedef struct
@@ -34,7 +43,9 @@ typedef struct
 typedef struct
 {
   const char *size, *bleed, *crop_offset, *padding;
-  gint turn; /* 0 long edge, 1 short edge */
+  gint turn;    /* 0 long edge, 1 short edge */
+  gint binding; /* 0 left, 1 right */
+  gint multiple;
 } WrittenSheet;
 
 typedef struct

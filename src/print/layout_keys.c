@@ -27,7 +27,21 @@
     .help_en = en                                                                                  \
   }
 
+#define CHOICE(owner, member, words, ja, en)                                                       \
+  {                                                                                                \
+    .name = #member, .type = KEY_CHOICE, .offset = G_STRUCT_OFFSET (owner, member),                \
+    .choices = words, .help_ja = ja, .help_en = en                                                 \
+  }
+#define SWITCH(owner, member, ja, en)                                                              \
+  {                                                                                                \
+    .name = #member, .type = KEY_BOOL, .offset = G_STRUCT_OFFSET (owner, member), .help_ja = ja,   \
+    .help_en = en                                                                                  \
+  }
+
 static const char *const turns[] = { "long-edge", "short-edge", NULL };
+static const char *const bindings[] = { "left", "right", NULL };
+static const char *const sides[] = { "any", "left", "right", NULL };
+static const char *const alignments[] = { "left", "center", "right", NULL };
 
 static const Key shape_keys[] = {
   TEXT (WrittenShape, x, "面の左からの距離", "from the panel's left"),
@@ -52,12 +66,25 @@ static const Key panel_keys[] = {
   { 0 },
 };
 
+static const Key running_keys[] = {
+  NEEDED (WrittenRunning, text, "文。{number} や {h2} のように書けます",
+          "text with {placeholders}: {number}, {h2}"),
+  TEXT (WrittenRunning, role, "スタイルの名前", "its style"),
+  TEXT (WrittenRunning, top, "紙の上からの位置", "from the top of the page"),
+  CHOICE (WrittenRunning, align, alignments, "左右のどこに置くか", "where it stands"),
+  { 0 },
+};
+
 static const Key page_keys[] = {
   NEEDED (WrittenPage, name, "ページの名前", "the page's name"),
   TEXT (WrittenPage, title, "PDFで見せるページの呼び名", "the page's label"),
   TEXT (WrittenPage, sample_x, "見本の印の位置（左から）", "where the sample mark stands"),
   TEXT (WrittenPage, sample_y, "見本の印の位置（上から）", "where the sample mark stands"),
   LIST (WrittenPage, panels, panel_keys, WrittenPanel, "面（左から順に）", "panels from the left"),
+  LIST (WrittenPage, running, running_keys, WrittenRunning, "柱とノンブル",
+        "running heads and folios"),
+  SWITCH (WrittenPage, repeats, "文が続くあいだくり返すページ", "repeats while there is text"),
+  CHOICE (WrittenPage, side, sides, "くり返すのは左右どちらか", "the side on which it repeats"),
   { 0 },
 };
 
@@ -77,11 +104,7 @@ static const Key line_keys[] = {
   NEEDED (LayoutLine, text, "文。{edition} のように書けます", "text with {placeholders}"),
   TEXT (LayoutLine, role, "スタイルの名前", "its style"),
   NUMBER (LayoutLine, level, "見出しの段（1から6）", "heading level, 1 to 6"),
-  { .name = "after",
-    .type = KEY_BOOL,
-    .offset = G_STRUCT_OFFSET (LayoutLine, after),
-    .help_ja = "本文の後に置く",
-    .help_en = "stands behind the text" },
+  SWITCH (LayoutLine, after, "本文の後に置く", "stands behind the text"),
   { 0 },
 };
 
@@ -90,12 +113,10 @@ static const Key sheet_keys[] = {
   TEXT (WrittenSheet, bleed, "裁ち落とし（例: 3mm）", "bleed (3mm)"),
   TEXT (WrittenSheet, crop_offset, "仕上がりから入稿用紙の端まで", "from trim to the sheet's edge"),
   TEXT (WrittenSheet, padding, "面の余白", "padding of panels"),
-  { .name = "turn",
-    .type = KEY_CHOICE,
-    .offset = G_STRUCT_OFFSET (WrittenSheet, turn),
-    .choices = turns,
-    .help_ja = "両面印刷の返し方",
-    .help_en = "edge on which the sheet is turned" },
+  CHOICE (WrittenSheet, turn, turns, "両面印刷の返し方", "edge on which the sheet is turned"),
+  CHOICE (WrittenSheet, binding, bindings, "とじる側", "the side on which it is bound"),
+  NUMBER (WrittenSheet, multiple, "ページの数をこの倍数にする（中とじは4）",
+          "the number of pages is a multiple of this"),
   { 0 },
 };
 

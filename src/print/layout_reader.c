@@ -205,7 +205,30 @@ page_free (gpointer data)
 {
   LayoutPage *page = data;
   g_ptr_array_unref (page->panels);
+  g_array_unref (page->running);
   g_free (page);
+}
+
+LayoutPage *
+layout_page_new (void)
+{
+  LayoutPage *page = g_new0 (LayoutPage, 1);
+  page->panels = g_ptr_array_new_with_free_func (panel_free);
+  page->running = g_array_new (FALSE, TRUE, sizeof (LayoutRunning));
+  page->sample_x = page->sample_y = -1;
+  return page;
+}
+
+/* Between the sides of the page's first panel. */
+static void
+read_running (LayoutReader *reader, const WrittenRunning *written, LayoutPage *page)
+{
+  const LayoutPanel *panel = page->panels->len > 0 ? page->panels->pdata[0] : NULL;
+  Rect box = panel != NULL ? panel->parts[PANEL_BODY] : (Rect){ 0 };
+  box.y = layout_length (reader, "top", written->top, reader->layout->height, 0);
+  box.height = 0;
+  LayoutRunning running = { written->text, written->role, written->align, box };
+  g_array_append_val (page->running, running);
 }
 
 static void
@@ -234,14 +257,15 @@ static void
 read_page (LayoutReader *reader, const WrittenPage *written)
 {
   Layout *layout = reader->layout;
-  LayoutPage *page = g_new0 (LayoutPage, 1);
+  LayoutPage *page = layout_page_new ();
   guint index = layout->pages->len;
   Rect area = first_box (layout, index);
   page->name = written->name;
   page->title = written->title != NULL ? written->title : written->name;
   page->sample_x = layout_length (reader, "sample_x", written->sample_x, layout->width, -1);
   page->sample_y = layout_length (reader, "sample_y", written->sample_y, layout->height, -1);
-  page->panels = g_ptr_array_new_with_free_func (panel_free);
+  page->repeats = written->repeats;
+  page->side = written->side;
   g_ptr_array_add (layout->pages, page);
   double x = area.x;
   for (guint i = 0; written->panels != NULL && i < written->panels->len; i++)
@@ -252,7 +276,27 @@ read_page (LayoutReader *reader, const WrittenPage *written)
       g_ptr_array_add (page->panels, read_panel (reader, panel, index, box));
       x += width;
     }
+  for (guint i = 0; written->running != NULL && i < written->running->len; i++)
+    read_running (reader, written->running->pdata[i], page);
   check_width (reader, page, x);
+}
+
+/* Pages that repeat stand together: what is before them and after them is there once. */
+static void
+check_repeats (LayoutReader *reader)
+{
+  const GPtrArray *pages = reader->layout->pages;
+  guint begins = 0;
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const LayoutPage *page = pages->pdata[i], *before = i > 0 ? pages->pdata[i - 1] : NULL;
+      begins += page->repeats && (before == NULL || !before->repeats);
+      if (begins > 1 || (page->repeats && reader->layout->grid.columns > 0))
+        {
+          layout_refuse (reader, "repeats", page->name);
+          return;
+        }
+    }
 }
 
 static const LayoutPanel *
@@ -360,6 +404,8 @@ read_sheet (LayoutReader *reader)
   layout->bleed = layout_length (reader, "bleed", sheet->bleed, 0, PDF_MM (3));
   layout->crop_offset = layout_length (reader, "crop_offset", sheet->crop_offset, 0, PDF_MM (13));
   layout->flip_short_edge = sheet->turn == 1;
+  layout->right_bound = sheet->binding == 1;
+  layout->multiple = CLAMP (sheet->multiple, 1, 64);
 }
 
 static void
@@ -420,6 +466,7 @@ read_all (LayoutReader *reader, const Value *tree)
   read_grid (reader);
   for (guint i = 0; written->pages != NULL && i < written->pages->len; i++)
     read_page (reader, written->pages->pdata[i]);
+  check_repeats (reader);
   for (guint i = 0; written->flows != NULL && i < written->flows->len; i++)
     read_flow (reader, written->flows->pdata[i]);
   layout->body_flow = written->body_flow != NULL ? written->body_flow : "body";
@@ -458,6 +505,7 @@ layout_read (const Value *tree, Diags *diags)
 {
   g_autoptr (Layout) layout = g_new0 (Layout, 1);
   layout->memory = keys_memory_new ();
+  layout->strings = g_string_chunk_new (256);
   layout->sheet = style_sheet_new ();
   layout->pages = g_ptr_array_new_with_free_func (page_free);
   layout->flows = g_ptr_array_new_with_free_func (flow_free);
@@ -487,5 +535,6 @@ layout_free (Layout *layout)
   g_clear_pointer (&layout->pictures, g_array_unref);
   style_sheet_free (layout->sheet);
   keys_memory_free (layout->memory);
+  g_string_chunk_free (layout->strings);
   g_free (layout);
 }

@@ -124,6 +124,30 @@ value_page (const LineSource *source)
 }
 
 static char *
+value_number (const LineSource *source)
+{
+  return g_strdup (source->number);
+}
+
+static char *
+value_pages (const LineSource *source)
+{
+  return g_strdup (source->pages);
+}
+
+static char *
+value_h1 (const LineSource *source)
+{
+  return g_strdup (source->h1);
+}
+
+static char *
+value_h2 (const LineSource *source)
+{
+  return g_strdup (source->h2);
+}
+
+static char *
 value_sample (const LineSource *source)
 {
   return source->site->config.sample ? g_strdup ("見本") : NULL;
@@ -216,6 +240,10 @@ static const struct
   { "copies", value_copies },
   { "build", value_build },
   { "page", value_page },
+  { "number", value_number },
+  { "pages", value_pages },
+  { "h1", value_h1 },
+  { "h2", value_h2 },
   { "sample", value_sample },
   { "contact", value_contact },
   { "tel", value_tel },

@@ -4,7 +4,8 @@
  *
  * Placeholders: {title} {cover_title} {subtitle} {summary} {edition} {issued} {issued_era}
  * {supervisor} {organisation} {site} {url} {paper} {copies} {build} {page} {sample}
- * {contact} {tel} {fax} {email} {hours} {say} {address} and {sources}.
+ * {contact} {tel} {fax} {email} {hours} {say} {address} and {sources}; in the running lines of a
+ * page also {number} {pages} {h1} {h2}.
  */
 #ifndef ORIHON_PRINT_LINE_H
 #define ORIHON_PRINT_LINE_H
@@ -15,7 +16,9 @@ typedef struct
 {
   const Site *site;
   const Pamphlet *pamphlet;
-  const char *page; /* name of the printed page, where there is one */
+  const char *page;           /* name of the printed page, where there is one */
+  const char *number, *pages; /* its number, and how many there are */
+  const char *h1, *h2;        /* the headings that it stands under */
 } LineSource;
 
 /*

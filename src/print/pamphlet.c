@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "format/drawing.h"
 #include "pdf/pdf.h"
+#include "print/masters.h"
 #include "print/sheet.h"
 #include "print/story.h"
 #include "typeset/flow.h"
@@ -40,7 +41,8 @@ typedef struct
   Layout *layout;
   TypesetFonts *fonts;
   Doc *doc;
-  GPtrArray *stories; /* Node, one a flow */
+  GPtrArray *stories;   /* Node, one a flow */
+  MasterFrames masters; /* while pages are counted */
   Diags *diags;
 } Making;
 
@@ -109,24 +111,29 @@ frames_of (const LayoutFlow *flow)
   return frames;
 }
 
-/* Sets flow @index; @list NULL only measures, and then without findings, which would come twice. */
-static FlowResult
-set_flow (Making *making, guint index, DisplayList *list, Diags *diags)
+static FlowInput
+flow_input (Making *making, guint index, const GArray *frames, Diags *diags)
 {
-  const LayoutFlow *flow = making->layout->flows->pdata[index];
-  g_autoptr (GArray) frames = frames_of (flow);
-  FlowInput input = {
+  return (FlowInput){
     .first = making->stories->pdata[index],
     .styles = making->layout->sheet,
     .fonts = making->fonts,
     .frames = (const Frame *)frames->data,
     .n_frames = frames->len,
-    .list = list,
     .picture = find_picture,
     .address = address_of,
     .data = making,
     .diags = diags,
   };
+}
+
+/* Sets flow @index; @list NULL only measures, and then without findings, which would come twice. */
+static FlowResult
+set_flow (Making *making, guint index, DisplayList *list, Diags *diags)
+{
+  g_autoptr (GArray) frames = frames_of (making->layout->flows->pdata[index]);
+  FlowInput input = flow_input (making, index, frames, diags);
+  input.list = list;
   return flow_layout (&input);
 }
 
@@ -144,7 +151,8 @@ all_fit (Making *making)
 {
   g_autoptr (Diags) unheard = diags_new ();
   for (guint i = 0; i < making->layout->flows->len; i++)
-    if (!set_flow (making, i, NULL, unheard).fitted)
+    if (!masters_in (making->layout, making->layout->flows->pdata[i])
+        && !set_flow (making, i, NULL, unheard).fitted)
       return FALSE;
   return TRUE;
 }
@@ -210,6 +218,88 @@ set_flows (Making *making, DisplayList *list, double size)
   return fitted;
 }
 
+/* ── pages that repeat ── */
+
+static gboolean
+next_frame (guint index, Frame *out, gpointer data)
+{
+  (void)index;
+  Making *making = data;
+  return masters_next_frame (&making->masters, out);
+}
+
+/* How many pages flow @index needs besides those that are there once. */
+static guint
+count_pages (Making *making, guint index)
+{
+  const LayoutFlow *flow = making->layout->flows->pdata[index];
+  g_autoptr (Diags) unheard = diags_new ();
+  g_autoptr (GArray) frames = frames_of (flow);
+  for (guint i = frames->len; i > 0; i--)
+    if (masters_hold (making->layout, &g_array_index (flow->frames, LayoutFrame, i - 1)))
+      g_array_set_size (frames, i - 1);
+  making->masters = (MasterFrames){ .layout = making->layout, .flow = flow };
+  FlowInput input = flow_input (making, index, frames, unheard);
+  input.more_frames = next_frame;
+  flow_layout (&input);
+  return making->masters.n_pages;
+}
+
+static void
+make_pages (Making *making)
+{
+  guint n_pages = 0;
+  gboolean any = FALSE;
+  for (guint i = 0; i < making->layout->flows->len; i++)
+    if (masters_in (making->layout, making->layout->flows->pdata[i]))
+      {
+        n_pages = MAX (n_pages, count_pages (making, i));
+        any = TRUE;
+      }
+  if (any)
+    masters_expand (making->layout, n_pages);
+}
+
+/* The heading of @level that page @page stands under: the first on it, else the last before. */
+static const char *
+heading_on (const DisplayList *list, guint page, guint level)
+{
+  const char *text = NULL;
+  for (guint i = 0; i < list->headings->len; i++)
+    {
+      const DisplayHeading *heading = &g_array_index (list->headings, DisplayHeading, i);
+      if (heading->level != level || heading->page > page)
+        continue;
+      text = heading->text;
+      if (heading->page == page)
+        break;
+    }
+  return text;
+}
+
+static void
+add_running (Making *making, const Sheet *sheet, guint index)
+{
+  const LayoutPage *page = making->layout->pages->pdata[index];
+  g_autofree char *number = g_strdup_printf ("%u", index + 1);
+  g_autofree char *pages = g_strdup_printf ("%u", making->layout->pages->len);
+  LineSource source = { .site = making->site,
+                        .pamphlet = making->pamphlet,
+                        .page = page->title,
+                        .number = number,
+                        .pages = pages,
+                        .h1 = heading_on (sheet->list, index, 1),
+                        .h2 = heading_on (sheet->list, index, 2) };
+  for (guint i = 0; i < page->running->len; i++)
+    {
+      const LayoutRunning *running = &g_array_index (page->running, LayoutRunning, i);
+      Pos pos = pos_make (making->pamphlet->page->file, 1, 1);
+      g_autofree char *text = line_fill (running->text, &source, pos, making->diags);
+      if (text != NULL)
+        sheet_add_running (sheet, index, running, text);
+    }
+}
+
 static void
 add_slugs (Making *making, const Sheet *sheet)
 {
@@ -217,7 +307,8 @@ add_slugs (Making *making, const Sheet *sheet)
   for (guint i = 0; making->layout->slug != NULL && i < making->layout->pages->len; i++)
     {
       const LayoutPage *page = making->layout->pages->pdata[i];
-      LineSource source = { making->site, making->pamphlet, page->title };
+      LineSource source
+          = { .site = making->site, .pamphlet = making->pamphlet, .page = page->title };
       g_autofree char *text = line_fill (making->layout->slug, &source, pos, making->diags);
       if (text != NULL)
         sheet_add_slug (sheet, i, text);
@@ -230,9 +321,12 @@ set_pages (Making *making, DisplayList *list)
   Sheet sheet = { making->layout, making->fonts, list, making->diags };
   double size = fit_body (making);
   say_shrunk (making, size);
+  make_pages (making);
   sheet_add_pages (&sheet);
   if (!set_flows (making, list, size))
     return FALSE;
+  for (guint i = 0; i < making->layout->pages->len; i++)
+    add_running (making, &sheet, i);
   if (making->site->config.sample && making->layout->sample != NULL)
     sheet_add_sample_marks (&sheet, making->layout->sample);
   sheet_repeat_cards (&sheet);
@@ -269,8 +363,14 @@ pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, D
 {
   *out = (PamphletFiles){ 0 };
   g_autoptr (GPtrArray) stories = g_ptr_array_new ();
-  Making making = { site, pamphlet, layout, fonts, doc, stories, diags };
-  LineSource source = { site, pamphlet, NULL };
+  Making making = { .site = site,
+                    .pamphlet = pamphlet,
+                    .layout = layout,
+                    .fonts = fonts,
+                    .doc = doc,
+                    .stories = stories,
+                    .diags = diags };
+  LineSource source = { .site = site, .pamphlet = pamphlet };
   if (!stories_from_doc (doc, layout, &source, stories, diags))
     return FALSE;
   g_autoptr (DisplayList) list = display_list_new ();

@@ -10,6 +10,8 @@
 #define SLUG_INDENT PDF_MM (12)
 #define SLUG_GAP PDF_MM (5) /* from the bleed to the baseline */
 #define ONE_LINE 10000.0
+/* From the top of a kanji to its baseline, in em: its middle lies 0.38 above. */
+#define KANJI_BASELINE 0.88
 
 /* What touches the trim is drawn on to the end of the bleed, so that a cut off the mark shows no
  * white. */
@@ -141,8 +143,7 @@ add_sample_mark (const Sheet *sheet, guint index, const char *text)
   box->u.rect.filled = style->has_background;
   box->u.rect.stroke_width = style->border[SIDE_TOP].width;
   box->u.rect.stroke = style->border[SIDE_TOP].color;
-  /* The middle of a kanji lies 0.38 em above its baseline. */
-  double baseline = written->sample_y + padding[SIDE_TOP] + style->size_pt * 0.88;
+  double baseline = written->sample_y + padding[SIDE_TOP] + style->size_pt * KANJI_BASELINE;
   paint_line (sheet, index, style, text, written->sample_x + padding[SIDE_LEFT], baseline);
 }
 
@@ -151,6 +152,18 @@ sheet_add_sample_marks (const Sheet *sheet, const char *text)
 {
   for (guint i = 0; i < sheet->layout->pages->len; i++)
     add_sample_mark (sheet, i, text);
+}
+
+void
+sheet_add_running (const Sheet *sheet, guint page, const LayoutRunning *running, const char *text)
+{
+  const Style *style = style_sheet_style (sheet->layout->sheet, NULL,
+                                          running->role != NULL ? running->role : "running");
+  double rest = running->box.width - line_width (sheet, style, text);
+  double x = running->box.x;
+  if (running->align != RUNNING_LEFT)
+    x += running->align == RUNNING_RIGHT ? rest : rest / 2;
+  paint_line (sheet, page, style, text, x, running->box.y + style->size_pt * KANJI_BASELINE);
 }
 
 /* Set on the page like any line, then moved where only the press file looks. */

@@ -24,6 +24,10 @@ void sheet_add_pages (const Sheet *sheet);
 /* @text as the sample mark of every page (style "sample-mark"), over everything else. */
 void sheet_add_sample_marks (const Sheet *sheet, const char *text);
 
+/* @text as a running line of page @page, in the style of its role. */
+void sheet_add_running (const Sheet *sheet, guint page, const LayoutRunning *running,
+                        const char *text);
+
 /* @text outside the bleed of page @page, in the press file only (style "slug"). */
 void sheet_add_slug (const Sheet *sheet, guint page, const char *text);
 

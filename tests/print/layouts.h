@@ -10,7 +10,7 @@
 #include "format/yaml.h"
 #include "print/layout.h"
 
-static const char sample_leaflet[]
+G_GNUC_UNUSED static const char sample_leaflet[]
     = "page: {size: A5 landscape, bleed: 3mm, crop_offset: 13mm, turn: short-edge, padding: 8mm}\n"
       "sample: 見本\n"
       "pictures: {qr: 24mm}\n"
@@ -50,7 +50,7 @@ static const char sample_leaflet[]
       "  slug: {font_size: 7pt}\n"
       "  imprint: {font_size: 10.5pt}\n";
 
-static const char sample_cards[]
+G_GNUC_UNUSED static const char sample_cards[]
     = "page: {size: A4, bleed: 0mm, turn: long-edge, padding: 4mm 5mm}\n"
       "grid: {columns: 2, rows: 5, width: 91mm, height: 55mm}\n"
       "body_flow: front\n"
@@ -62,6 +62,33 @@ static const char sample_cards[]
       "- {name: back, panels: [back]}\n"
       "styles:\n"
       "  body: {font_size: 8pt}\n";
+
+G_GNUC_UNUSED static const char sample_booklet[]
+    = "page: {size: A6, bleed: 3mm, crop_offset: 13mm, multiple: 4, padding: 14mm 10mm}\n"
+      "pages:\n"
+      "- {name: cover, title: 表紙, panels: [{name: cover, background_color: \"#1a2474\"}]}\n"
+      "- name: left\n"
+      "  repeats: true\n"
+      "  side: left\n"
+      "  panels: [{name: left}]\n"
+      "  running: [{text: \"{title}\", top: 6mm}, {text: \"左{number}／{pages}\", top: 138mm}]\n"
+      "- name: right\n"
+      "  repeats: true\n"
+      "  side: right\n"
+      "  panels: [{name: right}]\n"
+      "  running:\n"
+      "  - {text: \"柱 {h2}\", top: 6mm, align: right}\n"
+      "  - {text: \"右{number}\", top: 138mm, align: right}\n"
+      "- {name: back, title: 裏表紙, panels: [{name: back}]}\n"
+      "flows:\n"
+      "- {name: cover, panels: [cover]}\n"
+      "- {name: body, panels: [left, right]}\n"
+      "- {name: back, panels: [back]}\n"
+      "lines: [{flow: cover, level: 1, text: \"{title}\"}]\n"
+      "styles:\n"
+      "  body: {font_size: 12pt}\n"
+      "  h2: {break_before: page}\n"
+      "  running: {font_size: 8pt}\n";
 
 /* @text with @from replaced by @to, read as a layout; NULL where it is refused. */
 static Layout *

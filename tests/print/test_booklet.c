@@ -1,0 +1,153 @@
+/* Pages that repeat: how many there are, what stands at their head and foot, which are blank. */
+#include "markdown/phrase.h"
+#include "print/desk.h"
+
+/* The text of each page (from 1), whose lines are joined by spaces. */
+static char *
+page_text (GBytes *bytes, guint page)
+{
+  g_autofree char *command
+      = g_strdup_printf ("pdftotext -f %u -l %u -raw %%s - | tr '\\n' ' '", page, page);
+  return run_on (bytes, command);
+}
+
+static void
+assert_page (GBytes *bytes, guint page, const char *part)
+{
+  g_autofree char *text = page_text (bytes, page);
+  if (strstr (text, part) == NULL)
+    g_error ("page %u has no “%s”: %s", page, part, text);
+}
+
+/* @n headings, each on a page of its own. */
+static char *
+chapters (guint n)
+{
+  g_autoptr (GString) text = g_string_new ("<panel cover>\n\n表の文\n\n</panel>\n\n"
+                                           "<panel back>\n\n裏の文\n\n</panel>\n");
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (text, "\n## 第%u章\n\n見本の本文%uです。\n", i, i);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+make_booklet (Desk *desk, const char *from, const char *to, guint n, PamphletFiles *files)
+{
+  g_autofree char *text = chapters (n);
+  g_autoptr (Layout) layout = sample_layout (sample_booklet, from, to, desk->diags);
+  g_autoptr (Doc) doc = read_doc (text, desk->diags);
+  g_assert_nonnull (layout);
+  gboolean made
+      = pamphlet_make (files, &desk->site, &desk->pamphlet, doc, layout, shared_fonts, desk->diags);
+  assert_silent (desk);
+  g_assert_true (made);
+}
+
+static void
+test_there_are_as_many_pages_as_text (void)
+{
+  for (guint n = 1; n <= 9; n++)
+    {
+      g_auto (Desk) desk = { 0 };
+      desk_init (&desk);
+      PamphletFiles files;
+      make_booklet (&desk, NULL, NULL, n, &files);
+      guint pages = (n + 2 + 3) / 4 * 4;
+      g_assert_cmpuint (files.n_pages, ==, pages);
+      assert_accessible (files.accessible);
+      assert_page (files.accessible, 1, "表の文");
+      assert_page (files.accessible, pages, "裏の文");
+      for (guint i = 1; i <= n; i++)
+        {
+          g_autofree char *title = g_strdup_printf ("第%u章", i);
+          assert_page (files.accessible, i + 1, title);
+        }
+      for (guint blank = n + 2; blank < pages; blank++)
+        {
+          g_autofree char *text = page_text (files.accessible, blank);
+          g_assert_cmpstr (g_strstrip (text), ==, "");
+        }
+      pamphlet_files_clear (&files);
+    }
+}
+
+static void
+test_pages_say_where_they_are (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  PamphletFiles files;
+  make_booklet (&desk, NULL, NULL, 4, &files);
+  assert_page (files.accessible, 2, "人生会議（見本）");
+  assert_page (files.accessible, 2, "左2／8");
+  assert_page (files.accessible, 3, "柱 第2章");
+  assert_page (files.accessible, 3, "右3");
+  assert_page (files.accessible, 4, "左4／8");
+  g_autofree char *tree = run_on (files.accessible, "pdfinfo -struct-text %s");
+  g_assert_null (strstr (tree, "左2")); /* decoration is not read aloud */
+  pamphlet_files_clear (&files);
+}
+
+static void
+test_right_bound_pages_change_sides (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  PamphletFiles files;
+  make_booklet (&desk, "multiple: 4", "multiple: 4, binding: right", 4, &files);
+  assert_page (files.accessible, 2, "右2");
+  assert_page (files.accessible, 3, "左3／8");
+  pamphlet_files_clear (&files);
+}
+
+static void
+test_long_text_runs_on (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autoptr (GString) text = g_string_new ("## 長い章\n\n");
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (text, "これは%u番の見本の文です。次のページへも続きます。\n\n", i);
+  PamphletFiles files;
+  g_assert_true (make (&desk, sample_booklet, text->str, &files));
+  assert_silent (&desk);
+  g_assert_cmpuint (files.n_pages, >, 20);
+  g_assert_cmpuint (files.n_pages % 4, ==, 0);
+  g_autofree char *all = run_on (files.accessible, "pdftotext -raw %s - | tr -d '\\n\\f '");
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *part = g_strdup_printf ("これは%u番の", i);
+      g_assert_cmpuint (count (all, part), ==, 1);
+    }
+  assert_page (files.accessible, 9, "柱 長い章");
+  pamphlet_files_clear (&files);
+}
+
+static void
+test_repeating_pages_stand_together (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autoptr (Layout) parted = sample_layout (sample_booklet, "- {name: back, title: 裏表紙,",
+                                             "- {name: between, panels: [{name: b}]}\n"
+                                             "- {name: back, repeats: true, title: 裏表紙,",
+                                             desk.diags);
+  g_assert_null (parted);
+  assert_said (&desk, "「repeats」に「back」は使えません");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/booklet/there-are-as-many-pages-as-text",
+                   test_there_are_as_many_pages_as_text);
+  g_test_add_func ("/booklet/pages-say-where-they-are", test_pages_say_where_they_are);
+  g_test_add_func ("/booklet/right-bound-pages-change-sides", test_right_bound_pages_change_sides);
+  g_test_add_func ("/booklet/long-text-runs-on", test_long_text_runs_on);
+  g_test_add_func ("/booklet/repeating-pages-stand-together", test_repeating_pages_stand_together);
+  int status = g_test_run ();
+  typeset_fonts_free (shared_fonts);
+  phrase_clear ();
+  return status;
+}
