@@ -1,4 +1,5 @@
 #include "pull/failure.h"
+#include "base/date.h"
 #include "directory/source_file.h"
 
 #include <curl/curl.h>
@@ -102,6 +103,14 @@ static const DiagKind CERTIFICATE = {
   "このパソコンの日付が正しければ、相手に知らせてください。確かめずに取得することはありません",
   "if this machine's date is right, tell its owner; nothing is fetched unverified",
 };
+static const DiagKind CERTIFICATE_EXPIRED = {
+  "pull-certificate-expired",
+  DIAG_WITHHELD,
+  "「{title}」のサーバーの証明書は {date} に有効期限が切れています（{url}）",
+  "the certificate of the server of “{title}” expired on {date} ({url})",
+  "このパソコンの日付が正しければ、相手に知らせてください。確かめずに取得することはありません",
+  "if this machine's date is right, tell its owner; nothing is fetched unverified",
+};
 static const DiagKind UNASKED_304 = {
   "pull-not-modified-unasked",
   DIAG_WITHHELD,
@@ -176,6 +185,9 @@ static const Reason CERTIFICATE_REASONS[] = {
   { 62, NAME_JA, NAME_EN },
 };
 
+#define JAPAN_OFFSET_S (9 * 60 * 60)
+#define SECONDS_A_DAY (24 * 60 * 60)
+
 static const Reason *
 find_reason (const Reason *reasons, gsize n, long number, const Reason *otherwise)
 {
@@ -214,6 +226,28 @@ failure_add_status (const HttpRequest *request, const char *url, guint status, D
        FIND (STATUS_REASONS, status, &STATUS_UNKNOWN), status, diags);
 }
 
+static void
+add_expired (const HttpRequest *request, const char *url, gint64 expired, Diags *diags)
+{
+  g_autofree char *shown = source_url_shown (url);
+  g_autofree char *day
+      = date_format (date_from_days ((expired + JAPAN_OFFSET_S) / SECONDS_A_DAY), DATE_ISO);
+  diags_add (diags, &CERTIFICATE_EXPIRED, request->pos, "title", request->title, "url", shown,
+             "date", day, NULL);
+}
+
+static void
+add_certificate (const HttpRequest *request, const char *url, const CurlFailure *failure,
+                 Diags *diags)
+{
+  const Reason said = { failure->code, failure->detail, failure->detail };
+  if (failure->expired > 0)
+    add_expired (request, url, failure->expired, diags);
+  else
+    add (&CERTIFICATE, request, url, FIND (CERTIFICATE_REASONS, failure->verify_result, &said), 0,
+         diags);
+}
+
 void
 failure_add_curl (const HttpRequest *request, const char *url, const CurlFailure *failure,
                   Diags *diags)
@@ -221,8 +255,7 @@ failure_add_curl (const HttpRequest *request, const char *url, const CurlFailure
   const Reason said = { failure->code, failure->detail, failure->detail };
   const Reason *unreachable = FIND (UNREACHABLE_REASONS, failure->code, NULL);
   if (failure->code == CURLE_PEER_FAILED_VERIFICATION || failure->code == CURLE_SSL_ISSUER_ERROR)
-    add (&CERTIFICATE, request, url, FIND (CERTIFICATE_REASONS, failure->verify_result, &said), 0,
-         diags);
+    add_certificate (request, url, failure, diags);
   else if (failure->code == CURLE_OUT_OF_MEMORY) /* one header of over 100 kB, in 7.88 */
     failure_add (FAILURE_HEADERS, request, url, 0, diags);
   else if (unreachable != NULL && !failure->connected)

@@ -35,6 +35,7 @@ typedef struct
   gboolean connected;
   long verify_result;
   const char *detail;
+  gint64 expired; /* of a certificate that ran out: when, in seconds since 1970; 0: unknown */
 } CurlFailure;
 
 void failure_add_curl (const HttpRequest *request, const char *url, const CurlFailure *failure,

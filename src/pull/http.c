@@ -11,6 +11,7 @@
 #define CONNECT_TIMEOUT_MS 10000
 #define LOW_SPEED_BYTES_S 100
 #define LOW_SPEED_TIME_S 10
+#define X509_HAS_EXPIRED 10 /* OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED */
 
 /* One request on the wire. */
 typedef struct
@@ -140,6 +141,10 @@ request_headers (const HttpRequest *request, gboolean with_validators)
 static void
 set_limits (CURL *curl, gint64 left_ms)
 {
+  /* As curl(1) does: where an office's proxy opens what is encrypted, its certificate is there. */
+  const char *authorities = g_getenv ("SSL_CERT_FILE");
+  if (authorities != NULL && *authorities != '\0')
+    curl_easy_setopt (curl, CURLOPT_CAINFO, authorities);
   curl_easy_setopt (curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt (curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt (curl, CURLOPT_FOLLOWLOCATION, 0L);
@@ -150,11 +155,11 @@ set_limits (CURL *curl, gint64 left_ms)
   curl_easy_setopt (curl, CURLOPT_USERAGENT, "orihon");
 }
 
-static CURLcode
-perform (Exchange *exchange, const char *url, gint64 left_ms)
+/* Where to, and what of one's own network is kept out of it. */
+static void
+set_address (Exchange *exchange, const char *url, gint64 left_ms)
 {
   CURL *curl = exchange->curl;
-  struct curl_slist *headers = request_headers (exchange->request, TRUE);
   curl_easy_reset (curl);
   set_limits (curl, left_ms);
   curl_easy_setopt (curl, CURLOPT_URL, url);
@@ -164,25 +169,67 @@ perform (Exchange *exchange, const char *url, gint64 left_ms)
     curl_easy_setopt (curl, CURLOPT_NOPROXY, "");
   /* ~/.netrc would send the passwords of this machine's user. */
   curl_easy_setopt (curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  curl_easy_setopt (curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl_easy_setopt (curl, CURLOPT_OPENSOCKETDATA, exchange);
+  exchange->address_forbidden = FALSE;
+}
+
+static CURLcode
+perform (Exchange *exchange, const char *url, gint64 left_ms)
+{
+  CURL *curl = exchange->curl;
+  struct curl_slist *headers = request_headers (exchange->request, TRUE);
+  set_address (exchange, url, left_ms);
   curl_easy_setopt (curl, CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
   curl_easy_setopt (curl, CURLOPT_HTTPHEADER, headers);
   curl_easy_setopt (curl, CURLOPT_WRITEFUNCTION, take_body);
   curl_easy_setopt (curl, CURLOPT_WRITEDATA, exchange);
   curl_easy_setopt (curl, CURLOPT_HEADERFUNCTION, take_header);
   curl_easy_setopt (curl, CURLOPT_HEADERDATA, exchange);
-  curl_easy_setopt (curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  curl_easy_setopt (curl, CURLOPT_OPENSOCKETDATA, exchange);
   curl_easy_setopt (curl, CURLOPT_ERRORBUFFER, exchange->reason);
   g_byte_array_set_size (exchange->response->body, 0);
   g_clear_pointer (&exchange->response->etag, g_free);
   g_clear_pointer (&exchange->response->last_modified, g_free);
   g_clear_pointer (&exchange->location, g_free);
   exchange->header_bytes = 0;
-  exchange->address_forbidden = FALSE;
   exchange->reason[0] = '\0';
   CURLcode code = curl_easy_perform (curl);
   curl_slist_free_all (headers);
   return code;
+}
+
+/* When the first of the certificates sent ran out; 0 if they do not say. */
+static gint64
+first_expiry (CURL *curl)
+{
+  struct curl_certinfo *certificates = NULL;
+  gint64 first = 0;
+  curl_easy_getinfo (curl, CURLINFO_CERTINFO, &certificates);
+  for (int i = 0; certificates != NULL && i < certificates->num_of_certs; i++)
+    for (const struct curl_slist *line = certificates->certinfo[i]; line; line = line->next)
+      if (g_str_has_prefix (line->data, "Expire date:"))
+        {
+          time_t expiry = curl_getdate (line->data + strlen ("Expire date:"), NULL);
+          if (expiry > 0 && (first == 0 || expiry < first))
+            first = expiry;
+        }
+  return first;
+}
+
+/* Greets the server once more to read its certificate, which is not shown of a refused one. Nothing
+ * is asked of it and nothing of it is used but this date, so it need not be verified. */
+static gint64
+ask_expiry (Exchange *exchange, const char *url, gint64 left_ms)
+{
+  CURL *curl = exchange->curl;
+  if (left_ms <= 0)
+    return 0;
+  set_address (exchange, url, left_ms);
+  curl_easy_setopt (curl, CURLOPT_CONNECT_ONLY, 1L);
+  curl_easy_setopt (curl, CURLOPT_CERTINFO, 1L);
+  curl_easy_setopt (curl, CURLOPT_SSL_VERIFYPEER, 0L);
+  curl_easy_setopt (curl, CURLOPT_SSL_VERIFYHOST, 0L);
+  return curl_easy_perform (curl) == CURLE_OK ? first_expiry (curl) : 0;
 }
 
 static Step
@@ -193,7 +240,7 @@ fail (const Exchange *exchange, Failure failure, const char *url, guint limit, D
 }
 
 static Step
-fail_as_curl_says (const Exchange *exchange, CURLcode code, const char *url, Diags *diags)
+fail_as_curl_says (Exchange *exchange, CURLcode code, const char *url, gint64 left_ms, Diags *diags)
 {
   CurlFailure failure = { .code = (int)code };
   curl_off_t connect_us = 0; /* 0: not until it is connected */
@@ -201,12 +248,14 @@ fail_as_curl_says (const Exchange *exchange, CURLcode code, const char *url, Dia
   curl_easy_getinfo (exchange->curl, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
   failure.connected = connect_us > 0;
   failure.detail = exchange->reason[0] != '\0' ? exchange->reason : curl_easy_strerror (code);
+  if (code == CURLE_PEER_FAILED_VERIFICATION && failure.verify_result == X509_HAS_EXPIRED)
+    failure.expired = ask_expiry (exchange, url, left_ms);
   failure_add_curl (exchange->request, url, &failure, diags);
   return STEP_FAILED;
 }
 
 static Step
-after_error (const Exchange *exchange, CURLcode code, const char *url, gboolean last_try,
+after_error (Exchange *exchange, CURLcode code, const char *url, gint64 left_ms, gboolean last_try,
              Diags *diags)
 {
   if (exchange->too_big)
@@ -221,7 +270,7 @@ after_error (const Exchange *exchange, CURLcode code, const char *url, gboolean 
                       || code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE;
   if (may_pass && !last_try)
     return STEP_RETRY;
-  return fail_as_curl_says (exchange, code, url, diags);
+  return fail_as_curl_says (exchange, code, url, left_ms, diags);
 }
 
 static Step
@@ -379,8 +428,9 @@ run (Exchange *exchange, Diags *diags)
       CURLcode code = perform (exchange, url, left);
       gint64 pause = pause_ms (exchange, ++tries);
       gboolean last_try = tries >= MAX_TRIES || pause >= left_ms (deadline);
-      Step step = code == CURLE_OK ? after_answer (exchange, url, last_try, diags)
-                                   : after_error (exchange, code, url, last_try, diags);
+      Step step = code == CURLE_OK
+                      ? after_answer (exchange, url, last_try, diags)
+                      : after_error (exchange, code, url, left_ms (deadline), last_try, diags);
       if (step == STEP_DONE || step == STEP_FAILED)
         return step == STEP_DONE;
       if (step == STEP_RETRY)

@@ -32,6 +32,8 @@ tells_apart_what_curl_says (void)
     { { CURLE_SSL_CONNECT_ERROR, .connected = TRUE }, "暗号化した接続ができません" },
     { { CURLE_PEER_FAILED_VERIFICATION, TRUE, 1 }, "別の名前のサーバーのもの" },
     { { CURLE_PEER_FAILED_VERIFICATION, TRUE, 10 }, "有効期限が切れています" },
+    { { CURLE_PEER_FAILED_VERIFICATION, TRUE, 10, NULL, 1769796000 },
+      "証明書は 2026-01-31 に有効期限が切れています" },
     { { CURLE_PEER_FAILED_VERIFICATION, TRUE, 19 }, "発行者をこのパソコンが知りません" },
     { { CURLE_PEER_FAILED_VERIFICATION, TRUE, 77, "odd words" }, "odd words" },
     { { CURLE_FTP_WEIRD_PASS_REPLY, TRUE, 0, "odd words" }, "odd words" },

@@ -1,8 +1,10 @@
 #include "pull/store.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <utime.h>
 
@@ -118,6 +120,60 @@ removes_what_a_killed_run_left (Case *c, gconstpointer data)
     }
 }
 
+/* The name of the temporary file in @folder, or NULL. */
+static char *
+find_temporary (const char *folder)
+{
+  char *found = NULL;
+  GDir *dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    if (found == NULL && g_str_has_prefix (name, ".pull-"))
+      found = g_build_filename (folder, name, NULL);
+  g_clear_pointer (&dir, g_dir_close);
+  return found;
+}
+
+/* A process that writes 64 MiB, killed as soon as its temporary file is there. */
+static char *
+kill_a_writer (Case *c, const char *folder)
+{
+  char *found = NULL;
+  g_autofree char *text = g_strnfill ((gsize)64 * 1024 * 1024, 'x');
+  pid_t writer = fork ();
+  if (writer == 0)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      _exit (store (c, text, diags) ? 0 : 1);
+    }
+  for (guint i = 0; i < 5000 && found == NULL; i++)
+    {
+      g_usleep (100);
+      found = find_temporary (folder);
+    }
+  kill (writer, SIGKILL);
+  waitpid (writer, NULL, 0);
+  return found;
+}
+
+static void
+keeps_the_old_file_when_killed_and_cleans_up_later (Case *c, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (Diags) diags = diags_new ();
+  g_assert_true (store (c, "first\n", diags));
+  g_autofree char *folder = g_path_get_dirname (c->file);
+  g_autofree char *left = kill_a_writer (c, folder), *text = NULL;
+  g_assert_nonnull (left);
+  g_assert_true (g_file_test (left, G_FILE_TEST_EXISTS)); /* half-written */
+  g_assert_true (g_file_get_contents (c->file, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "first\n");
+
+  const struct utimbuf long_ago = { 1000000, 1000000 };
+  g_assert_cmpint (utime (left, &long_ago), ==, 0);
+  g_assert_true (store (c, "second\n", diags));
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+}
+
 static void
 writes_fields_that_yaml_reads_as_one_value (Case *c, gconstpointer data)
 {
@@ -140,6 +196,8 @@ main (int argc, char **argv)
   ADD ("/store/puts-a-file-in-the-place-of-a-link", puts_a_file_in_the_place_of_a_link);
   ADD ("/store/changes-nothing-when-it-fails", changes_nothing_when_it_fails);
   ADD ("/store/removes-what-a-killed-run-left", removes_what_a_killed_run_left);
+  ADD ("/store/keeps-the-old-file-when-killed-and-cleans-up-later",
+       keeps_the_old_file_when_killed_and_cleans_up_later);
   ADD ("/store/writes-fields-that-yaml-reads-as-one-value",
        writes_fields_that_yaml_reads_as_one_value);
   return g_test_run ();
