@@ -8,17 +8,9 @@
 #include "pdf/paint.h"
 #include "pdf/separation.h"
 #include "pdf/structure.h"
+#include "pdf/write.h"
 
 #include <stdlib.h>
-
-static const DiagKind PDF_FINISH_FAILED = {
-  .id = "pdf-finish-failed",
-  .level = DIAG_WITHHELD,
-  .ja = "PDFを仕上げられませんでした（{reason}）",
-  .en = "The PDF could not be finished ({reason})",
-  .hint_ja = "直前に変更した図や写真をはずして、もう一度作ってください",
-  .hint_en = "Take out the picture changed last and build again",
-};
 
 static const DiagKind PDF_MARKS_DIFFER = {
   .id = "pdf-marks-differ",
@@ -168,52 +160,14 @@ finish_tagged (Finish *finish, const GArray *runs)
   return TRUE;
 }
 
-static gboolean
-fail (Finish *finish, qpdf_error error)
-{
-  return diags_add (finish->diags, &PDF_FINISH_FAILED, POS_NONE, "reason",
-                    qpdf_get_error_full_text (finish->pdf, error), NULL);
-}
-
-/* What qpdf only warns of is our own mistake here: the file is made by us from end to end. */
-static GBytes *
-write_bytes (Finish *finish)
-{
-  qpdf_data pdf = finish->pdf;
-  qpdf_init_write_memory (pdf);
-  qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
-  qpdf_set_object_stream_mode (pdf, qpdf_o_generate);
-  qpdf_set_compress_streams (pdf, QPDF_TRUE);
-  qpdf_force_pdf_version (pdf, "1.7");
-  gboolean failed = qpdf_write (pdf) & QPDF_ERRORS;
-  if (failed)
-    {
-      fail (finish, qpdf_get_error (pdf));
-      return NULL;
-    }
-  if (qpdf_more_warnings (pdf))
-    {
-      fail (finish, qpdf_next_warning (pdf));
-      return NULL;
-    }
-  return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
-}
-
 static GBytes *
 finish_file (Finish *finish, const Painting *painting)
 {
-  qpdf_data pdf = finish->pdf;
-  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  qpdf_silence_errors (pdf);
-  if (qpdf_read_memory (pdf, "pdf", (const char *)painting->bytes->data, painting->bytes->len, NULL)
-      & QPDF_ERRORS)
-    {
-      fail (finish, qpdf_get_error (pdf));
-      return NULL;
-    }
+  if (!pdf_read (finish->pdf, painting->bytes->data, painting->bytes->len, finish->diags))
+    return NULL;
   gboolean done
       = finish->inks != NULL ? finish_press (finish) : finish_tagged (finish, painting->runs);
-  return done ? write_bytes (finish) : NULL;
+  return done ? pdf_write (finish->pdf, finish->diags) : NULL;
 }
 
 static GBytes *

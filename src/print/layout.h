@@ -100,6 +100,13 @@ typedef struct
   double width;
 } LayoutPicture;
 
+/* How the pages stand on the sheets of the office's own printer. */
+typedef enum
+{
+  IMPOSE_PLAIN,
+  IMPOSE_SADDLE,
+} Imposition;
+
 /* Cards on a sheet: the panels of a page are one card, repeated. */
 typedef struct
 {
@@ -112,8 +119,10 @@ typedef struct
 {
   double width, height, bleed, crop_offset;
   gboolean flip_short_edge;
-  gint multiple;         /* of which the number of pages is: 4 for a stitched booklet */
-  gboolean right_bound;  /* opens to the right: vertical text */
+  gint multiple;        /* of which the number of pages is: 4 for a stitched booklet */
+  gboolean right_bound; /* opens to the right: vertical text */
+  Imposition imposition;
+  double creep;          /* of each sheet, by those within it */
   GPtrArray *pages;      /* LayoutPage * */
   GPtrArray *flows;      /* LayoutFlow *, in reading order */
   const char *body_flow; /* the flow of all that is on no named panel */

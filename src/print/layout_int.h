@@ -55,6 +55,12 @@ typedef struct
 
 typedef struct
 {
+  gint type; /* Imposition */
+  const char *creep;
+} WrittenImpose;
+
+typedef struct
+{
   gint columns, rows;
   const char *width, *height;
 } WrittenGrid;
@@ -73,6 +79,7 @@ typedef struct
   WrittenGrid grid;
   WrittenCopyfit copyfit;
   WrittenThumbnail thumbnail;
+  WrittenImpose impose;
   const char *body_flow, *slug, *sample;
   const char **font_folders;
 } WrittenLayout;

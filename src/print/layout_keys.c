@@ -139,6 +139,14 @@ static const Key thumbnail_keys[] = {
   { 0 },
 };
 
+static const char *const impositions[] = { "none", "saddle", NULL };
+
+static const Key impose_keys[] = {
+  CHOICE (WrittenImpose, type, impositions, "とじ方（saddle は中とじ）", "how it is stitched"),
+  TEXT (WrittenImpose, creep, "紙1枚ごとの、内側へ寄せる幅", "set back for each sheet"),
+  { 0 },
+};
+
 const Key layout_keys[] = {
   MAP (WrittenLayout, page, sheet_keys, "紙", "the sheet"),
   LIST (WrittenLayout, pages, page_keys, WrittenPage, "ページ", "pages"),
@@ -147,6 +155,8 @@ const Key layout_keys[] = {
   LIST (WrittenLayout, lines, line_keys, LayoutLine, "決まった文", "lines the layout adds"),
   MAP (WrittenLayout, grid, grid_keys, "カードの並び", "cards on the sheet"),
   MAP (WrittenLayout, copyfit, copyfit_keys, "文字を縮めてよい範囲", "copyfitting"),
+  MAP (WrittenLayout, impose, impose_keys, "職場のプリンターでの面付け",
+       "pages on the office's own sheets"),
   MAP (WrittenLayout, thumbnail, thumbnail_keys, "紹介用の小さな画像", "the small picture"),
   TEXT (WrittenLayout, body_flow, "面を決めていない文の流れ", "the flow of all other text"),
   TEXT (WrittenLayout, slug, "入稿ファイルの欄外の文", "the line outside the trim"),

@@ -406,6 +406,8 @@ read_sheet (LayoutReader *reader)
   layout->flip_short_edge = sheet->turn == 1;
   layout->right_bound = sheet->binding == 1;
   layout->multiple = CLAMP (sheet->multiple, 1, 64);
+  layout->imposition = reader->written->impose.type;
+  layout->creep = layout_length (reader, "creep", reader->written->impose.creep, 0, 0);
 }
 
 static void

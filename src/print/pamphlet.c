@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "format/drawing.h"
 #include "pdf/pdf.h"
+#include "print/impose.h"
 #include "print/masters.h"
 #include "print/sheet.h"
 #include "print/story.h"
@@ -334,6 +335,19 @@ set_pages (Making *making, DisplayList *list)
   return TRUE;
 }
 
+static GBytes *
+write_sheet (Making *making, GBytes *accessible, guint n_pages, const PdfInfo *info)
+{
+  const Layout *layout = making->layout;
+  gboolean saddle = layout->imposition == IMPOSE_SADDLE;
+  g_autoptr (GArray) sides = saddle ? impose_saddle (n_pages, layout->width, layout->height,
+                                                     layout->creep, layout->right_bound)
+                                    : impose_plain (n_pages, layout->width, layout->height);
+  PdfInfo sheet = *info;
+  sheet.flip_short_edge |= saddle;
+  return pdf_sheets (accessible, sides, &sheet, making->diags);
+}
+
 static gboolean
 write_files (Making *making, const DisplayList *list, PamphletFiles *out)
 {
@@ -352,9 +366,12 @@ write_files (Making *making, const DisplayList *list, PamphletFiles *out)
   out->n_pages = list->pages->len;
   out->accessible = pdf_accessible (list, &info, making->diags);
   out->press = pdf_press (list, &info, making->diags);
+  if (out->accessible != NULL)
+    out->sheet = write_sheet (making, out->accessible, out->n_pages, &info);
   out->thumbnail = pdf_thumbnail (list, making->layout->thumbnail_page, making->layout->thumbnail,
                                   PAMPHLET_THUMBNAIL_WIDTH, making->diags);
-  return out->accessible != NULL && out->press != NULL && out->thumbnail != NULL;
+  return out->accessible != NULL && out->press != NULL && out->sheet != NULL
+         && out->thumbnail != NULL;
 }
 
 gboolean
@@ -382,5 +399,6 @@ pamphlet_files_clear (PamphletFiles *files)
 {
   g_clear_pointer (&files->accessible, g_bytes_unref);
   g_clear_pointer (&files->press, g_bytes_unref);
+  g_clear_pointer (&files->sheet, g_bytes_unref);
   g_clear_pointer (&files->thumbnail, g_bytes_unref);
 }

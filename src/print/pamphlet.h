@@ -15,6 +15,7 @@ typedef struct
 {
   GBytes *accessible; /* pamphlets/<name>.pdf */
   GBytes *press;      /* <name>-press.pdf */
+  GBytes *sheet;      /* <name>-sheet.pdf, for the office's own printer */
   GBytes *thumbnail;  /* pamphlets/<name>.png */
   guint n_pages;
 } PamphletFiles;

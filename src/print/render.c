@@ -79,6 +79,7 @@ give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *fi
   give_bytes (context, tree, name, ".pdf", files->accessible);
   give_bytes (context, tree, name, ".png", files->thumbnail);
   give_bytes (context, TREE_PRESS, name, "-press.pdf", files->press);
+  give_bytes (context, TREE_PRESS, name, "-sheet.pdf", files->sheet);
   g_autofree char *pages = g_strdup_printf ("%u", files->n_pages);
   g_autofree char *bytes
       = g_strdup_printf ("%" G_GSIZE_FORMAT, g_bytes_get_size (files->accessible));

@@ -15,6 +15,7 @@ return inherit "base" {
   page = {size = "A5", bleed = "3mm", crop_offset = "13mm", turn = "long-edge", binding = "left", multiple = 4,
     padding = "18mm 14mm 20mm"},
   thumbnail = {panel = "cover"},
+  impose = {type = "saddle", creep = "0.1mm"},
 
   pages = {
     {name = "cover", title = "表紙", sample_x = "118mm", sample_y = "12mm", panels = {
