@@ -17,6 +17,7 @@ typedef struct
   const char *title, *credit, *license, *url;
   Date date;                    /* of the data (the list's own, else the day it was fetched) */
   guint max_age_days;           /* past it the page says that it is old; 0: no limit */
+  gboolean old;                 /* it is past it on the day of the build */
   const char *const *mapping;   /* header in its list, header that it stands for, …; or NULL */
   const char *const *constants; /* header, value for every row, …; or NULL */
   const char *const *within;    /* words of which an address must hold one; NULL: all rows */

@@ -251,13 +251,14 @@ source_note_date (const SourceNote *note)
 /* ── into the directory ── */
 
 static void
-warn_if_old (const Source *source, Date today, Pos pos, Diags *diags)
+see_if_old (Source *source, Date today, Pos pos, Diags *diags)
 {
   if (source->date == DATE_NONE || source->max_age_days == 0)
     return;
   gint64 days = date_to_days (today) - date_to_days (source->date);
   if (days <= source->max_age_days)
     return;
+  source->old = TRUE;
   g_autofree char *date = date_format (source->date, DATE_ISO);
   g_autofree char *age = g_strdup_printf ("%" G_GINT64_FORMAT, days);
   g_autofree char *limit = g_strdup_printf ("%u", source->max_age_days);
@@ -295,7 +296,7 @@ read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Da
   g_ptr_array_add (directory->sources, source);
   gboolean noted = source_note_read (content_dir, spec, &note, directory->memory, diags);
   source->date = noted ? source_note_date (&note) : DATE_NONE;
-  warn_if_old (source, today, spec->pos, diags);
+  see_if_old (source, today, spec->pos, diags);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       diags_add (diags, &SOURCE_NEVER_PULLED, spec->pos, "title", source->title, NULL);

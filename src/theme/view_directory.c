@@ -444,6 +444,7 @@ static const ProxyField source_fields[] = {
   PROXY_TEXT (Source, license),
   PROXY_TEXT (Source, url),
   PROXY_FIELD (Source, "date", GET_DATE, date),
+  PROXY_FIELD (Source, "old", GET_BOOL, old),
   PROXY_END,
 };
 const ProxyType proxy_source = { "list source", source_fields };

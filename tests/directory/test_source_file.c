@@ -71,6 +71,7 @@ reads_copies_by_what_the_source_says_of_them (void)
   g_assert_cmpstr (directory_source (directory, "never")->url, ==, "https://example.invalid/");
   g_assert_cmpuint (source->date, ==, 20260910);
   g_assert_cmpuint (source->max_age_days, ==, 60);
+  g_assert_false (source->old);
   const Facility *f = directory_facility (directory, "shops-7");
   g_assert_nonnull (f);
   g_assert_cmpstr (f->name, ==, "見本薬局");
@@ -94,6 +95,7 @@ warns_of_old_copies_and_of_copies_changed_by_hand (void)
   g_autoptr (Directory) directory = read_sources (folder, SOURCES, 20261121, diags);
   g_autofree char *findings = case_findings (diags);
   g_assert_cmpuint (directory->facilities->len, ==, 1);
+  g_assert_true (directory_source (directory, "shops")->old);
   g_assert_cmpstr (
       findings, ==,
       "content/directory/pulled/shops.csv: 警告: "

@@ -35,6 +35,22 @@ local function by_id(ids, site)
   return found
 end
 
+-- A list that was not fetched for too long says so, once.
+local function warnings(found)
+  local said, boxes = {}, {}
+  for _, facility in ipairs(found) do
+    local source = facility.source_record
+    if source and source.old and not said[source.key] then
+      said[source.key] = true
+      boxes[#boxes + 1] = doc.div{
+        role = "warning", title = t"warning",
+        doc.p{t("list_is_old", {title = source.title, date = date(source.date, "long")})},
+      }
+    end
+  end
+  return boxes
+end
+
 return function(node, site)
   local a = node.attributes
   local found = a.ids and by_id(a.ids, site) or site.facilities{
@@ -47,5 +63,5 @@ return function(node, site)
   if #list == 0 then
     return doc.p{class = "none", t"no_facilities"}
   end
-  return doc.list(list)
+  return {warnings(found), doc.list(list)}
 end
