@@ -100,6 +100,14 @@ typedef struct
   double width;
 } LayoutPicture;
 
+/* A list of headings with their pages, at the head of a flow. */
+typedef struct
+{
+  const char *flow;  /* NULL: none is wanted */
+  const char *title; /* NULL: もくじ */
+  gint levels;       /* the lowest heading that it lists: 2 or more */
+} LayoutContents;
+
 /* How the pages stand on the sheets of the office's own printer. */
 typedef enum
 {
@@ -129,6 +137,7 @@ typedef struct
   GPtrArray *lines;      /* LayoutLine * */
   GArray *pictures;      /* LayoutPicture */
   LayoutGrid grid;
+  LayoutContents contents;
   double body_size, min_body_size, size_step; /* copyfitting: min = size means none */
   const char *slug, *sample;                  /* texts with placeholders; NULL: none */
   guint thumbnail_page;

@@ -80,6 +80,7 @@ typedef struct
   WrittenCopyfit copyfit;
   WrittenThumbnail thumbnail;
   WrittenImpose impose;
+  LayoutContents contents; /* as it stays */
   const char *body_flow, *slug, *sample;
   const char **font_folders;
 } WrittenLayout;

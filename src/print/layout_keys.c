@@ -147,6 +147,14 @@ static const Key impose_keys[] = {
   { 0 },
 };
 
+static const Key contents_keys[] = {
+  TEXT (LayoutContents, flow, "もくじを置く流れ", "the flow that it stands in"),
+  TEXT (LayoutContents, title, "もくじの見出し", "its heading"),
+  NUMBER (LayoutContents, levels, "載せる見出しの段（2か3）",
+          "the headings listed: down to 2 or 3"),
+  { 0 },
+};
+
 const Key layout_keys[] = {
   MAP (WrittenLayout, page, sheet_keys, "紙", "the sheet"),
   LIST (WrittenLayout, pages, page_keys, WrittenPage, "ページ", "pages"),
@@ -155,6 +163,7 @@ const Key layout_keys[] = {
   LIST (WrittenLayout, lines, line_keys, LayoutLine, "決まった文", "lines the layout adds"),
   MAP (WrittenLayout, grid, grid_keys, "カードの並び", "cards on the sheet"),
   MAP (WrittenLayout, copyfit, copyfit_keys, "文字を縮めてよい範囲", "copyfitting"),
+  MAP (WrittenLayout, contents, contents_keys, "もくじ", "the list of contents"),
   MAP (WrittenLayout, impose, impose_keys, "職場のプリンターでの面付け",
        "pages on the office's own sheets"),
   MAP (WrittenLayout, thumbnail, thumbnail_keys, "紹介用の小さな画像", "the small picture"),

@@ -480,6 +480,10 @@ read_all (LayoutReader *reader, const Value *tree)
       g_ptr_array_add (layout->lines, written->lines->pdata[i]);
       check_flow_name (reader, ((LayoutLine *)written->lines->pdata[i])->flow);
     }
+  layout->contents = written->contents;
+  layout->contents.levels = MAX (layout->contents.levels, 2);
+  if (layout->contents.flow != NULL)
+    check_flow_name (reader, layout->contents.flow);
   read_copyfit (reader);
   read_thumbnail (reader);
   if (layout->pages->len > 0 && layout->flows->len > 0)

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "format/drawing.h"
 #include "pdf/pdf.h"
+#include "print/contents.h"
 #include "print/impose.h"
 #include "print/masters.h"
 #include "print/sheet.h"
@@ -43,6 +44,7 @@ typedef struct
   TypesetFonts *fonts;
   Doc *doc;
   GPtrArray *stories;   /* Node, one a flow */
+  GArray *contents;     /* ContentsEntry */
   MasterFrames masters; /* while pages are counted */
   Diags *diags;
 } Making;
@@ -261,6 +263,21 @@ make_pages (Making *making)
     masters_expand (making->layout, n_pages);
 }
 
+/* Sets all of it once, only to see on which pages the headings come to stand. */
+static void
+number_contents (Making *making)
+{
+  if (making->contents->len == 0)
+    return;
+  g_autoptr (Diags) unheard = diags_new ();
+  g_autoptr (DisplayList) list = display_list_new ();
+  Sheet sheet = { making->layout, making->fonts, list, unheard };
+  sheet_add_pages (&sheet);
+  for (guint i = 0; i < making->layout->flows->len; i++)
+    set_flow (making, i, list, unheard);
+  contents_fill (making->doc, making->contents, list);
+}
+
 /* The heading of @level that page @page stands under: the first on it, else the last before. */
 static const char *
 heading_on (const DisplayList *list, guint page, guint level)
@@ -323,6 +340,7 @@ set_pages (Making *making, DisplayList *list)
   double size = fit_body (making);
   say_shrunk (making, size);
   make_pages (making);
+  number_contents (making);
   sheet_add_pages (&sheet);
   if (!set_flows (making, list, size))
     return FALSE;
@@ -390,7 +408,9 @@ pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, D
   LineSource source = { .site = site, .pamphlet = pamphlet };
   if (!stories_from_doc (doc, layout, &source, stories, diags))
     return FALSE;
+  g_autoptr (GArray) contents = contents_add (doc, layout, stories);
   g_autoptr (DisplayList) list = display_list_new ();
+  making.contents = contents;
   return set_pages (&making, list) && write_files (&making, list, out);
 }
 

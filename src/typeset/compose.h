@@ -41,6 +41,7 @@ typedef enum
   BOX_CHECK,   /* a check box, @done or not */
   BOX_LINE,    /* a rule to write on */
   BOX_PICTURE, /* @picture */
+  BOX_LEADER,  /* dots up to what stands behind it, which is pushed to the line's end */
 } InlineBoxKind;
 
 /* A picture as an Item has it: an <svg>, or a file. */

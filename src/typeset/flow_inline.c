@@ -237,10 +237,23 @@ span_style (StyleSheet *sheet, const Node *node)
 }
 
 static void
+fill_leader (Filler *filler, const Node *node, const Style *style)
+{
+  InlineBox box = { .kind = BOX_LEADER, .width = style->size_pt * 1.5, .height = style->size_pt };
+  TextRun run = { style, NULL, 0, node->pos };
+  paragraph_add_box (filler->paragraph, &box, &run);
+}
+
+static void
 fill_span (Filler *filler, const Node *node, const Style *style, guint flags)
 {
   StyleSheet *sheet = filler->job->in->styles;
   const Style *inner = style_sheet_style (sheet, style, span_style (sheet, node));
+  if (node->first_child == NULL && g_strcmp0 (node->class_, "leader") == 0)
+    {
+      fill_leader (filler, node, inner);
+      return;
+    }
   if (node->lang == NULL)
     {
       fill (filler, node->first_child, inner, flags);

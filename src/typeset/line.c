@@ -78,6 +78,24 @@ can_hang (const Paragraph *paragraph, const Cluster *last, const LineSums *sums,
          && (last->class == CLASS_COMMA || last->class == CLASS_STOP);
 }
 
+gboolean
+cluster_is_leader (const Paragraph *paragraph, const Cluster *cluster)
+{
+  return cluster->box >= 0
+         && g_array_index (paragraph->boxes, InlineBox, cluster->box).kind == BOX_LEADER;
+}
+
+static gboolean
+has_leader (const Paragraph *paragraph, guint first, guint end)
+{
+  if (paragraph->boxes->len == 0)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    if (cluster_is_leader (paragraph, paragraph_cluster (paragraph, i)))
+      return TRUE;
+  return FALSE;
+}
+
 LineFit
 paragraph_fit (const Paragraph *paragraph, const Line *line)
 {
@@ -97,6 +115,11 @@ paragraph_fit (const Paragraph *paragraph, const Line *line)
 
   if (slack < 0)
     shrink_line (&fit, &sums, -slack);
+  else if (has_leader (paragraph, line->first, end))
+    {
+      fit.leader = slack;
+      slack = 0;
+    }
   else if (style->align == TEXT_JUSTIFY && !line->last)
     stretch_line (&fit, &sums, slack, style->size_pt);
   fit.x = line->indent - cluster_head (first);

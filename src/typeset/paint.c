@@ -1,11 +1,16 @@
 #include "typeset/paragraph_int.h"
 
+#include <math.h>
+
 /* In em of the text, from the baseline. */
 #define UNDERLINE_DROP 0.15
 #define STRIKE_RAISE 0.34
 #define RULE_WIDTH 0.045
 #define DOT_RAISE 0.99
 #define DOT_SIZE 0.17
+#define LEADER_DOT 0.11
+#define LEADER_STEP 0.5
+#define LEADER_RAISE 0.3
 
 /* What painting one line needs at hand. */
 typedef struct
@@ -185,12 +190,34 @@ paint_picture (const Painting *p, const TextRun *run, const Picture *picture, co
   item->u.image.path = display_list_string (p->list, picture->path, -1);
 }
 
+/* Dots that stand below each other from line to line: counted from the end of the measure. */
+static void
+paint_leader (const Painting *p, const TextRun *run, guint index, double width)
+{
+  double em = run->style->size_pt, size = em * LEADER_DOT, step = em * LEADER_STEP;
+  double left = left_of (p, index) + step / 2, right = left_of (p, index) + width - step / 2;
+  double end = p->x[0] + p->line->width;
+  for (double x = end - ceil ((end - right) / step) * step; x >= left; x -= step)
+    {
+      Item *item = display_page_add (p->page, ITEM_RECT, NULL, run->style->color);
+      item->u.rect.box
+          = (Rect){ x - size / 2, p->baseline - em * LEADER_RAISE - size / 2, size, size };
+      item->u.rect.radius = size / 2;
+      item->u.rect.filled = TRUE;
+    }
+}
+
 static void
 paint_box (const Painting *p, guint index)
 {
   const Cluster *cluster = paragraph_cluster (p->paragraph, index);
   const InlineBox *box = &g_array_index (p->paragraph->boxes, InlineBox, cluster->box);
   const TextRun *run = paragraph_run (p->paragraph, cluster->run);
+  if (box->kind == BOX_LEADER)
+    {
+      paint_leader (p, run, index, box->width + p->fit.leader);
+      return;
+    }
   double drop = box->kind == BOX_PICTURE ? 0 : run->style->size_pt * 0.08;
   Rect place = { left_of (p, index), p->baseline + drop - box->height, box->width, box->height };
   if (box->kind == BOX_CHECK)
@@ -222,7 +249,7 @@ place_clusters (const Paragraph *paragraph, const Line *line, const LineFit *fit
       const Cluster *cluster = paragraph_cluster (paragraph, i);
       x += i > line->first ? paragraph_gap (cluster, fit) : 0;
       places[i - line->first] = x;
-      x += cluster->width;
+      x += cluster->width + (cluster_is_leader (paragraph, cluster) ? fit->leader : 0);
     }
   return places;
 }

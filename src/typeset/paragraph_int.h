@@ -81,6 +81,7 @@ typedef struct
   double give[N_GIVE], take[N_TAKE];
   double even;
   double natural;
+  double leader; /* what a leader in the line takes besides its width */
   double excess; /* by which the line stands past its measure */
   gboolean hung;
 } LineFit;
@@ -125,6 +126,8 @@ cluster_is_blank (const Cluster *cluster)
   return cluster->class == CLASS_SPACE || cluster->class == CLASS_WIDE_SPACE
          || cluster->class == CLASS_LINE_BREAK;
 }
+
+gboolean cluster_is_leader (const Paragraph *paragraph, const Cluster *cluster);
 
 /* Shapes @text (whole) in @attributes; appends Shaped, gives the width in points. */
 double shape_text (TypesetFonts *fonts, const char *text, gsize length, PangoAttrList *attributes,

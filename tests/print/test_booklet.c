@@ -101,6 +101,32 @@ test_right_bound_pages_change_sides (void)
 }
 
 static void
+test_contents_say_the_pages (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  PamphletFiles files;
+  make_booklet (&desk, "page: {size", "contents: {flow: body, title: 見本のもくじ}\npage: {size",
+                11, &files);
+  assert_accessible (files.accessible);
+  assert_page (files.accessible, 2, "見本のもくじ");
+  g_autofree char *contents = page_text (files.accessible, 2);
+  const char *at = contents;
+  for (guint i = 1; i <= 11; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("第%u章", i);
+      g_autofree char *entry = g_strdup_printf ("第%u章 %u ", i, i + 2);
+      at = strstr (at, entry);
+      g_assert_nonnull (at);
+      assert_page (files.accessible, i + 2, title);
+    }
+  g_autofree char *links = run_on (files.accessible, "qpdf --qdf --object-streams=disable %s - "
+                                                     "| grep -ac '/Subtype /Link'");
+  g_assert_cmpint (atoi (links), >=, 11);
+  pamphlet_files_clear (&files);
+}
+
+static void
 test_long_text_runs_on (void)
 {
   g_auto (Desk) desk = { 0 };
@@ -144,6 +170,7 @@ main (int argc, char **argv)
                    test_there_are_as_many_pages_as_text);
   g_test_add_func ("/booklet/pages-say-where-they-are", test_pages_say_where_they_are);
   g_test_add_func ("/booklet/right-bound-pages-change-sides", test_right_bound_pages_change_sides);
+  g_test_add_func ("/booklet/contents-say-the-pages", test_contents_say_the_pages);
   g_test_add_func ("/booklet/long-text-runs-on", test_long_text_runs_on);
   g_test_add_func ("/booklet/repeating-pages-stand-together", test_repeating_pages_stand_together);
   int status = g_test_run ();

@@ -354,6 +354,51 @@ test_ruby_leans (void)
   bench_end ();
 }
 
+/* What stands behind a leader ends where the measure does, and the dots of two lines line up. */
+static void
+test_leaders (void)
+{
+  bench_begin ();
+  static const char *const titles[] = { "はじめに", "かかりつけ医をもつまで" };
+  g_autoptr (DisplayList) list = display_list_new ();
+  DisplayPage *page = display_list_add_page (list, "見本", 400, 400, 0);
+  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  double last_dot[G_N_ELEMENTS (titles)] = { 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (Paragraph) paragraph = paragraph_new (bench_fonts, style);
+      TextRun run = { style, NULL, 0, POS_NONE };
+      InlineBox leader = { .kind = BOX_LEADER, .width = 10, .height = 10 };
+      paragraph_add_text (paragraph, titles[i], -1, &run);
+      paragraph_add_box (paragraph, &leader, &run);
+      paragraph_add_text (paragraph, "12", -1, &run);
+      paragraph_shape (paragraph, bench_diags);
+      g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 300);
+      g_assert_cmpuint (lines->len, ==, 1);
+      guint first = page->items->len;
+      paragraph_paint (paragraph, &g_array_index (lines, Line, 0), list, 0, 50, 20, FALSE);
+      double end = 0;
+      guint dots = 0;
+      for (guint n = first; n < page->items->len; n++)
+        {
+          const Item *item = &g_array_index (page->items, Item, n);
+          if (item->type == ITEM_GLYPHS)
+            end = item->u.glyphs.x
+                  + pango_units_to_double (
+                      pango_glyph_string_get_width (item->u.glyphs.glyphs->glyphs));
+          else
+            {
+              last_dot[i] = MAX (last_dot[i], item->u.rect.box.x);
+              dots++;
+            }
+        }
+      g_assert_cmpfloat (fabs (end - 350), <, 0.1);
+      g_assert_cmpuint (dots, >, 10);
+    }
+  g_assert_cmpfloat (fabs (last_dot[0] - last_dot[1]), <, 0.01);
+  bench_end ();
+}
+
 static void
 test_phrases (void)
 {
@@ -389,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compose/paints-readings-after-the-line", test_ruby_order);
   g_test_add_func ("/compose/sets-the-readings-of-a-word-as-one", test_ruby_joined);
   g_test_add_func ("/compose/leans-long-readings-on-kana", test_ruby_leans);
+  g_test_add_func ("/compose/fills-a-line-up-with-a-leader", test_leaders);
   g_test_add_func ("/compose/breaks-headings-between-phrases", test_phrases);
   return bench_finish (g_test_run ());
 }

@@ -15,6 +15,7 @@ return inherit "base" {
   page = {size = "A5", bleed = "3mm", crop_offset = "13mm", turn = "long-edge", binding = "left", multiple = 4,
     padding = "18mm 14mm 20mm"},
   thumbnail = {panel = "cover"},
+  contents = {flow = "body", title = "もくじ", levels = 2},
   impose = {type = "saddle", creep = "0.1mm"},
 
   pages = {
@@ -66,6 +67,13 @@ return inherit "base" {
     h2 = {font_size = "1.45em"},
     ["fields p"] = {line_height = "2.45"},
     running = {font_size = "9pt", color = "soft"},
+    ["contents-2"] = {margin = "0"},
+    ["contents-3"] = {margin = "0 0 0 1em"},
+    ["contents-2 p"] = {text_indent = "0", text_align = "start", line_height = "2"},
+    ["contents-3 p"] = {text_indent = "0", text_align = "start"},
+    ["contents-2 link"] = {color = "text", text_decoration = "none"},
+    ["contents-3 link"] = {color = "text", text_decoration = "none"},
+    leader = {color = "soft"},
     folio = {font_size = "11pt", font_weight = "bold", color = "brand"},
     ["cover-title h1"] = {font_size = "34pt", line_height = "1.4", color = "white", margin = "0"},
     ["cover-subtitle p"] = {font_size = "15pt", line_height = "1.6", color = "white", text_indent = "0",
