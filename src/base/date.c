@@ -237,12 +237,39 @@ run_seconds (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
+GTimeZone *
+date_zone (const char *name)
+{
+  static const char letters[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "/_+-";
+  gboolean is_name = g_ascii_isalpha (*name) && name[strspn (name, letters)] == '\0';
+  GTimeZone *zone = is_name ? g_time_zone_new_identifier (name) : NULL;
+  if (zone == NULL && strcmp (name, "Asia/Tokyo") == 0)
+    return g_time_zone_new_offset (9 * 60 * 60);
+  return zone;
+}
+
+static GTimeZone *
+zone_or_japan (const char *name)
+{
+  GTimeZone *zone = date_zone (name);
+  return zone != NULL ? zone : g_time_zone_new_offset (9 * 60 * 60);
+}
+
+char *
+date_moment (const char *zone, Date date, ClockTime time)
+{
+  Date day = date_add_days (date, time / (24 * 60));
+  g_autoptr (GTimeZone) place = zone_or_japan (zone);
+  g_autoptr (GDateTime) moment
+      = g_date_time_new (place, date_year (day), date_month (day), date_day (day),
+                         time % (24 * 60) / 60, time % 60, 0);
+  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
 Date
 run_date (const char *zone)
 {
-  g_autoptr (GTimeZone) place = g_time_zone_new_identifier (zone);
-  if (place == NULL)
-    place = g_time_zone_new_offset (9 * 60 * 60);
+  g_autoptr (GTimeZone) place = zone_or_japan (zone);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (run_seconds ());
   g_autoptr (GDateTime) now = g_date_time_to_timezone (utc, place);
   return date_make (g_date_time_get_year (now), g_date_time_get_month (now),

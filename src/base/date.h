@@ -81,8 +81,17 @@ char *era_year_format (guint year, guint month, guint day);
  * included), or NULL. */
 const char *date_holiday (Date date);
 
-/* The date of this run in @zone (Asia/Tokyo): SOURCE_DATE_EPOCH if set and valid, else now. A zone
- * that the system does not know counts as UTC+9. */
+/* The rules of a zone, «Asia/Tokyo»; NULL if the system does not know it. Asia/Tokyo is always
+ * known. Give back with g_time_zone_unref. */
+GTimeZone *date_zone (const char *name);
+
+/* A moment by the clocks of @zone with its offset, as RFC 3339 and ISO 8601 write it:
+ * 2026-12-05T14:00:00+09:00. @time may be past midnight. An unknown zone counts as UTC+9. g_free.
+ */
+char *date_moment (const char *zone, Date date, ClockTime time);
+
+/* The date of this run in @zone: SOURCE_DATE_EPOCH if set and valid, else now. An unknown zone
+ * counts as UTC+9. */
 Date run_date (const char *zone);
 
 #endif

@@ -1,6 +1,7 @@
 /* site.yaml and contacts.yaml. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "site/site_int.h"
 
@@ -27,6 +28,14 @@ static const DiagKind SITE_BASE_URL = {
   "'{url}' of base_url: is not an address to publish under",
   "https:// から始まるアドレスを書いてください",
   "write an address that begins with https://",
+};
+static const DiagKind SITE_TIME_ZONE = {
+  "site-time-zone",
+  DIAG_FATAL,
+  "time_zone: の「{name}」という時間帯は分かりません",
+  "time_zone: '{name}' is not known",
+  "日本なら、この行を消すか Asia/Tokyo と書いてください",
+  "write the name of a zone (America/New_York), or leave the line out for Asia/Tokyo",
 };
 static const DiagKind CONTACT_NAMELESS = {
   "contact-nameless",
@@ -218,6 +227,13 @@ check_base_url (const char *url, Pos where, Diags *diags)
   return diags_add (diags, &SITE_BASE_URL, where, "url", url, NULL);
 }
 
+static gboolean
+check_time_zone (const char *name, Pos where, Diags *diags)
+{
+  g_autoptr (GTimeZone) zone = date_zone (name);
+  return zone != NULL || diags_add (diags, &SITE_TIME_ZONE, where, "name", name, NULL);
+}
+
 gboolean
 site_read_config (Site *site, Diags *diags)
 {
@@ -231,7 +247,8 @@ site_read_config (Site *site, Diags *diags)
       || !keys_read (value_doc_root (doc), site_keys, &read, site->index->memory, where, diags))
     return diags_add (diags, &SITE_CONFIG_BAD, where, NULL);
   if (!check_languages (read.config.languages, where, diags)
-      || !check_base_url (read.config.base_url, where, diags))
+      || !check_base_url (read.config.base_url, where, diags)
+      || !check_time_zone (read.config.time_zone, where, diags))
     return FALSE;
   site->config = read.config;
   site->config.raw_html = read.markup.raw_html;

@@ -175,16 +175,13 @@ event_status (const Lecture *lecture)
     }
 }
 
-/* 2026-12-05T14:00:00+09:00, or the day alone. Japan has had one offset since 1951. */
+/* A moment, or the day alone. */
 static void
-add_moment (GString *out, const char *name, Date date, ClockTime time)
+add_moment (GString *out, const char *name, const char *zone, Date date, ClockTime time)
 {
-  Date day = time >= 24 * 60 ? date_add_days (date, 1) : date;
-  g_autofree char *iso = date_format (day, DATE_ISO);
-  g_autofree char *whole = time == TIME_NONE ? g_strdup (iso)
-                                             : g_strdup_printf ("%s%c%02d:%02d:00+09:00", iso, 'T',
-                                                                time % (24 * 60) / 60, time % 60);
-  add_text (out, name, whole);
+  g_autofree char *moment
+      = time == TIME_NONE ? date_format (date, DATE_ISO) : date_moment (zone, date, time);
+  add_text (out, name, moment);
 }
 
 static void
@@ -214,9 +211,9 @@ jsonld_lecture (const Site *site, const Lecture *lecture, GString *out)
   open_script (out, "EducationEvent");
   add_text (out, "name", lecture->title);
   add_text (out, "description", lecture->summary);
-  add_moment (out, "startDate", lecture->start, lecture->start_time);
+  add_moment (out, "startDate", site->config.time_zone, lecture->start, lecture->start_time);
   if (lecture->end_time != TIME_NONE || lecture->end != lecture->start)
-    add_moment (out, "endDate", lecture->end, lecture->end_time);
+    add_moment (out, "endDate", site->config.time_zone, lecture->end, lecture->end_time);
   add_text (out, "eventStatus", event_status (lecture));
   add_text (out, "eventAttendanceMode",
             lecture->online ? "https://schema.org/OnlineEventAttendanceMode"

@@ -344,6 +344,44 @@ takes_the_day_of_the_run (void)
   g_unsetenv ("SOURCE_DATE_EPOCH");
 }
 
+static void
+writes_moments_with_their_offset (void)
+{
+  static const struct
+  {
+    const char *zone;
+    Date date;
+    ClockTime time;
+    const char *want;
+  } moments[] = {
+    { "Asia/Tokyo", 20261205, 14 * 60, "2026-12-05T14:00:00+09:00" },
+    { "Asia/Tokyo", 20261231, 24 * 60 + 30, "2027-01-01T00:30:00+09:00" },
+    { "America/New_York", 20260307, 14 * 60, "2026-03-07T14:00:00-05:00" },
+    { "America/New_York", 20260308, 14 * 60, "2026-03-08T14:00:00-04:00" },
+    { "Nowhere/X", 20261205, 0, "2026-12-05T00:00:00+09:00" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autofree char *moment = date_moment (moments[i].zone, moments[i].date, moments[i].time);
+      g_assert_cmpstr (moment, ==, moments[i].want);
+    }
+}
+
+static void
+knows_zones_by_name (void)
+{
+  static const char *const unknown[]
+      = { "", "Nowhere/X", "+09:00", "../../etc/passwd", "/etc/passwd", "Asia", "Asia/Tokyo\nX:Y" };
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_null (date_zone (unknown[i]));
+  g_autoptr (GTimeZone) tokyo = date_zone ("Asia/Tokyo");
+  g_assert_cmpint (
+      g_time_zone_get_offset (tokyo, g_time_zone_find_interval (tokyo, G_TIME_TYPE_UNIVERSAL, 0)),
+      ==, 9 * 60 * 60);
+  g_autoptr (GTimeZone) utc = date_zone ("UTC");
+  g_assert_nonnull (utc);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,6 +395,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/writes-times", writes_times);
   g_test_add_func ("/date/reads-fiscal-years", reads_fiscal_years);
   g_test_add_func ("/date/knows-holidays", knows_holidays);
+  g_test_add_func ("/date/writes-moments-with-their-offset", writes_moments_with_their_offset);
+  g_test_add_func ("/date/knows-zones-by-name", knows_zones_by_name);
   g_test_add_func ("/date/takes-the-day-of-the-run", takes_the_day_of_the_run);
   return g_test_run ();
 }

@@ -93,6 +93,84 @@ says_the_time_with_its_zone (void)
   site_case_tear_down (&test);
 }
 
+/* The seconds by which clocks of the calendar's own zone are ahead at @start, and by libical's. */
+static void
+check_offsets (icalcomponent *calendar, const char *name)
+{
+  icaltimezone *own = icalcomponent_get_timezone (calendar, name);
+  icaltimezone *known = icaltimezone_get_builtin_timezone (name);
+  g_assert_nonnull (own);
+  g_assert_nonnull (known);
+  g_assert_true (own != known);
+  for (icalcomponent *event = event_of (calendar); event != NULL;
+       event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
+    {
+      struct icaltimetype start = icalcomponent_get_dtstart (event);
+      int is_summer, should_be_summer;
+      int offset = icaltimezone_get_utc_offset (own, &start, &is_summer);
+      int wanted = icaltimezone_get_utc_offset (known, &start, &should_be_summer);
+      g_test_message ("%s %d", icaltime_as_ical_string (start), offset);
+      g_assert_cmpint (offset, ==, wanted);
+      g_assert_cmpint (is_summer, ==, should_be_summer);
+    }
+}
+
+static void
+tells_the_rules_of_any_zone (void)
+{
+  static const struct
+  {
+    const char *zone;
+    guint observances;
+  } cases[] = { { "Asia/Tokyo", 1 },          { "America/New_York", 6 }, { "Europe/London", 6 },
+                { "Australia/Lord_Howe", 6 }, { "Asia/Kathmandu", 1 },   { "UTC", 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SiteCase test;
+      site_case_set_up (&test);
+      g_autofree char *yaml = g_strdup_printf (
+          "title: 見本\nbase_url: https://example.invalid/\ntime_zone: %s\n", cases[i].zone);
+      site_case_write (&test, "content/site.yaml", yaml);
+      g_autoptr (GString) out = g_string_new (NULL);
+      icalcomponent *calendar
+          = write_calendar (&test,
+                            "ID,イベント名,開始日,開始時間,終了時間\n"
+                            "L1,冬,2026-02-07,10:00,11:00\nL2,前の夜,2026-03-07,23:00,24:30\n"
+                            "L3,その日,2026-03-08,10:00,11:00\nL4,夏,2026-07-01,10:00,11:00\n"
+                            "L5,秋,2026-10-31,23:00,24:30\nL6,その日,2026-11-01,10:00,11:00\n"
+                            "L7,翌年,2027-04-30,10:00,11:00\nL8,遠く,2028-06-30,10:00,11:00\n",
+                            out);
+      check_offsets (calendar, cases[i].zone);
+      icalcomponent *zone = icalcomponent_get_first_component (calendar, ICAL_VTIMEZONE_COMPONENT);
+      g_assert_cmpint (icalcomponent_count_components (zone, ICAL_ANY_COMPONENT), ==,
+                       cases[i].observances);
+      icalcomponent_free (calendar);
+      site_case_tear_down (&test);
+    }
+}
+
+static void
+says_when_clocks_change (void)
+{
+  SiteCase test;
+  site_case_set_up (&test);
+  site_case_write (&test, "content/site.yaml",
+                   "title: 見本\nbase_url: https://example.invalid/\n"
+                   "time_zone: America/New_York\n");
+  g_autoptr (GString) out = g_string_new (NULL);
+  icalcomponent *calendar
+      = write_calendar (&test, "ID,イベント名,開始日\nL1,冬,2026-02-07\nL2,夏,2026-07-01\n", out);
+  g_assert_nonnull (strstr (out->str, "BEGIN:VTIMEZONE\r\nTZID:America/New_York\r\n"
+                                      "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+                                      "TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0500\r\nTZNAME:EST\r\n"
+                                      "END:STANDARD\r\n"
+                                      "BEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\n"
+                                      "TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\n"
+                                      "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n"));
+  icalcomponent_free (calendar);
+  site_case_tear_down (&test);
+}
+
 static void
 takes_its_sequence_from_the_ledger (void)
 {
@@ -119,6 +197,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ical/folds-by-octets-between-characters", folds_by_octets_between_characters);
   g_test_add_func ("/ical/escapes-what-would-end-a-value", escapes_what_would_end_a_value);
   g_test_add_func ("/ical/says-the-time-with-its-zone", says_the_time_with_its_zone);
+  g_test_add_func ("/ical/tells-the-rules-of-any-zone", tells_the_rules_of_any_zone);
+  g_test_add_func ("/ical/says-when-clocks-change", says_when_clocks_change);
   g_test_add_func ("/ical/takes-its-sequence-from-the-ledger", takes_its_sequence_from_the_ledger);
   return g_test_run ();
 }
