@@ -366,12 +366,12 @@ write_sheet (Making *making, GBytes *accessible, guint n_pages, const PdfInfo *i
   return pdf_sheets (accessible, sides, &sheet, making->diags);
 }
 
-static gboolean
-write_files (Making *making, const DisplayList *list, PamphletFiles *out)
+static PdfInfo
+info_of (const Making *making, const char *title)
 {
   const Page *page = making->pamphlet->page;
-  PdfInfo info = {
-    .title = page->title,
+  return (PdfInfo){
+    .title = title,
     .author = making->site->config.organisation,
     .subject = page->summary,
     .lang = g_strcmp0 (page->lang, "en") == 0 ? "en" : "ja-JP",
@@ -381,6 +381,12 @@ write_files (Making *making, const DisplayList *list, PamphletFiles *out)
     .inks = (const Color *)making->layout->inks->data,
     .n_inks = making->layout->inks->len,
   };
+}
+
+static gboolean
+write_files (Making *making, const DisplayList *list, PamphletFiles *out)
+{
+  const PdfInfo info = info_of (making, making->pamphlet->page->title);
   out->n_pages = list->pages->len;
   out->accessible = pdf_accessible (list, &info, making->diags);
   out->press = pdf_press (list, &info, making->diags);
@@ -392,26 +398,38 @@ write_files (Making *making, const DisplayList *list, PamphletFiles *out)
          && out->thumbnail != NULL;
 }
 
+/* The text onto pages; NULL with findings. */
+static DisplayList *
+set_document (Making *making)
+{
+  LineSource source = { .site = making->site, .pamphlet = making->pamphlet };
+  g_autoptr (GPtrArray) stories = making->stories = g_ptr_array_new ();
+  if (!stories_from_doc (making->doc, making->layout, &source, stories, making->diags))
+    return NULL;
+  g_autoptr (GArray) contents = making->contents
+      = contents_add (making->doc, making->layout, stories);
+  g_autoptr (DisplayList) list = display_list_new ();
+  return set_pages (making, list) ? g_steal_pointer (&list) : NULL;
+}
+
 gboolean
 pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, Doc *doc,
                Layout *layout, TypesetFonts *fonts, Diags *diags)
 {
   *out = (PamphletFiles){ 0 };
-  g_autoptr (GPtrArray) stories = g_ptr_array_new ();
-  Making making = { .site = site,
-                    .pamphlet = pamphlet,
-                    .layout = layout,
-                    .fonts = fonts,
-                    .doc = doc,
-                    .stories = stories,
-                    .diags = diags };
-  LineSource source = { .site = site, .pamphlet = pamphlet };
-  if (!stories_from_doc (doc, layout, &source, stories, diags))
-    return FALSE;
-  g_autoptr (GArray) contents = contents_add (doc, layout, stories);
-  g_autoptr (DisplayList) list = display_list_new ();
-  making.contents = contents;
-  return set_pages (&making, list) && write_files (&making, list, out);
+  Making making = { site, pamphlet, layout, fonts, doc, .diags = diags };
+  g_autoptr (DisplayList) list = set_document (&making);
+  return list != NULL && write_files (&making, list, out);
+}
+
+GBytes *
+pamphlet_pdf (const Site *site, const Pamphlet *pamphlet, const char *title, Doc *doc,
+              Layout *layout, TypesetFonts *fonts, Diags *diags)
+{
+  Making making = { site, pamphlet, layout, fonts, doc, .diags = diags };
+  g_autoptr (DisplayList) list = set_document (&making);
+  const PdfInfo info = info_of (&making, title);
+  return list != NULL ? pdf_accessible (list, &info, diags) : NULL;
 }
 
 void

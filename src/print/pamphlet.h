@@ -32,6 +32,10 @@ gboolean pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pa
                         Layout *layout, TypesetFonts *fonts, Diags *diags);
 void pamphlet_files_clear (PamphletFiles *files);
 
+/* The accessible PDF alone, of @doc about @pamphlet titled @title; NULL with findings. */
+GBytes *pamphlet_pdf (const Site *site, const Pamphlet *pamphlet, const char *title, Doc *doc,
+                      Layout *layout, TypesetFonts *fonts, Diags *diags);
+
 /* The jobs of the site's pamphlets that @wants takes and that may be published. */
 void pamphlets_plan (const Site *site, const Product *product,
                      gboolean (*wants) (const Pamphlet *pamphlet), GArray *jobs);

@@ -1,7 +1,8 @@
 /*
  * print: the printed matter of a site, as products of the first wave: for each pamphlet an
- * accessible PDF, a press PDF and a picture of its cover, and the facts pdf:<name>:pages,
- * pdf:<name>:bytes and pdf:<name>:thumbnail.
+ * accessible PDF, a press PDF, sheets for the office's own printer, a specification for the print
+ * shop and a picture of its cover, and the facts pdf:<name>:pages, pdf:<name>:bytes and
+ * pdf:<name>:thumbnail.
  */
 #ifndef ORIHON_PRINT_PRINT_H
 #define ORIHON_PRINT_PRINT_H

@@ -3,6 +3,7 @@
 #include "print/print.h"
 
 #include "markdown/markdown.h"
+#include "print/specification.h"
 #include "theme/engine.h"
 
 /* What a worker keeps from pamphlet to pamphlet. */
@@ -102,6 +103,33 @@ pamphlets_plan (const Site *site, const Product *product,
     }
 }
 
+/* A theme without the layout has no specifications. */
+static gboolean
+has_specification (Engine *engine)
+{
+  g_autoptr (GPtrArray) names = engine_layout_names (engine);
+  return g_ptr_array_find_with_equal_func (names, SPECIFICATION_LAYOUT, g_str_equal, NULL);
+}
+
+static void
+give_specification (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet,
+                    const Layout *layout, guint n_pages)
+{
+  Diags *diags = job_diags (context);
+  const Value *tree = has_specification (workshop->engine)
+                          ? engine_layout (workshop->engine, SPECIFICATION_LAYOUT, diags)
+                          : NULL;
+  g_autoptr (Layout) own = tree != NULL ? layout_read (tree, diags) : NULL;
+  if (own == NULL)
+    return;
+  g_autofree char *title = g_strdup_printf ("印刷仕様書　%s", pamphlet->page->title);
+  g_autoptr (Doc) doc = specification_doc (job_site (context), pamphlet, layout, n_pages, title);
+  g_autoptr (GBytes) bytes
+      = pamphlet_pdf (job_site (context), pamphlet, title, doc, own, workshop->fonts, diags);
+  if (bytes != NULL)
+    give_bytes (context, TREE_PRESS, pamphlet->name, "-spec.pdf", bytes);
+}
+
 gboolean
 pamphlet_render (const Job *job, JobContext *context)
 {
@@ -118,7 +146,10 @@ pamphlet_render (const Job *job, JobContext *context)
       = doc != NULL
         && pamphlet_make (&files, job_site (context), pamphlet, doc, layout, fonts, diags);
   if (made)
-    give_out (context, pamphlet, &files);
+    {
+      give_out (context, pamphlet, &files);
+      give_specification (workshop, context, pamphlet, layout, files.n_pages);
+    }
   pamphlet_files_clear (&files);
   return made;
 }
