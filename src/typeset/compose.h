@@ -72,9 +72,9 @@ void paragraph_add_break (Paragraph *paragraph, const TextRun *run);
 void paragraph_add_box (Paragraph *paragraph, const InlineBox *box, const TextRun *run);
 
 /*
- * @base with @reading above it; @rt: the style and element of the reading. @joined: part of the
- * same word as the reading before (熟語ルビ): one too long for its kanji may then lean on the
- * word's others.
+ * @base with @reading above it, never parted; @rt: the style and element of the reading. @joined:
+ * part of the same word as the reading before (熟語ルビ): one too long for its kanji may then lean
+ * on the word's others, and where a line ends between them each keeps its own.
  */
 void paragraph_add_ruby (Paragraph *paragraph, const char *base, const char *reading,
                          gboolean joined, const TextRun *run, const TextRun *rt);

@@ -53,9 +53,10 @@ typedef struct
   guint8 class; /* CharClass */
   guint8 cut;   /* Cut, before this cluster */
   float width;
-  float before, after;           /* blank of a punctuation mark that may fall away */
-  float edge_before, edge_after; /* what a long reading needs more at either end of a line */
-  Gap gap;                       /* before this cluster */
+  float before, after; /* blank of a punctuation mark that may fall away */
+  float edge_before,
+      edge_after; /* what a long reading needs more where a line begins or ends here */
+  Gap gap;        /* before this cluster */
 } Cluster;
 
 struct Paragraph

@@ -76,22 +76,8 @@ lean_on (const Paragraph *paragraph, guint index)
 }
 
 static void
-widen_group (Paragraph *paragraph, guint first, guint end)
+widen_sides (Paragraph *paragraph, guint first, guint end, double side)
 {
-  double base = 0, reading = 0;
-  const Ruby *head = paragraph_ruby (paragraph, paragraph_cluster (paragraph, first)->ruby);
-  for (guint r = 0; r < head->group_size; r++)
-    reading += paragraph_ruby (paragraph, head->group + r)->width;
-  for (guint i = first; i < end; i++)
-    base += paragraph_cluster (paragraph, i)->width
-            + (i > first ? paragraph_cluster (paragraph, i)->gap.natural : 0);
-  if (reading <= base)
-    return;
-
-  guint n = end - first;
-  double between = (reading - base) / n, side = between / 2;
-  for (guint i = first + 1; i < end; i++)
-    paragraph_cluster (paragraph, i)->gap.natural += between;
   paragraph_cluster (paragraph, first)->edge_before = side;
   paragraph_cluster (paragraph, end - 1)->edge_after = side;
   if (first > 0)
@@ -99,6 +85,47 @@ widen_group (Paragraph *paragraph, guint first, guint end)
         += fmax (0, side - lean_on (paragraph, first - 1));
   if (end < paragraph->clusters->len)
     paragraph_cluster (paragraph, end)->gap.natural += fmax (0, side - lean_on (paragraph, end));
+}
+
+/* A word may be parted between its characters, each part with its own readings: what these need
+ * there beyond their part's base and the room that the whole word has at @side. */
+static void
+note_parts (Paragraph *paragraph, guint first, guint end, double side, double base, double reading)
+{
+  double base_before = 0, reading_before = 0;
+  for (guint i = first; i + 1 < end; i++)
+    {
+      Cluster *cluster = paragraph_cluster (paragraph, i), *next = cluster + 1;
+      base_before += cluster->width + (i > first ? cluster->gap.natural : 0);
+      if (next->ruby == cluster->ruby)
+        continue;
+      reading_before += paragraph_ruby (paragraph, cluster->ruby)->width;
+      double base_after = base - base_before - next->gap.natural;
+      cluster->edge_after = fmax (0, reading_before - base_before - side);
+      next->edge_before = fmax (0, reading - reading_before - base_after - side);
+    }
+}
+
+static void
+widen_group (Paragraph *paragraph, guint first, guint end)
+{
+  double base = 0, reading = 0, side = 0;
+  const Ruby *head = paragraph_ruby (paragraph, paragraph_cluster (paragraph, first)->ruby);
+  for (guint r = 0; r < head->group_size; r++)
+    reading += paragraph_ruby (paragraph, head->group + r)->width;
+  for (guint i = first; i < end; i++)
+    base += paragraph_cluster (paragraph, i)->width
+            + (i > first ? paragraph_cluster (paragraph, i)->gap.natural : 0);
+  if (reading > base)
+    {
+      double between = (reading - base) / (end - first);
+      side = between / 2;
+      base = reading - between;
+      for (guint i = first + 1; i < end; i++)
+        paragraph_cluster (paragraph, i)->gap.natural += between;
+      widen_sides (paragraph, first, end, side);
+    }
+  note_parts (paragraph, first, end, side, base, reading);
 }
 
 void
@@ -130,11 +157,27 @@ count_clusters (const Ruby *ruby)
   return count;
 }
 
+typedef struct
+{
+  const Paragraph *paragraph;
+  DisplayList *list;
+  DisplayPage *page;
+  gboolean artifact;
+} RubyPainting;
+
+/* Readings @first…@end-1 over what lies between @left and @right; they keep to @least…@most. */
+typedef struct
+{
+  guint first, end;
+  double left, right, least, most;
+  double baseline;
+} Reading;
+
 /* One reading with @spread more after each of its characters; gives where it ends. */
 static double
-paint_reading (const Ruby *ruby, double spread, DisplayPage *page, const char *text, double x,
-               double baseline, gboolean artifact)
+paint_reading (const RubyPainting *p, const Ruby *ruby, double spread, double x, double baseline)
 {
+  const char *text = display_list_string (p->list, ruby->reading, -1);
   for (guint s = 0; s < ruby->shaped->len; s++)
     {
       const Shaped *shaped = &g_array_index (ruby->shaped, Shaped, s);
@@ -145,7 +188,7 @@ paint_reading (const Ruby *ruby, double spread, DisplayPage *page, const char *t
         if (g + 1 == copy->glyphs->num_glyphs
             || copy->glyphs->log_clusters[g] != copy->glyphs->log_clusters[g + 1])
           copy->glyphs->glyphs[g].geometry.width += pango_units_from_double (spread);
-      Item *item = display_page_add (page, ITEM_GLYPHS, artifact ? NULL : ruby->rt.element,
+      Item *item = display_page_add (p->page, ITEM_GLYPHS, p->artifact ? NULL : ruby->rt.element,
                                      ruby->rt.style->color);
       item->u.glyphs.text = text;
       item->u.glyphs.glyphs = copy;
@@ -156,48 +199,62 @@ paint_reading (const Ruby *ruby, double spread, DisplayPage *page, const char *t
   return x;
 }
 
-/* The readings @first… that belong to the clusters between @left and @right. */
 static void
-paint_group (const Paragraph *paragraph, guint first, guint limit, double left, double right,
-             DisplayList *list, DisplayPage *page, double baseline, gboolean artifact)
+paint_readings (const RubyPainting *p, const Reading *reading)
 {
   double width = 0;
   guint characters = 0;
-  for (guint r = first; r < limit; r++)
+  for (guint r = reading->first; r < reading->end; r++)
     {
-      width += paragraph_ruby (paragraph, r)->width;
-      characters += count_clusters (paragraph_ruby (paragraph, r));
+      width += paragraph_ruby (p->paragraph, r)->width;
+      characters += count_clusters (paragraph_ruby (p->paragraph, r));
     }
-  double spare = right - left - width;
+  double spare = reading->right - reading->left - width;
   double spread = spare > 0 && characters > 0 ? spare / characters : 0;
-  double x = left + (spread > 0 ? spread / 2 : spare / 2);
-  for (guint r = first; r < limit; r++)
-    {
-      const Ruby *ruby = paragraph_ruby (paragraph, r);
-      x = paint_reading (ruby, spread, page, display_list_string (list, ruby->reading, -1), x,
-                         baseline, artifact);
-    }
+  double x = reading->left + (spread > 0 ? spread / 2 : spare / 2);
+  x = fmax (fmin (x, reading->most - width), reading->least);
+  for (guint r = reading->first; r < reading->end; r++)
+    x = paint_reading (p, paragraph_ruby (p->paragraph, r), spread, x, reading->baseline);
+}
+
+/* Past the clusters of @ruby, from @first on: those of a reading that stands a line before. */
+static guint
+ruby_end (const Paragraph *paragraph, guint first, guint limit)
+{
+  guint end = first + 1;
+  while (end < limit
+         && paragraph_cluster (paragraph, end)->ruby == paragraph_cluster (paragraph, first)->ruby)
+    end++;
+  return end;
 }
 
 void
 ruby_paint (const Paragraph *paragraph, const Line *line, guint end, const double *x,
             DisplayList *list, guint page_index, double baseline, gboolean artifact)
 {
-  DisplayPage *page = g_ptr_array_index (list->pages, page_index);
+  RubyPainting p = { paragraph, list, g_ptr_array_index (list->pages, page_index), artifact };
   for (guint i = line->first, next; i < end; i = next)
     {
       next = i + 1;
       const Cluster *cluster = paragraph_cluster (paragraph, i);
       if (cluster->ruby < 0)
         continue;
+      if (paragraph_ruby (paragraph, cluster->ruby)->start != cluster->start)
+        {
+          next = ruby_end (paragraph, i, end);
+          continue;
+        }
       next = group_end (paragraph, i, end);
-      const Ruby *ruby = paragraph_ruby (paragraph, cluster->ruby);
-      if (ruby->start != cluster->start) /* a word parted inside: its reading stands before */
-        continue;
       const Cluster *last = paragraph_cluster (paragraph, next - 1);
       const Style *style = paragraph_run (paragraph, cluster->run)->style;
-      paint_group (paragraph, cluster->ruby, last->ruby + 1, x[i - line->first],
-                   x[next - 1 - line->first] + last->width, list, page,
-                   baseline - style->size_pt * RUBY_RAISE, artifact);
+      double left = x[i - line->first], right = x[next - 1 - line->first] + last->width;
+      Reading reading = { .first = cluster->ruby,
+                          .end = last->ruby + 1,
+                          .left = left,
+                          .right = right,
+                          .least = i == line->first ? left - cluster->edge_before : -G_MAXDOUBLE,
+                          .most = next == end ? right + last->edge_after : G_MAXDOUBLE,
+                          .baseline = baseline - style->size_pt * RUBY_RAISE };
+      paint_readings (&p, &reading);
     }
 }

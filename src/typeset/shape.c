@@ -223,8 +223,9 @@ report_missing (const Paragraph *paragraph, Diags *diags)
 
 /* ── breaks and gaps ── */
 
+/* Readings set as one hold their characters at a distance that no line changes. */
 static gboolean
-inside_reading (const Paragraph *paragraph, const Cluster *before, const Cluster *after)
+inside_readings (const Paragraph *paragraph, const Cluster *before, const Cluster *after)
 {
   return before->ruby >= 0 && after->ruby >= 0
          && paragraph_ruby (paragraph, before->ruby)->group
@@ -241,8 +242,8 @@ cut_between (const Paragraph *paragraph, const Cluster *before2, const Cluster *
     return CUT_KINSOKU;
   if (!jlreq_may_break (before->c, after->c))
     return CUT_KINSOKU;
-  if (inside_reading (paragraph, before, after)
-      || jlreq_parts_number (before2 ? before2->c : 0, before->c, after->c))
+  gboolean one_reading = before->ruby >= 0 && before->ruby == after->ruby;
+  if (one_reading || jlreq_parts_number (before2 ? before2->c : 0, before->c, after->c))
     return CUT_WORD;
   if (attr->is_line_break)
     return CUT_FREE;
@@ -310,7 +311,7 @@ find_gaps (Paragraph *paragraph)
       GapSide a = gap_side (before), b = gap_side (after);
       const Style *style = paragraph_run (paragraph, after->run)->style;
       after->gap = jlreq_gap (&a, &b, style->size_pt, style->autospace, style->trim);
-      if (inside_reading (paragraph, before, after))
+      if (inside_readings (paragraph, before, after))
         after->gap.even = FALSE;
     }
 }

@@ -284,76 +284,6 @@ test_check_boxes (void)
   bench_end ();
 }
 
-/* ── readings ── */
-
-static Paragraph *
-ruby_paragraph (const char *before, const char *const *parts, const char *after)
-{
-  const Style *style = style_sheet_style (bench_styles, NULL, "p");
-  Paragraph *paragraph = paragraph_new (bench_fonts, style);
-  TextRun run = { style, NULL, 0, POS_NONE };
-  TextRun rt = { style_sheet_style (bench_styles, style, "rt"), NULL, 0, POS_NONE };
-  paragraph_add_text (paragraph, before, -1, &run);
-  for (guint p = 0; parts[p] != NULL; p += 2)
-    paragraph_add_ruby (paragraph, parts[p], parts[p + 1], p > 0, &run, &rt);
-  paragraph_add_text (paragraph, after, -1, &run);
-  paragraph_shape (paragraph, bench_diags);
-  return paragraph;
-}
-
-static void
-test_ruby_order (void)
-{
-  bench_begin ();
-  static const char *const parts[] = { "主治医意見書", "しゅじいいけんしょ", NULL };
-  g_autoptr (Paragraph) paragraph = ruby_paragraph ("介護保険の", parts, "です");
-  g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 400);
-  g_autoptr (DisplayList) list = display_list_new ();
-  DisplayPage *page = display_list_add_page (list, "p", 300, 300, 0);
-  paragraph_paint (paragraph, &g_array_index (lines, Line, 0), list, 0, 0, 100, FALSE);
-  const Item *last = &g_array_index (page->items, Item, page->items->len - 1);
-  gsize length;
-  const char *text = bench_item_text (last, &length);
-  g_assert_cmpmem (text, length, "しゅじいいけんしょ", strlen ("しゅじいいけんしょ"));
-  g_assert_cmpfloat_with_epsilon (last->u.glyphs.baseline, 100 - 12 * 0.9, 0.01);
-  for (guint i = 0; i + 1 < page->items->len; i++)
-    g_assert_cmpfloat (g_array_index (page->items, Item, i).u.glyphs.baseline, ==, 100);
-  bench_end ();
-}
-
-/* 療 has a reading wider than itself; the word's two readings are set as one. */
-static void
-test_ruby_joined (void)
-{
-  bench_begin ();
-  static const char *const apart[] = { "療", "りょう", NULL };
-  static const char *const joined[] = { "療", "りょう", "養", "よう", NULL };
-  g_autoptr (Paragraph) one = ruby_paragraph ("漢", apart, "漢");
-  g_autoptr (Paragraph) two = ruby_paragraph ("漢", joined, "漢");
-  g_autoptr (Paragraph) plain = ruby_paragraph ("漢療養漢", (const char *const[]){ NULL }, "");
-  g_autoptr (Paragraph) shorter = ruby_paragraph ("漢療漢", (const char *const[]){ NULL }, "");
-  double wider_alone = paragraph_max_width (one) - paragraph_max_width (shorter);
-  double wider_joined = paragraph_max_width (two) - paragraph_max_width (plain);
-  g_assert_cmpfloat (wider_alone, >, 2);
-  g_assert_cmpfloat (wider_joined, <, wider_alone + 3);
-  bench_end ();
-}
-
-static void
-test_ruby_leans (void)
-{
-  bench_begin ();
-  static const char *const parts[] = { "志", "こころざし", NULL };
-  g_autoptr (Paragraph) kana = ruby_paragraph ("の", parts, "を");
-  g_autoptr (Paragraph) kanji = ruby_paragraph ("大", parts, "士");
-  double kana_width = paragraph_max_width (kana), kanji_width = paragraph_max_width (kanji);
-  g_assert_cmpfloat (kana_width, <, kanji_width - 4);
-  style_sheet_set (bench_styles, "p", "ruby_overhang", "none");
-  g_autoptr (Paragraph) strict = ruby_paragraph ("の", parts, "を");
-  g_assert_cmpfloat (paragraph_max_width (strict), >, kana_width + 4);
-  bench_end ();
-}
-
 /* What stands behind a leader ends where the measure does, and the dots of two lines line up. */
 static void
 test_leaders (void)
@@ -431,9 +361,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compose/names-a-character-that-no-font-has", test_unknown_glyph);
   g_test_add_func ("/compose/has-the-characters-of-offices", test_known_glyphs);
   g_test_add_func ("/compose/draws-check-boxes", test_check_boxes);
-  g_test_add_func ("/compose/paints-readings-after-the-line", test_ruby_order);
-  g_test_add_func ("/compose/sets-the-readings-of-a-word-as-one", test_ruby_joined);
-  g_test_add_func ("/compose/leans-long-readings-on-kana", test_ruby_leans);
   g_test_add_func ("/compose/fills-a-line-up-with-a-leader", test_leaders);
   g_test_add_func ("/compose/breaks-headings-between-phrases", test_phrases);
   return bench_finish (g_test_run ());
