@@ -51,6 +51,10 @@ DateReading date_parse (const char *text, Date near, Date *out);
  * time. */
 gboolean time_parse (const char *text, ClockTime *out);
 
+/* 13:30～15:00, 午後1時30分～3時30分, 22:00～翌5:00. FALSE if it is not one such span, or ends
+ * before it starts. */
+gboolean time_span_parse (const char *text, ClockTime *start, ClockTime *end);
+
 /* 平成26年度, H34年度, Ｈ３４年度, 2026年度, 平成35年度（2023） → 2014, 2022, 2026, 2023; 0 if
  * unreadable or contradictory. */
 guint fiscal_year_parse (const char *text);

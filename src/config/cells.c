@@ -315,40 +315,11 @@ excel_day (const char *text, Date *out)
   return TRUE;
 }
 
-/* 「1月13日(祝)(月)」 without its first bracket, which says nothing of the weekday; NULL if there
- * is none. */
-static char *
-without_holiday (const char *text)
-{
-  static const char *const marks[] = { "(祝)(", "（祝）（" };
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      const char *mark = strstr (text, marks[i]);
-      const char *rest = mark != NULL ? strstr (mark, "祝") + strlen ("祝") : NULL;
-      if (mark != NULL)
-        {
-          g_autofree char *head = g_strndup (text, mark - text);
-          return g_strconcat (head, g_utf8_next_char (rest), NULL);
-        }
-    }
-  return NULL;
-}
-
 DateReading
 date_cell_parse (const char *text, Date near, Date *out, gboolean *repaired)
 {
-  g_autofree char *plain = without_holiday (text);
-  text = plain != NULL ? plain : text;
   *repaired = excel_day (text, out);
-  if (*repaired)
-    return DATE_OK;
-  const char *t = strchr (text, 'T');
-  if (t != NULL && t - text == 10 && g_ascii_isdigit (*text))
-    {
-      g_autofree char *day = g_strndup (text, 10);
-      return date_parse (day, near, out);
-    }
-  return date_parse (text, near, out);
+  return *repaired ? DATE_OK : date_parse (text, near, out);
 }
 
 gboolean

@@ -1,5 +1,5 @@
 /* The days and times of a lecture: what is doubtful is shown as written, what is wrong withheld. */
-#include "base/text.h"
+#include "base/date_span.h"
 #include "event/lecture_reader.h"
 
 #include <string.h>
@@ -55,6 +55,14 @@ static const DiagKind RANGE_READ = {
   "開始日と終了日を、別の列に 2026-12-05 の形で書いてください",
   "write the first and the last day into columns of their own, as 2026-12-05",
 };
+static const DiagKind DATE_HAS_MORE = {
+  "lecture-date-has-more",
+  DIAG_WARNING,
+  "「{title}」の{field}「{value}」を {date} としました。書かれたとおりの言葉も添えます",
+  "{field} “{value}” of “{title}” was read as {date}; it is shown as written, too",
+  "日付だけを書き、ほかのことは「開始日時特記事項」に書いてください",
+  "write the day alone, and anything else into 開始日時特記事項",
+};
 static const DiagKind ENDS_BEFORE_START = {
   "lecture-ends-before-start",
   DIAG_WITHHELD,
@@ -94,36 +102,35 @@ say (LectureReader *reader, const DiagKind *kind, const Lecture *lecture, Lectur
                     date != DATE_NONE ? weekdays[date_weekday (date)] : "", NULL);
 }
 
-/* 「8月5日（水）～8月16日（日）」 in one cell; nothing is left beside the two days. */
+/* The hour behind the day in one cell, 「2026-12-05T14:00」 or 「46000.5625」. FALSE: something
+ * else is behind it. */
 static gboolean
-parse_range (const char *text, Date near, Date *start, Date *end)
+hour_beside (const char *text, gboolean day_number, Date near, ClockTime *out)
 {
-  static const char *const marks[] = { "～", "〜", "~", "から" };
-  gboolean repaired;
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+  g_auto (DateSpan) span = { .start_time = TIME_NONE };
+  if (day_number)
     {
-      const char *mark = strstr (text, marks[i]);
-      if (mark == NULL)
-        continue;
-      g_autofree char *first = g_strndup (text, mark - text);
-      DateReading reading = date_cell_parse (first, near, start, &repaired);
-      if (reading != DATE_OK && reading != DATE_INFERRED_YEAR)
-        return FALSE;
-      reading = date_cell_parse (mark + strlen (marks[i]), *start, end, &repaired);
-      return (reading == DATE_OK || reading == DATE_INFERRED_YEAR) && *end >= *start;
+      gboolean repaired;
+      if (strchr (text, '.') != NULL && time_cell_parse (text, out, &repaired) && *out == 0)
+        *out = TIME_NONE;
+      return TRUE;
     }
-  return FALSE;
+  date_span_parse (text, near, &span);
+  *out = span.start_time;
+  return span.start != DATE_NONE && span.end_time == TIME_NONE && span.remark == NULL;
 }
 
-/* FALSE: the lecture must be withheld. What is no date goes into @note. */
+/* FALSE: the lecture must be withheld. What is no date goes into @note; *time is the hour that
+ * stands in the same cell. */
 static gboolean
 read_day (LectureReader *reader, const Lecture *lecture, LectureField field, Date near, Date *out,
-          GString *note)
+          ClockTime *time, GString *note)
 {
   Pos pos;
   gboolean repaired;
   g_autofree char *text = lecture_field (reader, field, &pos);
   *out = DATE_NONE;
+  *time = TIME_NONE;
   if (text == NULL)
     return TRUE;
   DateReading reading = date_cell_parse (text, near, out, &repaired);
@@ -133,9 +140,13 @@ read_day (LectureReader *reader, const Lecture *lecture, LectureField field, Dat
   switch (reading)
     {
     case DATE_OK:
-      return TRUE;
     case DATE_INFERRED_YEAR:
-      say (reader, &YEAR_INFERRED, lecture, field, text, *out, pos);
+      if (reading == DATE_INFERRED_YEAR)
+        say (reader, &YEAR_INFERRED, lecture, field, text, *out, pos);
+      if (hour_beside (text, repaired, near, time))
+        return TRUE;
+      append_text (note, text);
+      say (reader, &DATE_HAS_MORE, lecture, field, text, *out, pos);
       return TRUE;
     case DATE_WEEKDAY_MISMATCH:
       return say (reader, &WEEKDAY_WRONG, lecture, field, text, *out, pos);
@@ -173,26 +184,30 @@ read_time (LectureReader *reader, const Lecture *lecture, LectureField field, GS
   return time;
 }
 
-/* The time behind the day in one cell, 「2026-12-05T14:00」 or 「2026年12月5日(土) 14:00」. */
-static ClockTime
-time_beside_day (LectureReader *reader, LectureField field)
+/* 「13:30～15:00」 in the cell of the first hour, without one for the last. */
+static gboolean
+read_hours (LectureReader *reader, Lecture *lecture)
 {
   Pos pos;
-  ClockTime time = TIME_NONE;
-  g_autofree char *text = lecture_field (reader, field, &pos);
-  char *gap = text != NULL ? strpbrk (text, "T ") : NULL;
-  if (gap == NULL || !g_ascii_isdigit (gap[1]) || !time_parse (gap + 1, &time))
-    return TIME_NONE;
-  return time;
+  g_autofree char *text = lecture_field (reader, LECTURE_FIELD_START_TIME, &pos);
+  g_autofree char *last = lecture_field (reader, LECTURE_FIELD_END_TIME, &pos);
+  return text != NULL && last == NULL
+         && time_span_parse (text, &lecture->start_time, &lecture->end_time);
 }
 
+/* Cells of their own outdo what stands behind the day. */
 static void
 read_times (LectureReader *reader, Lecture *lecture, GString *note)
 {
-  lecture->start_time = read_time (reader, lecture, LECTURE_FIELD_START_TIME, note);
-  lecture->end_time = read_time (reader, lecture, LECTURE_FIELD_END_TIME, note);
-  if (lecture->start_time == TIME_NONE && lecture->start != DATE_NONE)
-    lecture->start_time = time_beside_day (reader, LECTURE_FIELD_START);
+  if (!read_hours (reader, lecture))
+    {
+      ClockTime start = read_time (reader, lecture, LECTURE_FIELD_START_TIME, note);
+      ClockTime end = read_time (reader, lecture, LECTURE_FIELD_END_TIME, note);
+      if (start != TIME_NONE || end != TIME_NONE)
+        lecture->end_time = end;
+      if (start != TIME_NONE || lecture->start == DATE_NONE)
+        lecture->start_time = start;
+    }
   if (lecture->start_time == 0 && lecture->end_time >= 24 * 60 - 1)
     lecture->start_time = lecture->end_time = TIME_NONE; /* 0:00–23:59: the whole day */
 }
@@ -221,16 +236,29 @@ withhold_backwards (LectureReader *reader, const Lecture *lecture)
                     "start", g_strchomp (start), "end", g_strchomp (end), NULL);
 }
 
-/* TRUE if the cell of the first day holds both, and there is no other for the last. */
+/* 「8月5日（水）～16日（日）10:00～15:00」: TRUE if the cell of the first day holds the last day or
+ * the hours too, and there is no cell for them. */
 static gboolean
-read_range (LectureReader *reader, Lecture *lecture)
+read_span (LectureReader *reader, Lecture *lecture, GString *note)
 {
   Pos pos, end_pos;
+  g_auto (DateSpan) span = { .start_time = TIME_NONE };
   g_autofree char *text = lecture_field (reader, LECTURE_FIELD_START, &pos);
   g_autofree char *last = lecture_field (reader, LECTURE_FIELD_END, &end_pos);
-  if (text == NULL || last != NULL
-      || !parse_range (text, reader->today, &lecture->start, &lecture->end))
+  if (text == NULL || last != NULL)
     return FALSE;
+  DateReading reading = date_span_parse (text, reader->today, &span);
+  if (span.start == DATE_NONE || span.days != NULL)
+    return FALSE;
+  if (span.end == span.start && reading == DATE_INFERRED_YEAR)
+    say (reader, &YEAR_INFERRED, lecture, LECTURE_FIELD_START, text, span.start, pos);
+  lecture->start = span.start;
+  lecture->end = span.end;
+  lecture->start_time = span.start_time;
+  lecture->end_time = span.end_time;
+  append_text (note, span.remark);
+  if (span.end == span.start)
+    return TRUE;
   g_autofree char *start = date_format (lecture->start, DATE_ISO);
   g_autofree char *end = date_format (lecture->end, DATE_ISO);
   diags_add (reader->diags, &RANGE_READ, pos, "title", lecture->title, "field",
@@ -243,12 +271,14 @@ read_range (LectureReader *reader, Lecture *lecture)
 static gboolean
 read_days (LectureReader *reader, Lecture *lecture, GString *note)
 {
-  if (read_range (reader, lecture))
+  lecture->start_time = lecture->end_time = TIME_NONE;
+  if (read_span (reader, lecture, note))
     return TRUE;
-  if (!read_day (reader, lecture, LECTURE_FIELD_START, reader->today, &lecture->start, note))
+  if (!read_day (reader, lecture, LECTURE_FIELD_START, reader->today, &lecture->start,
+                 &lecture->start_time, note))
     return FALSE;
   Date near = lecture->start != DATE_NONE ? lecture->start : reader->today;
-  if (!read_day (reader, lecture, LECTURE_FIELD_END, near, &lecture->end, note))
+  if (!read_day (reader, lecture, LECTURE_FIELD_END, near, &lecture->end, &lecture->end_time, note))
     return FALSE;
   if (lecture->end == DATE_NONE || lecture->start == DATE_NONE)
     lecture->end = lecture->start;

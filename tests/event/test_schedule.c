@@ -92,6 +92,36 @@ reads_both_generations_of_the_event_list (void)
     }
 }
 
+/* 13:30–15:00 on 5 December, however it is divided over the cells. */
+static void
+reads_hours_beside_the_day_or_in_cells_of_their_own (void)
+{
+  static const char *const rows[] = {
+    "2026-12-05,,13:30,15:00",
+    "2026-12-05,,13:30～15:00,",
+    "2026-12-05,,午後1時30分～3時,",
+    "2026-12-05T13:30,2026-12-05T15:00,,",
+    "46361.5625,46361.625,,",
+    "2026年12月5日(土) 13:30～15:00,,,",
+    "2026年12月5日(土) 10:00～12:00,,13:30,15:00",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      g_autofree char *csv = g_strdup_printf (HEADER "1,見本,出前講座,,%s,,,,,,,\n", rows[i]);
+      g_autoptr (Schedule) schedule = schedule_of (csv, diags);
+      g_test_message ("%s", rows[i]);
+      g_assert_cmpuint (diags_count (diags, DIAG_WARNING), ==, 0);
+      const Lecture *l = schedule_lecture (schedule, "1");
+      g_assert_nonnull (l);
+      g_assert_cmpuint (l->start, ==, 20261205);
+      g_assert_cmpuint (l->end, ==, 20261205);
+      g_assert_cmpint (l->start_time, ==, 810);
+      g_assert_cmpint (l->end_time, ==, 900);
+      g_assert_null (l->date_text);
+    }
+}
+
 static void
 reads_dates_or_shows_them_as_written_or_withholds_them (void)
 {
@@ -120,6 +150,11 @@ reads_dates_or_shows_them_as_written_or_withholds_them (void)
       "2026-08-11 から 2026-09-23 まで", FALSE },
     { "8月5日（水）～8月16日（日）※10日（月）以外", "", "", "", DATE_NONE,
       "8月5日（水）～8月16日（日）※10日（月）以外", "一つの日付として読めません", FALSE },
+    { "2026年12月5日（土）※雨天中止", "", "", "", 20261205, "雨天中止", "", FALSE },
+    { "2026年12月5日(土) 13時開場 13時30分開演", "", "", "", 20261205,
+      "2026年12月5日(土) 13時開場 13時30分開演", "を 2026-12-05 としました", FALSE },
+    { "2026年12月5日（土）または6日（日）", "", "", "", DATE_NONE,
+      "2026年12月5日（土）または6日（日）", "一つの日付として読めません", FALSE },
     { "調整中", "", "", "", DATE_NONE, "調整中", "", FALSE },
     { "12/5", "", "", "", DATE_NONE, "12/5", "一つの日付として読めません", FALSE },
     { "", "", "", "", DATE_NONE, NULL, "開始日が空です", FALSE },
@@ -349,6 +384,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/reads-both-generations-of-the-event-list",
                    reads_both_generations_of_the_event_list);
+  g_test_add_func ("/schedule/reads-hours-beside-the-day-or-in-cells-of-their-own",
+                   reads_hours_beside_the_day_or_in_cells_of_their_own);
   g_test_add_func ("/schedule/reads-dates-or-shows-them-as-written-or-withholds-them",
                    reads_dates_or_shows_them_as_written_or_withholds_them);
   g_test_add_func ("/schedule/knows-words-and-says-which-it-does-not",

@@ -1,4 +1,4 @@
-#include "base/date.h"
+#include "base/date_span.h"
 
 #include <stdint.h>
 
@@ -18,6 +18,23 @@ check_date (const char *text, Date near)
   g_assert_cmpuint (again, ==, date);
 }
 
+/* Days stand in order, and a day that is read alone is no other one here. */
+static void
+check_span (const char *text, Date near)
+{
+  g_auto (DateSpan) span;
+  Date date;
+  DateReading reading = date_span_parse (text, near, &span);
+  gboolean read = reading == DATE_OK || reading == DATE_INFERRED_YEAR;
+  g_assert_true (read == (span.start != DATE_NONE));
+  g_assert_cmpuint (span.start, <=, span.end);
+  for (guint i = 1; span.days != NULL && i < span.days->len; i++)
+    g_assert_cmpuint (g_array_index (span.days, Date, i - 1), <,
+                      g_array_index (span.days, Date, i));
+  if (read && date_parse (text, near, &date) <= DATE_INFERRED_YEAR)
+    g_assert_cmpuint (span.start, ==, date);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -25,6 +42,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *text = g_utf8_make_valid (raw, -1);
   check_date (text, DATE_NONE);
   check_date (text, 20261205);
+  check_span (text, 20261205);
   ClockTime time;
   if (time_parse (text, &time))
     g_assert_true (time >= 0 && time <= 2880);
@@ -40,6 +58,8 @@ static const char *const fuzz_seeds[] = {
   "令和元年10月 1日現在",
   "8月5日（水）～8月16日（日）",
   "12/5(土)",
+  "2026年8月5日～8日（6日・月曜・祝日を除く）9:00～17:00※雨天中止",
+  "十二月五日(土)、12日・1月9日",
   "翌日午前8時30分",
   "平成35年度（2023）",
   "20261205",
