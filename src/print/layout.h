@@ -108,6 +108,17 @@ typedef struct
   gint levels;       /* the lowest heading that it lists: 2 or more */
 } LayoutContents;
 
+/* How the sheet is folded (fold.h). */
+typedef enum
+{
+  FOLD_NONE,
+  FOLD_HALF,
+  FOLD_LETTER, /* a flap is folded in */
+  FOLD_Z,
+  FOLD_GATE, /* two doors, then once more between them */
+  N_FOLDS,
+} FoldType;
+
 /* How the pages stand on the sheets of the office's own printer. */
 typedef enum
 {
@@ -129,6 +140,7 @@ typedef struct
   gboolean flip_short_edge;
   gint multiple;        /* of which the number of pages is: 4 for a stitched booklet */
   gboolean right_bound; /* opens to the right: vertical text */
+  FoldType fold;
   Imposition imposition;
   double creep;          /* of each sheet, by those within it */
   GPtrArray *pages;      /* LayoutPage * */

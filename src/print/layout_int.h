@@ -61,6 +61,11 @@ typedef struct
 
 typedef struct
 {
+  gint type; /* FoldType */
+} WrittenFold;
+
+typedef struct
+{
   gint columns, rows;
   const char *width, *height;
 } WrittenGrid;
@@ -80,6 +85,7 @@ typedef struct
   WrittenCopyfit copyfit;
   WrittenThumbnail thumbnail;
   WrittenImpose impose;
+  WrittenFold fold;
   LayoutContents contents; /* as it stays */
   const char *body_flow, *slug, *sample;
   const char **font_folders;

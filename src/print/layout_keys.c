@@ -147,6 +147,16 @@ static const Key impose_keys[] = {
   { 0 },
 };
 
+static const char *const folds[] = { "none", "half", "letter", "z", "gate", NULL };
+G_STATIC_ASSERT (G_N_ELEMENTS (folds) == N_FOLDS + 1);
+
+static const Key fold_keys[] = {
+  CHOICE (WrittenFold, type, folds,
+          "折り方（half 二つ折り、letter 巻き三つ折り、z 外三つ折り、gate 観音折り）",
+          "how the sheet is folded"),
+  { 0 },
+};
+
 static const Key contents_keys[] = {
   TEXT (LayoutContents, flow, "もくじを置く流れ", "the flow that it stands in"),
   TEXT (LayoutContents, title, "もくじの見出し", "its heading"),
@@ -164,6 +174,7 @@ const Key layout_keys[] = {
   MAP (WrittenLayout, grid, grid_keys, "カードの並び", "cards on the sheet"),
   MAP (WrittenLayout, copyfit, copyfit_keys, "文字を縮めてよい範囲", "copyfitting"),
   MAP (WrittenLayout, contents, contents_keys, "もくじ", "the list of contents"),
+  MAP (WrittenLayout, fold, fold_keys, "折り", "how the sheet is folded"),
   MAP (WrittenLayout, impose, impose_keys, "職場のプリンターでの面付け",
        "pages on the office's own sheets"),
   MAP (WrittenLayout, thumbnail, thumbnail_keys, "紹介用の小さな画像", "the small picture"),

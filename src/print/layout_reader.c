@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "pdf/pdf.h"
+#include "print/fold.h"
 #include "print/layout_int.h"
 
 #include <string.h>
@@ -406,6 +407,7 @@ read_sheet (LayoutReader *reader)
   layout->flip_short_edge = sheet->turn == 1;
   layout->right_bound = sheet->binding == 1;
   layout->multiple = CLAMP (sheet->multiple, 1, 64);
+  layout->fold = reader->written->fold.type;
   layout->imposition = reader->written->impose.type;
   layout->creep = layout_length (reader, "creep", reader->written->impose.creep, 0, 0);
 }
@@ -469,6 +471,8 @@ read_all (LayoutReader *reader, const Value *tree)
   for (guint i = 0; written->pages != NULL && i < written->pages->len; i++)
     read_page (reader, written->pages->pdata[i]);
   check_repeats (reader);
+  if (!fold_check (layout, reader->pos, reader->diags))
+    reader->failed = TRUE;
   for (guint i = 0; written->flows != NULL && i < written->flows->len; i++)
     read_flow (reader, written->flows->pdata[i]);
   layout->body_flow = written->body_flow != NULL ? written->body_flow : "body";

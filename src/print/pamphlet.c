@@ -350,6 +350,8 @@ set_pages (Making *making, DisplayList *list)
     sheet_add_sample_marks (&sheet, making->layout->sample);
   sheet_repeat_cards (&sheet);
   add_slugs (making, &sheet);
+  for (guint i = 0; i < list->pages->len; i++)
+    sheet_add_fold_words (&sheet, i);
   return TRUE;
 }
 

@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "pdf/pdf.h"
+#include "print/fold.h"
 #include "typeset/compose.h"
 
 #define EDGE_SLACK 0.05 /* points within which a shape touches the edge */
 #define SEAM 0.25       /* points by which neighbouring grounds overlap */
 #define SLUG_INDENT PDF_MM (12)
-#define SLUG_GAP PDF_MM (5) /* from the bleed to the baseline */
+#define SLUG_GAP PDF_MM (5)      /* from the bleed to the baseline */
+#define FOLD_WORD_GAP PDF_MM (1) /* of 山折り from its mark and from the bleed */
 #define ONE_LINE 10000.0
 /* From the top of a kanji to its baseline, in em: its middle lies 0.38 above. */
 #define KANJI_BASELINE 0.88
@@ -86,7 +88,7 @@ add_page (const Sheet *sheet, const LayoutPage *written)
       const LayoutPanel *panel = written->panels->pdata[i];
       for (guint s = 0; s < panel->shapes->len; s++)
         add_shape (sheet, page, panel, &g_array_index (panel->shapes, LayoutShape, s));
-      if (i > 0 && layout->grid.columns == 0)
+      if (i > 0 && layout->fold != FOLD_NONE)
         g_array_append_val (page->folds, panel->box.x);
     }
   add_cuts (layout, page);
@@ -167,20 +169,38 @@ sheet_add_running (const Sheet *sheet, guint page, const LayoutRunning *running,
 }
 
 /* Set on the page like any line, then moved where only the press file looks. */
-void
-sheet_add_slug (const Sheet *sheet, guint page, const char *text)
+static void
+add_outside (const Sheet *sheet, guint page, const char *text, double x, double baseline)
 {
   DisplayPage *target = sheet->list->pages->pdata[page];
   guint first = target->items->len;
-  double baseline = target->height + target->bleed + SLUG_GAP;
-  paint_line (sheet, page, style_sheet_style (sheet->layout->sheet, NULL, "slug"), text,
-              SLUG_INDENT, baseline);
+  paint_line (sheet, page, style_sheet_style (sheet->layout->sheet, NULL, "slug"), text, x,
+              baseline);
   guint n = target->items->len - first;
   if (n == 0)
     return;
   g_array_append_vals (target->slug, &g_array_index (target->items, Item, first), n);
   memset (&g_array_index (target->items, Item, first), 0, n * sizeof (Item));
   g_array_set_size (target->items, first);
+}
+
+void
+sheet_add_slug (const Sheet *sheet, guint page, const char *text)
+{
+  const DisplayPage *target = sheet->list->pages->pdata[page];
+  double baseline = target->height + target->bleed + SLUG_GAP;
+  add_outside (sheet, page, text, SLUG_INDENT, baseline);
+}
+
+void
+sheet_add_fold_words (const Sheet *sheet, guint page)
+{
+  static const char *const words[] = { [CREASE_VALLEY] = "谷折り", [CREASE_MOUNTAIN] = "山折り" };
+  const DisplayPage *target = sheet->list->pages->pdata[page];
+  for (guint i = 0; i < target->folds->len; i++)
+    add_outside (sheet, page, words[fold_crease (sheet->layout, page, i + 1)],
+                 g_array_index (target->folds, double, i) + FOLD_WORD_GAP,
+                 -target->bleed - FOLD_WORD_GAP);
 }
 
 static void

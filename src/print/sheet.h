@@ -31,6 +31,9 @@ void sheet_add_running (const Sheet *sheet, guint page, const LayoutRunning *run
 /* @text outside the bleed of page @page, in the press file only (style "slug"). */
 void sheet_add_slug (const Sheet *sheet, guint page, const char *text);
 
+/* 山折り or 谷折り beside each fold mark of page @page, in the press file only. */
+void sheet_add_fold_words (const Sheet *sheet, guint page);
+
 /* Repeats the first card of each page in all other cells of the grid; nothing without one. */
 void sheet_repeat_cards (const Sheet *sheet);
 

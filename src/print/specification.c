@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "print/fold.h"
+
 /* In em: room for a word written by hand. */
 #define BLANK_EM 12
 
@@ -60,12 +62,13 @@ mm (double points)
 
 /* ── what the layout knows ── */
 
-/* "97／100／100" mm: the panels of the first page from the left; NULL where there is one. */
+/* "97／100／100" mm: the panels of the first page from the left; NULL of a sheet that is not
+ * folded. */
 static char *
 panel_widths (const Layout *layout)
 {
   const LayoutPage *page = layout->pages->pdata[0];
-  if (page->panels->len < 2 || layout->grid.columns > 0)
+  if (layout->fold == FOLD_NONE)
     return NULL;
   GString *widths = g_string_new (NULL);
   for (guint i = 0; i < page->panels->len; i++)
@@ -107,7 +110,8 @@ add_form (Sheet *sheet, const Layout *layout, guint n_pages)
       add_words (sheet, "仕上がり寸法", "%g×%g mm（折った大きさ）", mm (widest_panel (layout)),
                  height);
       add_words (sheet, "展開寸法", "%g×%g mm", width, height);
-      add_words (sheet, "折り", "%s mm（ファイルの1ページ目を、左から）", widths);
+      add_words (sheet, "折り", "%s、%s mm（ファイルの1ページ目を、左から）",
+                 fold_kinds[layout->fold].ja, widths);
     }
   else
     add_words (sheet, "仕上がり寸法", "%g×%g mm", width, height);

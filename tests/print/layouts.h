@@ -16,6 +16,7 @@ G_GNUC_UNUSED static const char sample_leaflet[]
       "pictures: {qr: 24mm}\n"
       "slug: \"{title} {page} {build}\"\n"
       "thumbnail: {panel: cover}\n"
+      "fold: {type: half}\n"
       "colors:\n"
       "  brand: {rgb: \"#1a2474\", cmyk: \"100 92 12 18\"}\n"
       "  ground: \"#f7f4ed\"\n"

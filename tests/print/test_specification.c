@@ -45,7 +45,7 @@ test_folded_sheet (void)
   assert_row (text, "版=第1版;発行日=2026年11月1日;");
   assert_row (text, "仕上がり寸法=105×148 mm（折った大きさ）;");
   assert_row (text, "展開寸法=210×148 mm;");
-  assert_row (text, "折り=105／105 mm（ファイルの1ページ目を、左から）;");
+  assert_row (text, "折り=二つ折り、105／105 mm（ファイルの1ページ目を、左から）;");
   assert_row (text, "ページ数=2 ページ;");
   assert_row (text, "塗り足し 3 mm");
   assert_row (text, "裏面の向き=短い辺で裏返す;");
