@@ -65,6 +65,7 @@ return {
     name = {font_weight = "bold", margin_bottom = "0.3lh"},
     label = {font_size = "10.5pt", color = "soft"},
     tel = {font_size = "1.65em", font_weight = "bold", color = "brand", text_decoration = "none"},
+    ["tel-line"] = {line_height = "2"},
     say = {font_weight = "bold", margin = "0.15lh 0"},
     small = {font_size = "10.5pt", line_height = "1.5", margin_top = "0.15lh"},
 

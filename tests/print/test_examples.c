@@ -1,0 +1,122 @@
+/*
+ * The pamphlets of the example site, one of each kind that the default theme offers: each is made,
+ * has no fault in its structure, and reads in the order in which a reader meets its panels.
+ */
+#include "print/uacheck.h"
+
+#include <glib/gstdio.h>
+
+static char *output;
+
+static char *
+run (const char *command)
+{
+  const char *words[] = { "sh", "-c", command, NULL };
+  char *said = NULL, *complained = NULL;
+  GError *error = NULL;
+  g_spawn_sync (NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, &complained,
+                NULL, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", complained);
+  g_free (complained);
+  return said;
+}
+
+/* Built once for all. */
+static const char *
+example_site (void)
+{
+  if (output != NULL)
+    return output;
+  output = g_dir_make_tmp ("orihon-examples-XXXXXX", NULL);
+  g_assert_nonnull (output);
+  const char *build = g_getenv ("BUILD");
+  g_autofree char *command
+      = g_strdup_printf ("SOURCE_DATE_EPOCH=1795219200 %s/orihon build -C . -o %s",
+                         build != NULL ? build : "build", output);
+  g_autofree char *said = run (command);
+  g_test_message ("%s", said);
+  return output;
+}
+
+static void
+remove_example_site (void)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", output);
+  g_free (run (command));
+  g_free (output);
+}
+
+typedef struct
+{
+  const char *name;
+  guint n_pages;
+  const char *order; /* words as they are read, from panel to panel */
+} Example;
+
+static const Example examples[] = {
+  { "family-doctor", 2,
+    "もちましょう|かかりつけ医とは|選ぶときに|わたしのかかりつけ医|見つからない" },
+  { "palliative", 2, "知る|緩和ケアとは|受けられる場所|痛み止めの|話したいことのメモ|相談する" },
+  { "consult", 2, "相談窓口|電話の例|相談の流れ|だれが、何を|総合相談窓口" },
+  { "discharge", 2, "くらしへ|家に帰る前に|支える人|1 入院|2 退院|3 退院|4 家に|相談する|発行" },
+};
+
+static void
+assert_structure (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_autoptr (GPtrArray) failures = uacheck (bytes, length);
+  for (guint i = 0; i < failures->len; i++)
+    g_test_message ("%s", (const char *)failures->pdata[i]);
+  g_assert_cmpuint (failures->len, ==, 0);
+}
+
+static void
+assert_order (const char *path, const char *order)
+{
+  g_autofree char *command = g_strdup_printf ("pdfinfo -struct-text '%s' | tr -d ' \\n\"'", path);
+  g_autofree char *text = run (command);
+  g_autofree char *plain = g_strdup (order);
+  g_auto (GStrv) words = g_strsplit (plain, "|", -1);
+  const char *at = text;
+  for (char **word = words; *word != NULL; word++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*word, " ", -1);
+      g_autofree char *tight = g_strjoinv ("", parts);
+      at = strstr (at, tight);
+      if (at == NULL)
+        g_error ("“%s” is not read in its place in %s", *word, path);
+    }
+}
+
+static void
+test_example (gconstpointer data)
+{
+  const Example *example = data;
+  g_autofree char *path
+      = g_strdup_printf ("%s/public/pamphlets/%s.pdf", example_site (), example->name);
+  assert_structure (path);
+  assert_order (path, example->order);
+  g_autofree char *command
+      = g_strdup_printf ("qpdf --check '%s' >/dev/null && qpdf --show-npages '%s'", path, path);
+  g_autofree char *n_pages = run (command);
+  g_assert_cmpint (atoi (n_pages), ==, example->n_pages);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      g_autofree char *name = g_strconcat ("/examples/", examples[i].name, NULL);
+      g_test_add_data_func (name, &examples[i], test_example);
+    }
+  int status = g_test_run ();
+  if (output != NULL)
+    remove_example_site ();
+  return status;
+}
