@@ -62,10 +62,35 @@ ground_path (cairo_t *cr, const Rect *box)
 }
 
 static void
+triangle_path (cairo_t *cr, const Rect *box)
+{
+  cairo_move_to (cr, box->x + box->width / 2, box->y);
+  cairo_line_to (cr, box->x + box->width, box->y + box->height);
+  cairo_line_to (cr, box->x, box->y + box->height);
+  cairo_close_path (cr);
+}
+
+/* A drop that falls from the left to the right, as a brush sets it down. */
+static void
+sesame_path (cairo_t *cr, const Rect *box)
+{
+  double x = box->x, y = box->y, w = box->width, h = box->height;
+  cairo_move_to (cr, x + w * 0.08, y);
+  cairo_curve_to (cr, x + w * 0.62, y + h * 0.12, x + w, y + h * 0.5, x + w, y + h * 0.76);
+  cairo_curve_to (cr, x + w, y + h * 0.92, x + w * 0.9, y + h, x + w * 0.76, y + h);
+  cairo_curve_to (cr, x + w * 0.48, y + h, x + w * 0.34, y + h * 0.5, x + w * 0.08, y);
+  cairo_close_path (cr);
+}
+
+static void
 paint_rect (cairo_t *cr, const Item *item)
 {
   const Rect *box = &item->u.rect.box;
-  if (item->u.rect.radius > 0)
+  if (item->u.rect.shape == SHAPE_TRIANGLE)
+    triangle_path (cr, box);
+  else if (item->u.rect.shape == SHAPE_SESAME)
+    sesame_path (cr, box);
+  else if (item->u.rect.radius > 0)
     rounded_path (cr, box, item->u.rect.radius);
   else if (box->x <= 0 && box->y <= 0)
     ground_path (cr, box);

@@ -23,8 +23,7 @@ typedef struct Paragraph Paragraph;
 
 enum
 {
-  RUN_DOTS = 1 << 0,    /* 圏点 above each character */
-  RUN_ADDRESS = 1 << 1, /* an URL: may be parted after its marks */
+  RUN_ADDRESS = 1 << 0, /* an URL: may be parted after its marks */
 };
 
 /* How a run of text is set, and the element it is content of (NULL: an artifact). */

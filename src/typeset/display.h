@@ -49,11 +49,19 @@ struct StructElement
 typedef enum
 {
   ITEM_GLYPHS, /* one run of shaped text on a baseline */
-  ITEM_RECT,   /* a filled and/or stroked, perhaps rounded rectangle */
+  ITEM_RECT,   /* a filled and/or stroked, perhaps rounded rectangle, or a Shape in it */
   ITEM_LINE,   /* a straight rule */
   ITEM_SVG,    /* a vector picture fitted into a box */
   ITEM_IMAGE,  /* a pixel picture fitted into a box */
 } ItemType;
+
+/* What is drawn in the box of an ITEM_RECT. */
+typedef enum
+{
+  SHAPE_RECT,
+  SHAPE_TRIANGLE,
+  SHAPE_SESAME, /* the drop of a 圏点 */
+} Shape;
 
 typedef struct
 {
@@ -71,6 +79,7 @@ typedef struct
     struct
     {
       Rect box;
+      guint8 shape;                /* Shape */
       double radius, stroke_width; /* stroke_width 0: not stroked */
       gboolean filled;
       Color stroke;

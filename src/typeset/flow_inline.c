@@ -33,7 +33,7 @@ typedef struct
   gboolean nested;     /* the container holds elements */
 } Filler;
 
-static void fill (Filler *filler, const Node *first, const Style *style, guint flags);
+static void fill (Filler *filler, const Node *first, const Style *style);
 
 char *
 flow_plain_text (const Node *inlines)
@@ -99,44 +99,43 @@ looks_like_address (const char *text)
 }
 
 static void
-add_text (Filler *filler, const Node *node, const char *text, const Style *style, guint flags)
+add_text (Filler *filler, const Node *node, const char *text, const Style *style)
 {
-  TextRun run = { style, text_element (filler, node), flags, node->pos };
+  TextRun run = { style, text_element (filler, node), 0, node->pos };
   if (looks_like_address (text))
     run.flags |= RUN_ADDRESS;
   paragraph_add_text (filler->paragraph, text, -1, &run);
 }
 
 static void
-fill_inside (Filler *filler, const Node *node, StructElement *container, const Style *style,
-             guint flags)
+fill_inside (Filler *filler, const Node *node, StructElement *container, const Style *style)
 {
   Filler inner = { .job = filler->job,
                    .paragraph = filler->paragraph,
                    .container = container,
                    .nested = holds_elements (node->first_child) };
-  fill (&inner, node->first_child, style, flags);
+  fill (&inner, node->first_child, style);
 }
 
 static void
-fill_link (Filler *filler, const Node *node, const Style *style, guint flags)
+fill_link (Filler *filler, const Node *node, const Style *style)
 {
   const FlowInput *in = filler->job->in;
   const char *url = in->address ? in->address (node, in->data) : node->u.link.url;
   if (url == NULL)
     {
-      fill (filler, node->first_child, style, flags);
+      fill (filler, node->first_child, style);
       return;
     }
   StructElement *link = own_element (filler, "Link", node);
   if (link != NULL)
     link->url = flow_string (filler->job, url);
   const Style *inner = style_sheet_style (in->styles, style, "link");
-  fill_inside (filler, node, link, flow_class_style (filler->job, inner, node), flags);
+  fill_inside (filler, node, link, flow_class_style (filler->job, inner, node));
 }
 
 static void
-fill_ruby (Filler *filler, const Node *node, const Style *style, guint flags)
+fill_ruby (Filler *filler, const Node *node, const Style *style)
 {
   const Style *rt_style = style_sheet_style (filler->job->in->styles, style, "rt");
   gboolean joined = FALSE;
@@ -145,12 +144,12 @@ fill_ruby (Filler *filler, const Node *node, const Style *style, guint flags)
       const char *reading = part->u.ruby.reading;
       if (reading == NULL || *reading == '\0' || !style->ruby)
         {
-          add_text (filler, part, part->text, style, flags);
+          add_text (filler, part, part->text, style);
           joined = FALSE;
           continue;
         }
       StructElement *ruby = own_element (filler, "Ruby", part);
-      TextRun base = { style, flow_element (filler->job, ruby, "RB", part), flags, part->pos };
+      TextRun base = { style, flow_element (filler->job, ruby, "RB", part), 0, part->pos };
       TextRun rt = { rt_style, NULL, 0, part->pos };
       if (!paragraph_ruby_fits (rt_style, reading, part->pos, filler->job->in->diags))
         reading = "";
@@ -176,7 +175,7 @@ fill_reference (Filler *filler, const Node *node, const Style *style)
 }
 
 static void
-fill_field (Filler *filler, const Node *node, const Style *style, guint flags)
+fill_field (Filler *filler, const Node *node, const Style *style)
 {
   if (node->u.field.kind == FIELD_BOX)
     return; /* a block of its own, see flow_collect_frames */
@@ -190,17 +189,17 @@ fill_field (Filler *filler, const Node *node, const Style *style, guint flags)
                     .height = style->size_pt * (check ? 0.86 : 1.2),
                     .name = node->u.field.name,
                     .label = node->u.field.label };
-  TextRun run = { style, form, flags, node->pos };
+  TextRun run = { style, form, 0, node->pos };
   paragraph_add_box (filler->paragraph, &box, &run);
   if (check && node->u.field.label != NULL)
     {
-      add_text (filler, node, " ", style, flags);
-      add_text (filler, node, node->u.field.label, style, flags);
+      add_text (filler, node, " ", style);
+      add_text (filler, node, node->u.field.label, style);
     }
 }
 
 static void
-fill_image (Filler *filler, const Node *node, const Style *style, guint flags)
+fill_image (Filler *filler, const Node *node, const Style *style)
 {
   const FlowInput *in = filler->job->in;
   InlineBox box = { .kind = BOX_PICTURE };
@@ -211,7 +210,7 @@ fill_image (Filler *filler, const Node *node, const Style *style, guint flags)
     {
       diags_add (in->diags, &TYPESET_PICTURE_MISSING, node->pos, "name",
                  node->u.link.url ? node->u.link.url : "", NULL);
-      add_text (filler, node, alt, style, flags);
+      add_text (filler, node, alt, style);
       return;
     }
   StructElement *figure = own_element (filler, "Figure", node);
@@ -220,7 +219,7 @@ fill_image (Filler *filler, const Node *node, const Style *style, guint flags)
   double scale = fmin (1, limit / box.height);
   box.width *= scale;
   box.height *= scale;
-  TextRun run = { style, figure, flags, node->pos };
+  TextRun run = { style, figure, 0, node->pos };
   paragraph_add_box (filler->paragraph, &box, &run);
 }
 
@@ -245,7 +244,7 @@ fill_leader (Filler *filler, const Node *node, const Style *style)
 }
 
 static void
-fill_span (Filler *filler, const Node *node, const Style *style, guint flags)
+fill_span (Filler *filler, const Node *node, const Style *style)
 {
   StyleSheet *sheet = filler->job->in->styles;
   const Style *inner = style_sheet_style (sheet, style, span_style (sheet, node));
@@ -256,32 +255,32 @@ fill_span (Filler *filler, const Node *node, const Style *style, guint flags)
     }
   if (node->lang == NULL)
     {
-      fill (filler, node->first_child, inner, flags);
+      fill (filler, node->first_child, inner);
       return;
     }
   StructElement *span = own_element (filler, "Span", node);
   if (span != NULL)
     span->lang = flow_string (filler->job, node->lang);
-  fill_inside (filler, node, span, inner, flags);
+  fill_inside (filler, node, span, inner);
 }
 
 static void
-fill_styled (Filler *filler, const Node *node, const Style *style, const char *name, guint flags)
+fill_styled (Filler *filler, const Node *node, const Style *style, const char *name)
 {
-  fill (filler, node->first_child, style_sheet_style (filler->job->in->styles, style, name), flags);
+  fill (filler, node->first_child, style_sheet_style (filler->job->in->styles, style, name));
 }
 
 static void
-fill_node (Filler *filler, const Node *node, const Style *style, guint flags)
+fill_node (Filler *filler, const Node *node, const Style *style)
 {
-  TextRun here = { style, NULL, flags, node->pos };
+  TextRun here = { style, NULL, 0, node->pos };
   switch (node->type)
     {
     case NODE_TEXT:
-      add_text (filler, node, node->text, style, flags);
+      add_text (filler, node, node->text, style);
       break;
     case NODE_SOFT_BREAK:
-      add_text (filler, node, " ", style, flags);
+      add_text (filler, node, " ", style);
       break;
     case NODE_HARD_BREAK:
       here.element = text_element (filler, node);
@@ -289,48 +288,48 @@ fill_node (Filler *filler, const Node *node, const Style *style, guint flags)
       break;
     case NODE_CODE:
       add_text (filler, node, node->text,
-                style_sheet_style (filler->job->in->styles, style, "code"), flags);
+                style_sheet_style (filler->job->in->styles, style, "code"));
       break;
     case NODE_HTML_INLINE:
       diags_add (filler->job->in->diags, &TYPESET_RAW_HTML, node->pos, NULL);
       break;
     case NODE_EMPH:
-      fill_styled (filler, node, style, "em", flags);
+      fill_styled (filler, node, style, "em");
       break;
     case NODE_STRONG:
-      fill_styled (filler, node, style, "strong", flags);
+      fill_styled (filler, node, style, "strong");
       break;
     case NODE_STRIKE:
-      fill_styled (filler, node, style, "strike", flags);
+      fill_styled (filler, node, style, "strike");
       break;
     case NODE_DOTS:
-      fill_styled (filler, node, style, "dots", flags | RUN_DOTS);
+      fill_styled (filler, node, style, "dots");
       break;
     case NODE_LINK:
-      fill_link (filler, node, style, flags);
+      fill_link (filler, node, style);
       break;
     case NODE_IMAGE:
-      fill_image (filler, node, style, flags);
+      fill_image (filler, node, style);
       break;
     case NODE_RUBY:
-      fill_ruby (filler, node, style, flags);
+      fill_ruby (filler, node, style);
       break;
     case NODE_FOOTNOTE_REF:
       fill_reference (filler, node, style);
       break;
     case NODE_FIELD:
-      fill_field (filler, node, style, flags);
+      fill_field (filler, node, style);
       break;
     default:
-      fill_span (filler, node, style, flags);
+      fill_span (filler, node, style);
     }
 }
 
 static void
-fill (Filler *filler, const Node *first, const Style *style, guint flags)
+fill (Filler *filler, const Node *first, const Style *style)
 {
   for (const Node *node = first; node != NULL && node_is_inline (node); node = node->next)
-    fill_node (filler, node, style, flags);
+    fill_node (filler, node, style);
 }
 
 Leaf *
@@ -343,7 +342,7 @@ flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *b
                     .paragraph = leaf->paragraph,
                     .container = element,
                     .nested = holds_elements (inlines) };
-  fill (&filler, inlines, style, 0);
+  fill (&filler, inlines, style);
   paragraph_shape (leaf->paragraph, job->in->diags);
   return leaf;
 }

@@ -6,8 +6,6 @@
 #define UNDERLINE_DROP 0.15
 #define STRIKE_RAISE 0.34
 #define RULE_WIDTH 0.045
-#define DOT_RAISE 0.99
-#define DOT_SIZE 0.17
 #define LEADER_DOT 0.11
 #define LEADER_STEP 0.5
 #define LEADER_RAISE 0.3
@@ -110,24 +108,6 @@ paint_rule (const Painting *p, guint first, guint end, double y)
 }
 
 static void
-paint_dots (const Painting *p, guint first, guint end, const Style *style)
-{
-  double size = style->size_pt * DOT_SIZE;
-  for (guint i = first; i < end; i++)
-    {
-      const Cluster *cluster = paragraph_cluster (p->paragraph, i);
-      if (cluster_is_blank (cluster) || jlreq_is_closing (cluster->class)
-          || cluster->class == CLASS_OPEN)
-        continue;
-      Item *item = display_page_add (p->page, ITEM_RECT, NULL, style->color);
-      item->u.rect.box = (Rect){ (left_of (p, i) + right_of (p, i) - size) / 2,
-                                 p->baseline - style->size_pt * DOT_RAISE - size / 2, size, size };
-      item->u.rect.radius = size / 2;
-      item->u.rect.filled = TRUE;
-    }
-}
-
-static void
 paint_piece (const Painting *p, guint first, guint end)
 {
   const TextRun *run = paragraph_run (p->paragraph, paragraph_cluster (p->paragraph, first)->run);
@@ -141,8 +121,11 @@ paint_piece (const Painting *p, guint first, guint end)
     paint_rule (p, first, end, p->baseline + style->size_pt * UNDERLINE_DROP);
   if (style->strike)
     paint_rule (p, first, end, p->baseline - style->size_pt * STRIKE_RAISE);
-  if (run->flags & RUN_DOTS)
-    paint_dots (p, first, end, style);
+  if (style->emphasis.mark == EMPHASIS_NONE)
+    return;
+  for (guint i = first; i < end; i++)
+    emphasis_paint (p->paragraph, paragraph_cluster (p->paragraph, i), p->page,
+                    (left_of (p, i) + right_of (p, i)) / 2, p->baseline);
 }
 
 /* ── boxes set in the line ── */

@@ -147,6 +147,10 @@ void ruby_make_room (Paragraph *paragraph);
 void ruby_paint (const Paragraph *paragraph, const Line *line, guint end, const double *x,
                  DisplayList *list, guint page, double baseline, gboolean artifact);
 
+/* emphasis.c: the mark of @cluster, whose style has one, if it takes any; its middle at @x. */
+void emphasis_paint (const Paragraph *paragraph, const Cluster *cluster, DisplayPage *page,
+                     double x, double baseline);
+
 void shaped_clear (gpointer shaped);
 
 #endif

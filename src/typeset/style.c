@@ -134,6 +134,7 @@ static const BuiltIn built_in[] = {
   { "sup", "font_size", "0.6em" },
   { "sup", "vertical_align", "0.4rem" },
   { "rt", "font_size", "50%" },
+  { "dots", "text_emphasis", "filled dot" },
   { "footnotes", "margin_top", "1lh" },
   { "footnotes", "border_top", "0.5pt solid rule" },
   { "footnotes", "padding_top", "0.4lh" },

@@ -37,6 +37,24 @@ typedef enum
   MARKER_NONE,
 } Marker;
 
+typedef enum
+{
+  EMPHASIS_NONE,
+  EMPHASIS_DOT,
+  EMPHASIS_CIRCLE,
+  EMPHASIS_DOUBLE_CIRCLE,
+  EMPHASIS_TRIANGLE,
+  EMPHASIS_SESAME,
+} EmphasisMark;
+
+/* 圏点: marks beside each character but punctuation. */
+typedef struct
+{
+  guint8 mark; /* EmphasisMark */
+  gboolean open, has_color;
+  Color color;
+} Emphasis;
+
 enum
 {
   SIDE_TOP,
@@ -75,8 +93,10 @@ struct Style
   gboolean balance;       /* lines about equally long */
   gboolean ruby;          /* FALSE: readings are left out */
   gboolean ruby_overhang; /* a long reading may lean on kana beside it */
-  guint widows, orphans;  /* lines at the least after and before a break */
-  double marker_width;    /* the indent of a list's items */
+  Emphasis emphasis;
+  gboolean emphasis_under; /* below the line, not above */
+  guint widows, orphans;   /* lines at the least after and before a break */
+  double marker_width;     /* the indent of a list's items */
   Color marker_color;
 
   /* ── of the box itself ── */

@@ -279,6 +279,48 @@ read_decoration (const StyleScope *scope, const StyleProperty *property, const c
   return TRUE;
 }
 
+/* "filled sesame", "open circle", "dot brand" in any order; a colour only for the shorthand. */
+static gboolean
+read_emphasis (const StyleScope *scope, const StyleProperty *property, const char *value,
+               gpointer field)
+{
+  Emphasis emphasis = { .mark = EMPHASIS_NONE };
+  gboolean none = FALSE, colors = strcmp (property->name, "text_emphasis") == 0;
+  guint marks = 0, fills = 0;
+  g_auto (GStrv) words = g_strsplit (value, " ", -1);
+  for (char **word = words; *word != NULL; word++)
+    {
+      const StyleWord *mark = find_word (property, *word);
+      gboolean open = strcmp (*word, "open") == 0;
+      if (mark != NULL)
+        {
+          emphasis.mark = (guint8)mark->value;
+          none |= mark->value == EMPHASIS_NONE;
+          marks++;
+        }
+      else if (open || strcmp (*word, "filled") == 0)
+        {
+          emphasis.open = open;
+          fills++;
+        }
+      else if (colors && !emphasis.has_color
+               && style_sheet_parse_color (scope->sheet, *word, &emphasis.color))
+        emphasis.has_color = TRUE;
+      else
+        return FALSE;
+    }
+  if (marks > 1 || fills > 1 || marks + fills == 0 || (none && fills > 0))
+    return FALSE;
+  if (marks == 0)
+    emphasis.mark = EMPHASIS_CIRCLE; /* as CSS has it for horizontal text */
+  *(Emphasis *)field = emphasis;
+  return TRUE;
+}
+
+#define EMPHASIS_WORDS                                                                             \
+  WORDS ({ "none", EMPHASIS_NONE }, { "dot", EMPHASIS_DOT }, { "circle", EMPHASIS_CIRCLE },        \
+         { "double-circle", EMPHASIS_DOUBLE_CIRCLE }, { "triangle", EMPHASIS_TRIANGLE },           \
+         { "sesame", EMPHASIS_SESAME })
 #define WORDS(...) ((const StyleWord[]){ __VA_ARGS__, { NULL, 0 } })
 #define AT(field) offsetof (Style, field)
 
@@ -307,6 +349,10 @@ static const StyleProperty properties[] = {
   { "ruby_position", read_fixed, 0, WORDS ({ "over", 1 }) },
   { "ruby_align", read_fixed, 0, WORDS ({ "space-around", 1 }) },
   { "ruby_merge", read_fixed, 0, WORDS ({ "auto", 1 }) },
+  { "text_emphasis", read_emphasis, AT (emphasis), EMPHASIS_WORDS },
+  { "text_emphasis_style", read_emphasis, AT (emphasis), EMPHASIS_WORDS },
+  { "text_emphasis_position", read_switch, AT (emphasis_under),
+    WORDS ({ "over right", 0 }, { "over", 0 }, { "under right", 1 }, { "under", 1 }) },
   { "list_style_type", read_choice, AT (marker),
     WORDS ({ "disc", MARKER_DISC }, { "dash", MARKER_DASH }, { "decimal", MARKER_DECIMAL },
            { "circled-decimal", MARKER_CIRCLED }, { "parenthesized-decimal", MARKER_PAREN },
