@@ -104,12 +104,13 @@ test_kinsoku (void)
 }
 
 static void
-test_gaps (void)
+check_gaps (const char *hanging)
 {
   bench_begin ();
+  style_sheet_set (bench_styles, "p", "hanging_punctuation", hanging);
   const Style *style = style_sheet_style (bench_styles, NULL, "p");
   g_autoptr (Paragraph) paragraph = make_paragraph (body, style, 0);
-  guint n = 0, over_tenth = 0, over_quarter = 0, short_last = 0;
+  guint n = 0, over_tenth = 0, over_quarter = 0, short_last = 0, hung = 0;
   double worst = 0;
   for (double width = 150; width <= 330; width += 0.5)
     {
@@ -122,14 +123,24 @@ test_gaps (void)
           over_tenth += line->gap > 0.1;
           over_quarter += line->gap > 0.25;
           short_last += line->last && line->natural < style->size_pt * 2;
+          hung += line->hung;
         }
     }
-  g_test_message ("%u lines, %u over 0.1 em, %u over 0.25 em, worst %.3f em, %u short last lines",
-                  n, over_tenth, over_quarter, worst, short_last);
+  g_test_message ("hanging %s: %u lines, %u over 0.1 em, %u over 0.25 em, worst %.3f em, "
+                  "%u short last lines, %u hung",
+                  hanging, n, over_tenth, over_quarter, worst, short_last, hung);
   g_assert_cmpfloat (worst, <=, 0.5);
   g_assert_cmpuint (over_quarter * 1000, <=, n);
   g_assert_cmpuint (over_tenth * 100, <=, n * 15);
+  g_assert_true ((hung > 0) == g_str_equal (hanging, "allow-end"));
   bench_end ();
+}
+
+static void
+test_gaps (void)
+{
+  check_gaps ("none");
+  check_gaps ("allow-end");
 }
 
 /* A line is exactly as long as its measure, or ends a paragraph. */
