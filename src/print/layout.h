@@ -7,7 +7,7 @@
 #define ORIHON_PRINT_LAYOUT_H
 
 #include "config/keys.h"
-#include "typeset/style.h"
+#include "typeset/flow.h"
 
 /* Decoration of a panel. What touches the sheet's edge goes on into the bleed. */
 typedef struct
@@ -35,7 +35,8 @@ typedef struct
   Rect box; /* the panel */
   /* Where its text stands, and the rooms kept above and below: <name>-head, <name>-foot. */
   Rect parts[N_PANEL_PARTS];
-  GArray *shapes; /* LayoutShape, in painting order */
+  FrameColumns columns; /* of the text between head and foot */
+  GArray *shapes;       /* LayoutShape, in painting order */
 } LayoutPanel;
 
 /* A line at the head or foot of a page: running head, folio. */
@@ -172,6 +173,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Layout, layout_free)
 
 /* An empty page, to be given to layout->pages. */
 LayoutPage *layout_page_new (void);
+
+/* @frame as what the text flows through. */
+Frame layout_frame (const LayoutFrame *frame);
 
 /* The flow @name, or NULL. */
 const LayoutFlow *layout_flow (const Layout *layout, const char *name);

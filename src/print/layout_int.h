@@ -15,7 +15,15 @@ typedef struct
 
 typedef struct
 {
+  gint n; /* 0: not said */
+  const char *gap, *rule;
+  gint fill; /* 0 balance, 1 auto */
+} WrittenColumns;
+
+typedef struct
+{
   const char *name, *title, *width, *padding, *head, *foot, *background_color;
+  WrittenColumns columns;
   GPtrArray *shapes; /* WrittenShape * */
 } WrittenPanel;
 
@@ -31,7 +39,8 @@ typedef struct
   GPtrArray *panels;  /* WrittenPanel * */
   GPtrArray *running; /* WrittenRunning * */
   gboolean repeats;
-  gint side; /* PageSide */
+  gint side;              /* PageSide */
+  WrittenColumns columns; /* of panels that say nothing of their own */
 } WrittenPage;
 
 typedef struct

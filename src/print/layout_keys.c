@@ -54,6 +54,31 @@ static const Key shape_keys[] = {
   { 0 },
 };
 
+static const char *const fills[] = { "balance", "auto", NULL };
+
+/* A page says of all its panels what a panel may say of itself. */
+#define COLUMNS(owner)                                                                             \
+  { .name = "columns",                                                                             \
+    .type = KEY_INT,                                                                               \
+    .offset = G_STRUCT_OFFSET (owner, columns.n),                                                  \
+    .help_ja = "段の数（1から6）",                                                                 \
+    .help_en = "columns, 1 to 6" },                                                                \
+      { .name = "column_gap",                                                                      \
+        .type = KEY_TEXT,                                                                          \
+        .offset = G_STRUCT_OFFSET (owner, columns.gap),                                            \
+        .help_ja = "段と段のあいだ（例: 6mm）",                                                    \
+        .help_en = "between columns (6mm)" },                                                      \
+      { .name = "column_rule",                                                                     \
+        .type = KEY_TEXT,                                                                          \
+        .offset = G_STRUCT_OFFSET (owner, columns.rule),                                           \
+        .help_ja = "段のあいだの線（例: 0.4pt solid rule）",                                       \
+        .help_en = "line between columns (0.4pt solid rule)" },                                    \
+  {                                                                                                \
+    .name = "column_fill", .type = KEY_CHOICE, .offset = G_STRUCT_OFFSET (owner, columns.fill),    \
+    .choices = fills, .help_ja = "終わりの段の長さをそろえる（balance）か、そろえない（auto）か",  \
+    .help_en = "whether columns end level (balance) or not (auto)"                                 \
+  }
+
 static const Key panel_keys[] = {
   NEEDED (WrittenPanel, name, "面の名前", "the panel's name"),
   TEXT (WrittenPanel, title, "お知らせで使う呼び名", "what messages call it"),
@@ -63,6 +88,7 @@ static const Key panel_keys[] = {
   TEXT (WrittenPanel, foot, "下に取っておく高さ", "height kept at the bottom"),
   TEXT (WrittenPanel, background_color, "面の地色", "colour of the ground"),
   LIST (WrittenPanel, shapes, shape_keys, WrittenShape, "飾り", "decoration"),
+  COLUMNS (WrittenPanel),
   { 0 },
 };
 
@@ -85,6 +111,7 @@ static const Key page_keys[] = {
         "running heads and folios"),
   SWITCH (WrittenPage, repeats, "文が続くあいだくり返すページ", "repeats while there is text"),
   CHOICE (WrittenPage, side, sides, "くり返すのは左右どちらか", "the side on which it repeats"),
+  COLUMNS (WrittenPage),
   { 0 },
 };
 

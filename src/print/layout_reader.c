@@ -43,6 +43,9 @@ static const DiagKind LAYOUT_TOO_WIDE = {
   .hint_en = "Correct the panels' widths",
 };
 
+#define MAX_COLUMNS 6
+#define MIN_COLUMN PDF_MM (15) /* about four letters */
+
 /* Paper by name, in millimetres, upright. */
 static const struct
 {
@@ -175,8 +178,32 @@ read_frames (LayoutReader *reader, const WrittenPanel *written, LayoutPanel *pan
     layout_refuse (reader, "padding", value != NULL ? value : "");
 }
 
+/* What the panel says goes over what its page says. */
+static void
+read_columns (LayoutReader *reader, const WrittenColumns *own, const WrittenColumns *around,
+              LayoutPanel *panel)
+{
+  FrameColumns *columns = &panel->columns;
+  const char *gap = own->gap != NULL ? own->gap : around->gap;
+  const char *rule = own->rule != NULL ? own->rule : around->rule;
+  gint n = own->n != 0 ? own->n : around->n;
+  columns->gap = layout_length (reader, "column_gap", gap, 0, PDF_MM (6));
+  columns->balance = own->fill == 0 && around->fill == 0;
+  if (rule != NULL && !style_sheet_parse_border (reader->layout->sheet, rule, &columns->rule))
+    layout_refuse (reader, "column_rule", rule);
+  double left = panel->parts[PANEL_BODY].width - MAX (n - 1, 0) * columns->gap;
+  g_autofree char *text = g_strdup_printf ("%d", n);
+  if (n < 0 || n > MAX_COLUMNS)
+    layout_refuse (reader, "columns", text);
+  else if (columns->gap < 0 || (n > 1 && left / n < MIN_COLUMN))
+    layout_refuse (reader, "column_gap", gap != NULL ? gap : "6mm");
+  else
+    columns->n = (guint)n;
+}
+
 static LayoutPanel *
-read_panel (LayoutReader *reader, const WrittenPanel *written, guint page, Rect box)
+read_panel (LayoutReader *reader, const WrittenPanel *written, const WrittenPage *on, guint page,
+            Rect box)
 {
   LayoutPanel *panel = g_new0 (LayoutPanel, 1);
   panel->name = written->name;
@@ -190,6 +217,7 @@ read_panel (LayoutReader *reader, const WrittenPanel *written, guint page, Rect 
   for (guint i = 0; written->shapes != NULL && i < written->shapes->len; i++)
     read_shape (reader, written->shapes->pdata[i], panel);
   read_frames (reader, written, panel);
+  read_columns (reader, &written->columns, &on->columns, panel);
   return panel;
 }
 
@@ -274,7 +302,7 @@ read_page (LayoutReader *reader, const WrittenPage *written)
       const WrittenPanel *panel = written->panels->pdata[i];
       double width = layout_length (reader, "width", panel->width, area.width, area.width);
       Rect box = { x, area.y, width, area.height };
-      g_ptr_array_add (page->panels, read_panel (reader, panel, index, box));
+      g_ptr_array_add (page->panels, read_panel (reader, panel, written, index, box));
       x += width;
     }
   for (guint i = 0; written->running != NULL && i < written->running->len; i++)
@@ -367,6 +395,16 @@ read_flow (LayoutReader *reader, const WrittenFlow *written)
   g_ptr_array_add (reader->layout->flows, flow);
   for (const char **panel = written->panels; panel != NULL && *panel != NULL; panel++)
     read_frame (reader, flow, *panel);
+}
+
+Frame
+layout_frame (const LayoutFrame *frame)
+{
+  const LayoutPanel *panel = frame->panel;
+  Frame out = { panel->page, panel->parts[frame->part], panel->title, { 0 } };
+  if (frame->part == PANEL_BODY)
+    out.columns = panel->columns;
+  return out;
 }
 
 const LayoutFlow *

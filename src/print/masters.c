@@ -95,7 +95,8 @@ masters_next_frame (MasterFrames *frames, Frame *out)
   if (frame == NULL)
     return FALSE;
   frames->within++;
-  *out = (Frame){ frame->panel->page, frame->panel->parts[frame->part], frame->panel->title };
+  *out = layout_frame (frame);
+  out->page = first + frames->n_pages - 1;
   return TRUE;
 }
 

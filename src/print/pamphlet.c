@@ -106,9 +106,7 @@ frames_of (const LayoutFlow *flow)
   GArray *frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   for (guint i = 0; i < flow->frames->len; i++)
     {
-      const LayoutFrame *written = &g_array_index (flow->frames, LayoutFrame, i);
-      const LayoutPanel *panel = written->panel;
-      Frame frame = { panel->page, panel->parts[written->part], panel->title };
+      Frame frame = layout_frame (&g_array_index (flow->frames, LayoutFrame, i));
       g_array_append_val (frames, frame);
     }
   return frames;

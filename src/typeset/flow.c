@@ -42,18 +42,6 @@ next_frame (const FlowInput *input, guint index, Frame *out)
   return input->more_frames != NULL && input->more_frames (index, out, input->data);
 }
 
-static Column
-frame_column (const FlowInput *input, const Frame *frame)
-{
-  return (Column){ .page = frame->page,
-                   .x = frame->box.x,
-                   .width = frame->box.width,
-                   .y = frame->box.y,
-                   .top = frame->box.y,
-                   .bottom = frame->box.y + frame->box.height,
-                   .paint = input->list != NULL };
-}
-
 /* ── what did not fit ── */
 
 static void
@@ -121,7 +109,7 @@ fill_frames (FlowJob *job, Stream *stream)
 {
   const FlowInput *input = job->in;
   Frame frame;
-  double width = input->n_frames ? input->frames[0].box.width : 100;
+  double width = input->n_frames ? frame_measure (&input->frames[0]) : 100;
   guint empty = 0;
   for (guint index = 0; stream->next < stream->leaves->len; index++)
     {
@@ -130,15 +118,13 @@ fill_frames (FlowJob *job, Stream *stream)
       if (job->broken_page == (gint)frame.page)
         continue;
       job->broken_page = -1;
-      Column column = frame_column (input, &frame);
-      width = column.width;
+      width = frame_measure (&frame);
       guint before = stream->next, from = stream->from;
-      column_fill (job, stream, &column);
-      if (column.last != NULL)
+      double height = frame_fill (job, stream, &frame);
+      if (height > 0)
         {
-          job->placed_page = (gint)frame.page;
           job->result.frames_used = index + 1;
-          job->result.height_used = column.y - column.top;
+          job->result.height_used = height;
         }
       gboolean given = index < input->n_frames;
       empty = given || before != stream->next || from != stream->from ? 0 : empty + 1;

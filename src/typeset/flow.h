@@ -4,6 +4,9 @@
  * may be another panel, another page or of another width. What comes out is items on the pages
  * of a DisplayList and the logical structure they belong to.
  *
+ * A frame may be parted into columns. Elements whose style says column_span all stand across
+ * them; where such a one comes, and where the text ends, the columns above become equally long.
+ *
  * Text that does not fit is never cut or shrunk: the result says by how much it is too long.
  */
 #ifndef ORIHON_TYPESET_FLOW_H
@@ -18,12 +21,22 @@ extern const DiagKind TYPESET_RAW_HTML;
 extern const DiagKind TYPESET_PICTURE_MISSING;
 extern const DiagKind TYPESET_ROW_SPLIT;
 
+/* How a frame is parted, side by side. */
+typedef struct
+{
+  guint n;          /* 0 or 1: not at all */
+  double gap;       /* between two, in points */
+  Border rule;      /* in the middle of the gap */
+  gboolean balance; /* equally long at the end of the text and above what spans them */
+} FrameColumns;
+
 /* A place that text flows through. @box is on page @page of the list, in points. */
 typedef struct
 {
   guint page;
   Rect box;
   const char *name; /* "in1": for messages; may be NULL */
+  FrameColumns columns;
 } Frame;
 
 /*

@@ -30,6 +30,7 @@ struct FlowBox
   double margin_top, margin_bottom;
   guint first, end; /* its leaves */
   gboolean visible; /* has a background or a border */
+  gboolean spans;   /* it, or a box around it, stands across the columns */
 
   /* while it is being filled in a column */
   double open_y;
@@ -44,7 +45,8 @@ struct Leaf
   guint8 kind; /* LeafKind */
   guint8 break_before;
   gboolean keep_with_next;
-  FlowBox *box; /* may be NULL */
+  gboolean spans; /* stands across the columns of its frame */
+  FlowBox *box;   /* may be NULL */
   const Style *style;
   StructElement *element;
   double margin_top, margin_bottom;
@@ -116,6 +118,13 @@ typedef struct
   FlowResult result;
 } FlowJob;
 
+typedef enum
+{
+  TAKES_ALL,
+  TAKES_SPANNING,
+  TAKES_OTHERS,
+} ColumnTakes;
+
 /* Room that is filled downwards. */
 typedef struct
 {
@@ -123,9 +132,19 @@ typedef struct
   double x, width;
   double y, bottom; /* where the next thing goes; where the room ends */
   double top;
+  double whole;      /* the height of an empty one like it */
   const Leaf *last;  /* what was placed last; NULL: nothing yet */
   gboolean paint;    /* FALSE: only measured */
   gboolean artifact; /* painted without elements */
+
+  /* of parts of a frame with columns */
+  ColumnTakes takes;
+  double other_width; /* of what it does not take */
+  gboolean below;     /* something stands above it already: not everything must go in */
+  gboolean joins;     /* margins count at its top, */
+  double margin;      /* this at the least; closed: what its last leaf leaves below it */
+  gboolean trial;     /* nothing must last: neither findings nor parted rows */
+  gboolean forced;    /* a break has ended it */
 } Column;
 
 /* ── flow_tree.c, flow_inline.c ── */
@@ -196,6 +215,17 @@ gboolean column_fill (FlowJob *job, Stream *stream, Column *column);
 
 /* Ends the boxes still open; @column->y is then below them. */
 void column_close (FlowJob *job, Column *column);
+
+/* ── flow_columns.c ── */
+
+/*
+ * Fills @frame, in columns where it has them, from @stream. Gives the height used; 0 where nothing
+ * was placed.
+ */
+double frame_fill (FlowJob *job, Stream *stream, const Frame *frame);
+
+/* The width of what is not across all columns. */
+double frame_measure (const Frame *frame);
 
 void paint_borders (DisplayPage *page, const Style *style, const Rect *box);
 

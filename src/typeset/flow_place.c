@@ -135,12 +135,12 @@ step_into (FlowJob *job, FlowBox *box, const FlowBox *outer, const Column *colum
 
 /*
  * The way from the column's last leaf down to the top of @leaf; @act: boxes are closed and
- * opened on it. @last NULL: at the top of a column, where margins fall away.
+ * opened on it. @last NULL: at the top of a column, where margins fall away unless it joins on.
  */
 static double
 step_to (FlowJob *job, const Leaf *last, const Leaf *leaf, const Column *column, gboolean act)
 {
-  Step step = { 0, last ? last->margin_bottom : 0, last == NULL };
+  Step step = { 0, last ? last->margin_bottom : column->margin, last == NULL && !column->joins };
   FlowBox *common = last ? common_box (last->box, leaf->box) : NULL;
   for (FlowBox *box = last ? last->box : NULL; box != common; box = box->parent)
     {
@@ -170,11 +170,23 @@ room_below (const Leaf *leaf)
 void
 column_close (FlowJob *job, Column *column)
 {
-  for (FlowBox *box = column->last ? column->last->box : NULL; box != NULL; box = box->parent)
+  if (column->last == NULL)
+    return;
+  column->margin = column->last->margin_bottom;
+  for (FlowBox *box = column->last->box; box != NULL; box = box->parent)
     {
       column->y += box->bottom;
       close_box (job, box, column, column->y);
+      column->margin = fmax (box->bottom > 0 ? 0 : column->margin, box->margin_bottom);
     }
+}
+
+/* What spans the columns is measured as wide as all of them, whatever is being filled. */
+static double
+room_for (const Column *column, const Leaf *leaf)
+{
+  gboolean taken = column->takes == TAKES_ALL || leaf->spans == (column->takes == TAKES_SPANNING);
+  return taken ? column->width : column->other_width;
 }
 
 /* ── how much must be placed at once ── */
@@ -242,7 +254,7 @@ kept_height (FlowJob *job, const Stream *stream, guint index, guint last, gboole
     {
       Leaf *leaf = leaf_at (stream, i);
       guint from = i == stream->next ? stream->from : 0;
-      leaf_measure (job, leaf, from, column->width);
+      leaf_measure (job, leaf, from, room_for (column, leaf));
       if (i > index)
         height += step_to (job, leaf_at (stream, i - 1), leaf, column, FALSE);
       height += i < last || whole ? leaf_height (leaf) : least_height (leaf, from);
@@ -254,15 +266,14 @@ kept_height (FlowJob *job, const Stream *stream, guint index, guint last, gboole
 static double
 needed_height (FlowJob *job, const Stream *stream, const Column *column)
 {
-  double whole_column = column->bottom - column->top;
   guint next = stream->next;
   guint last = last_kept (stream, next, TRUE);
   double height = kept_height (job, stream, next, last, in_kept_box (stream, next, last), column);
-  if (last == next || height <= whole_column)
+  if (last == next || height <= column->whole)
     return height;
   last = last_kept (stream, next, FALSE);
   height = kept_height (job, stream, next, last, FALSE, column);
-  return height <= whole_column ? height : kept_height (job, stream, next, next, FALSE, column);
+  return height <= column->whole ? height : kept_height (job, stream, next, next, FALSE, column);
 }
 
 /* ── placing ── */
@@ -325,7 +336,7 @@ lay_oversize (FlowJob *job, Stream *stream, double room, Column *column)
       lay (job, stream, MIN (fit, leaf_lines (leaf)), column);
       return stream->from == 0;
     }
-  if (leaf->kind == LEAF_PICTURE && room > 0)
+  if (leaf->kind == LEAF_PICTURE && room > 0 && !column->trial)
     {
       leaf->width *= room / leaf->height;
       leaf->height = room;
@@ -360,10 +371,10 @@ lay_next (FlowJob *job, Stream *stream, Column *column)
   double room = column->bottom - column->y - above;
   if (needed_height (job, stream, column) > room + SLACK)
     {
-      if (column->last != NULL)
+      if (column->last != NULL || column->below)
         return FALSE;
       if (kept_height (job, stream, stream->next, stream->next, FALSE, column) > room + SLACK)
-        return leaf->kind == LEAF_ROW && room > style_leading (leaf->style)
+        return leaf->kind == LEAF_ROW && room > style_leading (leaf->style) && !column->trial
                    ? lay_split_row (job, stream, column)
                    : lay_oversize (job, stream, room - room_below (leaf), column);
     }
@@ -377,28 +388,40 @@ lay_next (FlowJob *job, Stream *stream, Column *column)
   return stream->from == 0;
 }
 
+/* Whether a break stands before the stream's next leaf; a page that is still empty needs none. */
+static gboolean
+meets_break (FlowJob *job, Stream *stream, Column *column)
+{
+  const Leaf *leaf = leaf_at (stream, stream->next);
+  gboolean page = leaf->break_before == BREAK_BEFORE_PAGE;
+  gboolean begun = column->last != NULL || (page && job->placed_page == (gint)column->page);
+  if (leaf->break_before == BREAK_BEFORE_AUTO || stream->from > 0 || !begun)
+    return FALSE;
+  job->broken_page = page ? (gint)column->page : -1;
+  column->forced = TRUE;
+  return TRUE;
+}
+
+static gboolean
+takes (const Column *column, const Leaf *leaf)
+{
+  return leaf->kind == LEAF_BREAK || column->takes == TAKES_ALL
+         || leaf->spans == (column->takes == TAKES_SPANNING);
+}
+
 gboolean
 column_fill (FlowJob *job, Stream *stream, Column *column)
 {
   while (stream->next < stream->leaves->len)
     {
       const Leaf *leaf = leaf_at (stream, stream->next);
-      if (leaf->kind == LEAF_BREAK)
-        {
-          gboolean page = leaf->break_before == BREAK_BEFORE_PAGE;
-          stream->next++;
-          if (column->last == NULL && !(page && job->placed_page == (gint)column->page))
-            continue;
-          job->broken_page = page ? (gint)column->page : -1;
-          break;
-        }
-      if (leaf->break_before != BREAK_BEFORE_AUTO && stream->from == 0 && column->last != NULL)
-        {
-          gboolean page = leaf->break_before == BREAK_BEFORE_PAGE;
-          job->broken_page = page ? (gint)column->page : -1;
-          break;
-        }
-      if (!lay_next (job, stream, column))
+      if (!takes (column, leaf))
+        break;
+      gboolean broken = meets_break (job, stream, column);
+      stream->next += leaf->kind == LEAF_BREAK;
+      if (broken)
+        break;
+      if (leaf->kind != LEAF_BREAK && !lay_next (job, stream, column))
         break;
     }
   column_close (job, column);

@@ -47,6 +47,7 @@ flow_add_leaf (FlowJob *job, LeafKind kind, const Style *style, FlowBox *box,
   leaf->margin_bottom = style->margin[SIDE_BOTTOM];
   leaf->keep_with_next = style->keep_with_next;
   leaf->break_before = style->break_before;
+  leaf->spans = style->span || (box != NULL && box->spans);
   leaf->measured_for = -1;
   g_ptr_array_add (job->all_leaves, leaf);
   g_ptr_array_add (leaves, leaf);
@@ -80,6 +81,7 @@ flow_add_box (FlowJob *job, const Style *style, FlowBox *parent)
   box->margin_top = margin[SIDE_TOP];
   box->margin_bottom = margin[SIDE_BOTTOM];
   box->visible = style->has_background || has_border (style);
+  box->spans = style->span || (parent != NULL && parent->spans);
   return box;
 }
 

@@ -368,6 +368,15 @@ value_is_good (const StyleSheet *sheet, const StyleProperty *property, const cha
 }
 
 gboolean
+style_sheet_parse_border (const StyleSheet *sheet, const char *value, Border *out)
+{
+  const StyleProperty *property = style_property ("border_top");
+  Style scratch = root_style (sheet);
+  StyleScope scope = { sheet, &scratch, &scratch };
+  return property->read (&scope, property, value, out);
+}
+
+gboolean
 style_sheet_set (StyleSheet *sheet, const char *selector, const char *property, const char *value)
 {
   const StyleProperty *known = style_property (property);

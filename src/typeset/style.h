@@ -108,6 +108,7 @@ struct Style
   double radius;
   double max_width, max_height; /* of pictures; 0: the frame's */
   gboolean keep_together, keep_with_next, repeat_header, underline, strike;
+  gboolean span;       /* across all columns of a frame */
   guint8 break_before; /* BreakBefore */
   double raise;        /* of the baseline */
 };
@@ -127,6 +128,9 @@ void style_sheet_define_color (StyleSheet *sheet, const char *name, Color color)
 
 /* "#rgb", "#rrggbb" or one of @sheet's names. */
 gboolean style_sheet_parse_color (const StyleSheet *sheet, const char *value, Color *out);
+
+/* "0.4pt solid rule", as in a declaration of border. */
+gboolean style_sheet_parse_border (const StyleSheet *sheet, const char *value, Border *out);
 
 /*
  * Adds one declaration, which goes over earlier ones. @property may be written with - or _.

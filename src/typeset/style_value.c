@@ -383,6 +383,7 @@ static const StyleProperty properties[] = {
   { "break_before", read_choice, AT (break_before),
     WORDS ({ "auto", BREAK_BEFORE_AUTO }, { "column", BREAK_BEFORE_COLUMN },
            { "page", BREAK_BEFORE_PAGE }) },
+  { "column_span", read_switch, AT (span), WORDS ({ "all", 1 }, { "none", 0 }) },
   { "repeat_header", read_switch, AT (repeat_header), WORDS ({ "true", 1 }, { "false", 0 }) },
   { "text_decoration", read_decoration, 0,
     WORDS ({ "none", 0 }, { "underline", 1 }, { "line-through", 2 }) },

@@ -65,6 +65,9 @@ collect_cell (FlowJob *job, FlowTable *table, const Node *node, const Node *cell
     flow_add_text (job, content, style, NULL, placed.element, cell->pos, placed.stream.leaves);
   else
     flow_collect (job, content, style, NULL, placed.element, placed.stream.leaves);
+  /* Nothing breaks off inside a cell. */
+  for (guint l = 0; l < placed.stream.leaves->len; l++)
+    ((Leaf *)placed.stream.leaves->pdata[l])->break_before = BREAK_BEFORE_AUTO;
   g_array_append_val (table->cells, placed);
 }
 
@@ -186,8 +189,9 @@ sides (const Style *style, guint a, guint b)
 double
 table_cell_height (FlowJob *job, FlowCell *cell, double width)
 {
-  Column column
-      = { .width = width - sides (cell->style, SIDE_LEFT, SIDE_RIGHT), .bottom = NO_BOTTOM };
+  Column column = { .width = width - sides (cell->style, SIDE_LEFT, SIDE_RIGHT),
+                    .bottom = NO_BOTTOM,
+                    .whole = NO_BOTTOM };
   Stream stream = { .leaves = cell->stream.leaves };
   column_fill (job, &stream, &column);
   return column.y + sides (cell->style, SIDE_TOP, SIDE_BOTTOM);
@@ -333,6 +337,7 @@ cell_column (const Leaf *leaf, const FlowCell *cell, const Column *outer, double
                    .y = top,
                    .top = top,
                    .bottom = bottom,
+                   .whole = bottom - top,
                    .paint = outer->paint,
                    .artifact = outer->artifact };
 }

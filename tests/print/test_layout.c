@@ -49,6 +49,22 @@ test_reads_measures (void)
 }
 
 static void
+test_a_panel_has_the_columns_of_its_page (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Layout) layout = sample_layout (
+      sample_leaflet, "- name: inside\n",
+      "- name: inside\n  columns: 2\n  column_gap: 4mm\n  column_rule: 0.4pt solid brand\n", diags);
+  g_assert_nonnull (layout);
+  g_assert_cmpuint (panel_at (layout, 0, 1)->columns.n, ==, 0);
+  const FrameColumns *columns = &panel_at (layout, 1, 0)->columns;
+  g_assert_cmpuint (columns->n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (columns->gap, PDF_MM (4), 0.01);
+  g_assert_cmpfloat (columns->rule.width, ==, 0.4);
+  g_assert_true (columns->balance);
+}
+
+static void
 test_mirrors_the_backs_of_cards (void)
 {
   g_autoptr (Diags) diags = diags_new ();
@@ -78,6 +94,12 @@ static const Fault faults[] = {
   { "cmyk: \"100 92 12 18\"", "cmyk: \"100 92 12\"", "100 92 12" },
   { "padding: 8mm", "padding: 80mm", "padding" },
   { "{panel: cover}", "{panel: kover}", "cover" },
+  { "{name: in1,", "{column: 2, name: in1,", "columns" },
+  { "{name: in1,", "{columns: 7, name: in1,", "“7” cannot be used for “columns”" },
+  { "{name: in1,", "{columns: 6, name: in1,", "“6mm” cannot be used for “column_gap”" },
+  { "{name: in1,", "{columns: 2, column_gap: -1mm, name: in1,", "column_gap" },
+  { "{name: in1,", "{columns: 2, column_rule: wavy, name: in1,", "column_rule" },
+  { "{name: in1,", "{columns: 2, column_fill: balanced, name: in1,", "balance" },
   { "width: 105mm}\n  - {name: in2", "width: 100mm}\n  - {name: in2", "differ" },
 };
 
@@ -111,6 +133,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/reads-measures", test_reads_measures);
   g_test_add_func ("/layout/needs-no-padding", test_needs_no_padding);
+  g_test_add_func ("/layout/a-panel-has-the-columns-of-its-page",
+                   test_a_panel_has_the_columns_of_its_page);
   g_test_add_func ("/layout/mirrors-the-backs-of-cards", test_mirrors_the_backs_of_cards);
   g_test_add_func ("/layout/names-what-is-wrong", test_names_what_is_wrong);
   g_test_add_func ("/layout/holds-without-anything", test_holds_without_anything);
