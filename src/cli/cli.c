@@ -20,7 +20,8 @@ const Command commands[] = {
     cmd_new },
   { "pull", "[SOURCE...]", "登録した一覧を取り寄せる", "fetches the listings of sources.yaml",
     cmd_pull },
-  { "release", "", "作って、台帳に記録する", "builds and writes the ledger", cmd_release },
+  { "release", "[PAMPHLET…]", "作って、台帳に記録する", "builds and writes the ledger",
+    cmd_release },
   { "version", "", "版を示す", "shows the version", cmd_version },
   { NULL },
 };

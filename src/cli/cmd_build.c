@@ -1,8 +1,19 @@
 
 #include "cli/cli.h"
+
+#include <string.h>
+
 #include "publish/publish.h"
-#include "publish/release.h"
 #include "site/load.h"
+
+static const DiagKind PAMPHLET_UNKNOWN = {
+  "pamphlet-unknown",
+  DIAG_FATAL,
+  "「{name}」というパンフレットはありません",
+  "there is no pamphlet '{name}'",
+  "orihon list pamphlets で名前を確かめてください",
+  "orihon list pamphlets shows the names",
+};
 
 static const char *
 wave_name (const CliOptions *options, Wave wave)
@@ -41,6 +52,14 @@ say_result (const CliOptions *options, const PublishReport *report, const char *
           "made %u pages and %u PDFs, %u files in all (%.2f s, %u changed)\n"
           "to be published: %s/public/\n"),
       report->n_pages, report->n_pdfs, files, seconds, report->n_changed, out);
+  if (report->n_proofs > 0)
+    cli_say (options,
+             cli_text (options,
+                       "press/ のパンフレットのうち %u つは校正用で、「校正」の文字が入っています"
+                       "（校了は orihon release）\n",
+                       "%u pamphlets in press/ are proofs and carry the proof mark (orihon release "
+                       "approves them)\n"),
+             report->n_proofs);
 }
 
 /* 128 + signal, as shells say it. */
@@ -52,23 +71,42 @@ status_of (gboolean published, const PublishReport *report, const Diags *diags)
   return published ? diags_exit_status (diags) : EXIT_FATAL;
 }
 
-/* The ledger remembers what has been published, so it comes last. */
-static gboolean
-release (const CliOptions *options, const Site *site, Diags *diags)
+static const Pamphlet *
+find_pamphlet (const Site *site, const char *name)
 {
-  guint changed = 0;
-  gboolean written = release_ledger (site, &changed, diags);
-  if (written)
-    cli_say (
-        options,
-        cli_text (options, "台帳: %u ファイルを書き換えました\n", "ledger: %u files written\n"),
-        changed);
-  return written;
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    if (strcmp (((const Pamphlet *)site->pamphlets->pdata[i])->name, name) == 0)
+      return site->pamphlets->pdata[i];
+  return NULL;
 }
 
+/* Those of @names, all if there is none; a name that is no pamphlet is a finding. */
+static const char **
+editions_to_release (const Site *site, char **names, Diags *diags)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  for (char **name = names; *name != NULL; name++)
+    if (find_pamphlet (site, *name) != NULL)
+      g_ptr_array_add (found, *name);
+    else
+      diags_add (diags, &PAMPHLET_UNKNOWN, POS_NONE, "name", *name, NULL);
+  for (guint i = 0; *names == NULL && i < site->pamphlets->len; i++)
+    g_ptr_array_add (found, (gpointer)((const Pamphlet *)site->pamphlets->pdata[i])->name);
+  g_ptr_array_add (found, NULL);
+  return (const char **)g_ptr_array_free (found, FALSE);
+}
+
+static void
+say_release (const CliOptions *options, const PublishReport *report)
+{
+  cli_say (options,
+           cli_text (options, "台帳: %u ファイルを書き換えました\n", "ledger: %u files written\n"),
+           report->n_ledger);
+}
+
+/* @names: of the pamphlets that are released; NULL: nothing is. */
 static int
-build (CliOptions *options, const char *out, guint job_seconds, gboolean portable,
-       gboolean releasing)
+build (CliOptions *options, const char *out, guint job_seconds, gboolean portable, char **names)
 {
   gint64 begun = g_get_monotonic_time ();
   PublishReport report = { 0 };
@@ -77,6 +115,10 @@ build (CliOptions *options, const char *out, guint job_seconds, gboolean portabl
   site = site_load (options->root, diags);
   if (site != NULL)
     site->portable = portable;
+  g_autofree const char **releasing
+      = site != NULL && names != NULL ? editions_to_release (site, names, diags) : NULL;
+  if (site != NULL)
+    site->releasing = releasing;
   if (site != NULL && !options->lang_known)
     options->lang = g_str_equal (site->config.languages[0], "en") ? LANG_EN : LANG_JA;
   const PublishOptions publishing = {
@@ -84,12 +126,14 @@ build (CliOptions *options, const char *out, guint job_seconds, gboolean portabl
     .n_workers = options->jobs,
     .job_seconds = job_seconds,
     .strict = options->strict,
+    .release = names != NULL,
     .progress = show_progress,
     .data = options,
   };
-  gboolean published = site != NULL && publish_site (site, &publishing, &report, diags);
-  if (published && releasing)
-    release (options, site, diags);
+  gboolean published = site != NULL && diags_count (diags, DIAG_FATAL) == 0
+                       && publish_site (site, &publishing, &report, diags);
+  if (published && names != NULL)
+    say_release (options, &report);
   cli_show_findings (options, diags);
   if (published)
     say_result (options, &report, publishing.out,
@@ -115,8 +159,8 @@ run (const char *command, int argc, char **argv, gboolean releasing)
       "1つの仕事にかけてよい秒数（初めは60） / seconds that one job may take (60)", "N" },
     { NULL },
   };
-  if (cli_parse (command, &argc, &argv, entries, 0, &options, &status))
-    status = build (&options, out, MAX (job_seconds, 0), portable, releasing);
+  if (cli_parse (command, &argc, &argv, entries, releasing ? argc : 0, &options, &status))
+    status = build (&options, out, MAX (job_seconds, 0), portable, releasing ? argv + 1 : NULL);
   cli_options_clear (&options);
   return status;
 }

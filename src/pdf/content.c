@@ -111,14 +111,21 @@ put_number (GString *out, double number)
 }
 
 static void
-put_ink (Reader *reader, double r, double g, double b, const char *operator_)
+put_ink (Reader *reader, double r, double g, double b, gboolean fill)
 {
-  Ink ink = inks_of (reader->rewrite->inks, r, g, b);
+  const Inks *inks = reader->rewrite->inks;
+  Ink ink = inks_of (inks, r, g, b);
+  if (inks_are_black (inks))
+    {
+      put_number (reader->out, 1 - ink.k);
+      g_string_append (reader->out, fill ? "g\n" : "G\n");
+      return;
+    }
   put_number (reader->out, ink.c);
   put_number (reader->out, ink.m);
   put_number (reader->out, ink.y);
   put_number (reader->out, ink.k);
-  g_string_append_printf (reader->out, "%s\n", operator_);
+  g_string_append (reader->out, fill ? "k\n" : "K\n");
 }
 
 /* rg, RG, g and G with enough operands; anything else is not a colour of ours. */
@@ -128,17 +135,16 @@ rewrite_color (Reader *reader, gsize at, gsize end)
   const double *n = reader->numbers;
   guint count = reader->n_numbers;
   gboolean fill = reader->data[at] == 'r' || reader->data[at] == 'g';
-  const char *operator_ = fill ? "k" : "K";
   if (token_is (reader, at, end, "rg") || token_is (reader, at, end, "RG"))
     {
       if (count < 3)
         return FALSE;
-      put_ink (reader, n[count - 3], n[count - 2], n[count - 1], operator_);
+      put_ink (reader, n[count - 3], n[count - 2], n[count - 1], fill);
       return TRUE;
     }
   if ((!token_is (reader, at, end, "g") && !token_is (reader, at, end, "G")) || count < 1)
     return FALSE;
-  put_ink (reader, n[count - 1], n[count - 1], n[count - 1], operator_);
+  put_ink (reader, n[count - 1], n[count - 1], n[count - 1], fill);
   return TRUE;
 }
 

@@ -21,13 +21,25 @@ static const DiagKind PDF_MARKS_DIFFER = {
   .hint_en = "Take out the SVG pictures of that page and build again",
 };
 
+static const DiagKind PDF_PROFILE_BAD = {
+  .id = "pdf-profile-bad",
+  .level = DIAG_WARNING,
+  .ja = "cmyk_profile: のファイルは、CMYK の ICC プロファイルではありません",
+  .en = "The file of cmyk_profile: is no ICC profile for CMYK",
+  .hint_ja = "印刷所が勧めるプロファイル（Japan Color など）のファイルを指定してください",
+  .hint_en = "Name the profile that the print shop recommends (Japan Color, for one)",
+};
+
 static const DiagKind PDF_PRESS_RGB = {
   .id = "pdf-press-rgb",
   .level = DIAG_WARNING,
   .ja = "{page}ページ目に、印刷用の4色に分けられない写真またはグラデーションがあります",
   .en = "Page {page} has a photo or gradient that is not separated into the four inks",
-  .hint_ja = "印刷所に「RGBの写真があります」と伝えるか、べた塗りの図に替えてください",
-  .hint_en = "Tell the printer that RGB pictures are placed, or use flat colours",
+  .hint_ja = "site.yaml の cmyk_profile: に印刷所のプロファイルを書くと、写真は4色になります。"
+             "グラデーションは、べた塗りに替えてください",
+  .hint_en
+  = "With the print shop's profile as cmyk_profile: in site.yaml photos are separated; use "
+    "flat colours for gradients",
 };
 
 typedef struct
@@ -110,7 +122,12 @@ static gboolean
 finish_press (Finish *finish)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  Separation separation = { .pdf = finish->pdf, .inks = finish->inks, .done = done };
+  GBytes *profile = finish->info->cmyk_profile;
+  g_autoptr (PhotoInks) photos = profile != NULL ? photo_inks_new (profile) : NULL;
+  if (profile != NULL && photos == NULL)
+    diags_add (finish->diags, &PDF_PROFILE_BAD, POS_NONE, NULL);
+  Separation separation
+      = { .pdf = finish->pdf, .inks = finish->inks, .photos = photos, .done = done };
   qpdf_oh_remove_key (finish->pdf, qpdf_get_root (finish->pdf), "/StructTreeRoot");
   for (guint i = 0; i < finish->list->pages->len; i++)
     if (!finish_press_page (finish, i, &separation))

@@ -11,6 +11,7 @@
 struct Inks
 {
   GHashTable *named; /* 8-bit RGB → Ink */
+  gboolean black;    /* no other ink */
 };
 
 static guint
@@ -43,11 +44,32 @@ add_items (Inks *inks, const GArray *items)
     }
 }
 
-Inks *
-inks_new (const DisplayList *list, const Color *named, guint n_named)
+static Inks *
+inks_new_empty (void)
 {
   Inks *inks = g_new0 (Inks, 1);
   inks->named = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  return inks;
+}
+
+Inks *
+inks_new_black (void)
+{
+  Inks *inks = inks_new_empty ();
+  inks->black = TRUE;
+  return inks;
+}
+
+gboolean
+inks_are_black (const Inks *inks)
+{
+  return inks->black;
+}
+
+Inks *
+inks_new (const DisplayList *list, const Color *named, guint n_named)
+{
+  Inks *inks = inks_new_empty ();
   for (guint i = 0; i < n_named; i++)
     add_color (inks, &named[i]);
   for (guint i = 0; i < list->pages->len; i++)
@@ -55,6 +77,7 @@ inks_new (const DisplayList *list, const Color *named, guint n_named)
       const DisplayPage *page = list->pages->pdata[i];
       add_items (inks, page->items);
       add_items (inks, page->slug);
+      add_items (inks, page->proof);
     }
   return inks;
 }
@@ -87,14 +110,36 @@ separate (double r, double g, double b)
   return (Ink){ (1 - r - k) / (1 - k), (1 - g - k) / (1 - k), (1 - b - k) / (1 - k), k };
 }
 
+/* IEC 61966-2-1: the encoding of sRGB. */
+static double
+linear (double value)
+{
+  return value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
+}
+
+static double
+encoded (double value)
+{
+  return value <= 0.0031308 ? value * 12.92 : 1.055 * pow (value, 1 / 2.4) - 0.055;
+}
+
+/* The black ink of the grey that has the same luminance. */
+static double
+blackness (double r, double g, double b)
+{
+  return 1 - encoded (0.2126 * linear (r) + 0.7152 * linear (g) + 0.0722 * linear (b));
+}
+
 Ink
 inks_of (const Inks *inks, double r, double g, double b)
 {
-  if (is_registration (r, g, b))
-    return (Ink){ 1, 1, 1, 1 };
   r = CLAMP (r, 0, 1);
   g = CLAMP (g, 0, 1);
   b = CLAMP (b, 0, 1);
+  if (inks->black)
+    return (Ink){ .k = blackness (r, g, b) };
+  if (is_registration (r, g, b))
+    return (Ink){ 1, 1, 1, 1 };
   const Ink *named = g_hash_table_lookup (inks->named, GUINT_TO_POINTER (packed (r, g, b)));
   return named != NULL ? *named : separate (r, g, b);
 }

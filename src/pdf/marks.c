@@ -2,11 +2,16 @@
 
 #include "pdf/pdf.h"
 
+#include <math.h>
+#include <pango/pangocairo.h>
+
 #define HAIRLINE 0.3
 #define CENTRE_BAR PDF_MM (6)    /* half the bar that crosses a centre mark */
 #define CENTRE_BAR_AT PDF_MM (4) /* its distance from the bleed */
 #define CUT_GAP PDF_MM (1.5)
 #define CUT_LENGTH PDF_MM (5)
+#define PROOF_SHARE 0.6 /* of the diagonal that the proof mark takes */
+#define PROOF_LINE 1.2
 
 static void
 begin (cairo_t *cr)
@@ -106,4 +111,29 @@ marks_cuts (cairo_t *cr, const DisplayPage *page)
         line (cr, right + CUT_GAP, y, right + CUT_GAP + CUT_LENGTH, y);
       }
   cairo_stroke (cr);
+}
+
+void
+marks_proof (cairo_t *cr, const DisplayPage *page)
+{
+  if (page->proof->len == 0 || page->proof_width <= 0)
+    return;
+  double scale = PROOF_SHARE * hypot (page->width, page->height) / page->proof_width;
+  cairo_save (cr);
+  cairo_translate (cr, page->width / 2, page->height / 2);
+  cairo_rotate (cr, -atan2 (page->height, page->width));
+  for (guint i = 0; i < page->proof->len; i++)
+    {
+      const Item *item = &g_array_index (page->proof, Item, i);
+      const PangoGlyphItem *run = item->u.glyphs.glyphs;
+      cairo_save (cr);
+      cairo_scale (cr, scale, scale);
+      cairo_move_to (cr, item->u.glyphs.x - page->proof_width / 2, item->u.glyphs.baseline);
+      pango_cairo_glyph_string_path (cr, run->item->analysis.font, run->glyphs);
+      cairo_restore (cr);
+      cairo_set_source_rgb (cr, item->color.r, item->color.g, item->color.b);
+      cairo_set_line_width (cr, PROOF_LINE);
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
 }

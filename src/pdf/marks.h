@@ -20,4 +20,7 @@ void marks_page (cairo_t *cr, const DisplayPage *page, double offset);
 /* Ticks beside the block of page->cuts that show where to cut; nothing if there are none. */
 void marks_cuts (cairo_t *cr, const DisplayPage *page);
 
+/* page->proof in outline from corner to corner; what lies below stays legible. */
+void marks_proof (cairo_t *cr, const DisplayPage *page);
+
 #endif

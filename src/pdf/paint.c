@@ -208,6 +208,7 @@ paint_press_page (cairo_t *cr, const DisplayPage *page, double offset, Diags *di
   for (guint i = 0; i < page->items->len; i++)
     paint_item (cr, &g_array_index (page->items, Item, i), diags);
   cairo_restore (cr);
+  marks_proof (cr, page);
   marks_cuts (cr, page);
   marks_page (cr, page, offset);
   for (guint i = 0; i < page->slug->len; i++)
@@ -225,6 +226,8 @@ paint_page (cairo_t *cr, Painting *out, const DisplayList *list, guint index, Pa
                               page->height + 2 * offset);
   if (mode == PAINT_PRESS)
     paint_press_page (cr, page, offset, diags);
+  else if (mode == PAINT_PROOF)
+    marks_proof (cr, page);
   else
     paint_tagged_page (cr, out, page, index, diags);
   cairo_show_page (cr);
@@ -238,7 +241,8 @@ painting_make (Painting *out, const DisplayList *list, PaintMode mode, const Pdf
   out->runs = g_array_new (FALSE, FALSE, sizeof (MarkedRun));
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, out->bytes, 1, 1);
   cairo_t *cr = cairo_create (surface);
-  for (guint i = 0; i < list->pages->len; i++)
+  guint n_pages = mode == PAINT_PROOF ? MIN (1, list->pages->len) : list->pages->len;
+  for (guint i = 0; i < n_pages; i++)
     paint_page (cr, out, list, i, mode, info, diags);
   cairo_status_t status = cairo_status (cr);
   cairo_destroy (cr);

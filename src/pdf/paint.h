@@ -31,6 +31,7 @@ typedef enum
 {
   PAINT_TAGGED, /* the trimmed page */
   PAINT_PRESS,  /* with bleed, marks and slug */
+  PAINT_PROOF,  /* only the proof mark of the first page, trimmed */
 } PaintMode;
 
 /* Fills @out, give back with painting_clear. FALSE with a finding. */

@@ -20,6 +20,7 @@ typedef struct
   double crop_offset;                   /* points from trim to the press sheet's edge */
   const Color *inks;                    /* colours whose inks hold wherever they appear */
   guint n_inks;
+  GBytes *cmyk_profile; /* ICC profile of the press, for photos; or NULL: they stay RGB */
 } PdfInfo;
 
 /* Millimetres to points. */

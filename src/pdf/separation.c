@@ -35,7 +35,8 @@ separate_stream (Separation *separation, qpdf_oh stream, guint depth)
   qpdf_oh dict = qpdf_oh_get_dict (pdf, stream);
   qpdf_oh group = object_get (pdf, dict, "/Group");
   if (qpdf_oh_is_dictionary (pdf, group) && qpdf_oh_has_key (pdf, group, "/CS"))
-    object_set_name (pdf, group, "/CS", "DeviceCMYK");
+    object_set_name (pdf, group, "/CS",
+                     inks_are_black (separation->inks) ? "DeviceGray" : "DeviceCMYK");
   separate_below (separation, object_get (pdf, dict, "/Resources"), depth + 1);
 }
 
@@ -50,7 +51,8 @@ separate_object (Separation *separation, qpdf_oh object, guint depth)
     }
   if (!has_name (separation, qpdf_oh_get_dict (pdf, object), "/Subtype", "/Image"))
     separate_stream (separation, object, depth);
-  else if (has_name (separation, qpdf_oh_get_dict (pdf, object), "/ColorSpace", "/DeviceRGB"))
+  else if (has_name (separation, qpdf_oh_get_dict (pdf, object), "/ColorSpace", "/DeviceRGB")
+           && (separation->photos == NULL || !photo_separate (separation->photos, pdf, object)))
     separation->has_rgb = TRUE;
 }
 

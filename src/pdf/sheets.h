@@ -27,10 +27,18 @@ GArray *sheet_sides_new (void);
 /* Appends an empty side; borrowed until the next one is added. */
 SheetSide *sheet_sides_add (GArray *sides, double width, double height);
 
+typedef struct
+{
+  double margin; /* points along the edges of a side that stay white: printers cannot reach them */
+  gboolean mono; /* one black ink: colours as the greys that look as light */
+} SheetFinish;
+
 /*
- * @pdf (as pdf_accessible makes it) on @sides. Pages that are on no side are left out, a page may
- * stand on several. NULL with a finding. Give back with g_bytes_unref.
+ * @pdf, as pdf_accessible made it of @list, on @sides, with the proof mark of the list. Pages that
+ * are on no side are left out, a page may stand on several. NULL with a finding. Give back with
+ * g_bytes_unref.
  */
-GBytes *pdf_sheets (GBytes *pdf, const GArray *sides, const PdfInfo *info, Diags *diags);
+GBytes *pdf_sheets (GBytes *pdf, const DisplayList *list, const GArray *sides,
+                    const SheetFinish *finish, const PdfInfo *info, Diags *diags);
 
 #endif

@@ -144,6 +144,8 @@ typedef struct
   FoldType fold;
   Imposition imposition;
   double creep;          /* of each sheet, by those within it */
+  double sheet_margin;   /* of the sheet that the printer leaves white */
+  gboolean mono_sheet;   /* sheets in black and white too */
   GPtrArray *pages;      /* LayoutPage * */
   GPtrArray *flows;      /* LayoutFlow *, in reading order */
   const char *body_flow; /* the flow of all that is on no named panel */
@@ -152,7 +154,8 @@ typedef struct
   LayoutGrid grid;
   LayoutContents contents;
   double body_size, min_body_size, size_step; /* copyfitting: min = size means none */
-  const char *slug, *sample;                  /* texts with placeholders; NULL: none */
+  const char *slug;                           /* its text with placeholders; NULL: none */
+  const char *sample, *proof;                 /* words of the marks; NULL: none */
   guint thumbnail_page;
   Rect thumbnail;            /* of that page */
   const char **font_folders; /* NULL-terminated, or NULL */

@@ -65,7 +65,8 @@ typedef struct
 typedef struct
 {
   gint type; /* Imposition */
-  const char *creep;
+  const char *creep, *margin;
+  gboolean mono;
 } WrittenImpose;
 
 typedef struct
@@ -96,7 +97,7 @@ typedef struct
   WrittenImpose impose;
   WrittenFold fold;
   LayoutContents contents; /* as it stays */
-  const char *body_flow, *slug, *sample;
+  const char *body_flow, *slug, *sample, *proof;
   const char **font_folders;
 } WrittenLayout;
 

@@ -171,6 +171,8 @@ static const char *const impositions[] = { "none", "saddle", NULL };
 static const Key impose_keys[] = {
   CHOICE (WrittenImpose, type, impositions, "とじ方（saddle は中とじ）", "how it is stitched"),
   TEXT (WrittenImpose, creep, "紙1枚ごとの、内側へ寄せる幅", "set back for each sheet"),
+  TEXT (WrittenImpose, margin, "プリンターが刷れない、紙の縁の幅", "edges no printer reaches"),
+  SWITCH (WrittenImpose, mono, "白黒の版も作るか", "also in black and white"),
   { 0 },
 };
 
@@ -208,6 +210,7 @@ const Key layout_keys[] = {
   TEXT (WrittenLayout, body_flow, "面を決めていない文の流れ", "the flow of all other text"),
   TEXT (WrittenLayout, slug, "入稿ファイルの欄外の文", "the line outside the trim"),
   TEXT (WrittenLayout, sample, "見本の印の文字", "words of the sample mark"),
+  TEXT (WrittenLayout, proof, "校了前の印の文字", "words across what is not approved"),
   { .name = "font_folders",
     .type = KEY_TEXTS,
     .offset = G_STRUCT_OFFSET (WrittenLayout, font_folders),

@@ -446,8 +446,11 @@ read_sheet (LayoutReader *reader)
   layout->right_bound = sheet->binding == 1;
   layout->multiple = CLAMP (sheet->multiple, 1, 64);
   layout->fold = reader->written->fold.type;
-  layout->imposition = reader->written->impose.type;
-  layout->creep = layout_length (reader, "creep", reader->written->impose.creep, 0, 0);
+  const WrittenImpose *impose = &reader->written->impose;
+  layout->imposition = impose->type;
+  layout->creep = layout_length (reader, "creep", impose->creep, 0, 0);
+  layout->sheet_margin = layout_length (reader, "margin", impose->margin, 0, 0);
+  layout->mono_sheet = impose->mono;
 }
 
 static void
@@ -516,6 +519,7 @@ read_all (LayoutReader *reader, const Value *tree)
   layout->body_flow = written->body_flow != NULL ? written->body_flow : "body";
   layout->slug = written->slug;
   layout->sample = written->sample;
+  layout->proof = written->proof;
   layout->font_folders = written->font_folders;
   for (guint i = 0; written->lines != NULL && i < written->lines->len; i++)
     {

@@ -347,23 +347,32 @@ set_pages (Making *making, DisplayList *list)
   if (making->site->config.sample && making->layout->sample != NULL)
     sheet_add_sample_marks (&sheet, making->layout->sample);
   sheet_repeat_cards (&sheet);
+  if (making->layout->proof != NULL)
+    sheet_add_proof_marks (&sheet, making->layout->proof);
   add_slugs (making, &sheet);
   for (guint i = 0; i < list->pages->len; i++)
     sheet_add_fold_words (&sheet, i);
   return TRUE;
 }
 
-static GBytes *
-write_sheet (Making *making, GBytes *accessible, guint n_pages, const PdfInfo *info)
+/* For the office's own printer: in colours, and in black and white where that is wanted. */
+static gboolean
+write_sheets (Making *making, const DisplayList *list, const PdfInfo *info, PamphletFiles *out)
 {
   const Layout *layout = making->layout;
   gboolean saddle = layout->imposition == IMPOSE_SADDLE;
-  g_autoptr (GArray) sides = saddle ? impose_saddle (n_pages, layout->width, layout->height,
+  g_autoptr (GArray) sides = saddle ? impose_saddle (out->n_pages, layout->width, layout->height,
                                                      layout->creep, layout->right_bound)
-                                    : impose_plain (n_pages, layout->width, layout->height);
+                                    : impose_plain (out->n_pages, layout->width, layout->height);
   PdfInfo sheet = *info;
   sheet.flip_short_edge |= saddle;
-  return pdf_sheets (accessible, sides, &sheet, making->diags);
+  SheetFinish finish = { .margin = layout->sheet_margin };
+  out->sheet = pdf_sheets (out->accessible, list, sides, &finish, &sheet, making->diags);
+  if (out->sheet == NULL || !layout->mono_sheet)
+    return out->sheet != NULL;
+  finish.mono = TRUE;
+  out->mono = pdf_sheets (out->accessible, list, sides, &finish, &sheet, making->diags);
+  return out->mono != NULL;
 }
 
 static PdfInfo
@@ -380,6 +389,7 @@ info_of (const Making *making, const char *title)
     .crop_offset = making->layout->crop_offset,
     .inks = (const Color *)making->layout->inks->data,
     .n_inks = making->layout->inks->len,
+    .cmyk_profile = making->site->cmyk_profile,
   };
 }
 
@@ -390,12 +400,10 @@ write_files (Making *making, const DisplayList *list, PamphletFiles *out)
   out->n_pages = list->pages->len;
   out->accessible = pdf_accessible (list, &info, making->diags);
   out->press = pdf_press (list, &info, making->diags);
-  if (out->accessible != NULL)
-    out->sheet = write_sheet (making, out->accessible, out->n_pages, &info);
   out->thumbnail = pdf_thumbnail (list, making->layout->thumbnail_page, making->layout->thumbnail,
                                   PAMPHLET_THUMBNAIL_WIDTH, making->diags);
-  return out->accessible != NULL && out->press != NULL && out->sheet != NULL
-         && out->thumbnail != NULL;
+  return out->accessible != NULL && out->press != NULL && out->thumbnail != NULL
+         && write_sheets (making, list, &info, out);
 }
 
 /* The text onto pages; NULL with findings. */
@@ -438,5 +446,6 @@ pamphlet_files_clear (PamphletFiles *files)
   g_clear_pointer (&files->accessible, g_bytes_unref);
   g_clear_pointer (&files->press, g_bytes_unref);
   g_clear_pointer (&files->sheet, g_bytes_unref);
+  g_clear_pointer (&files->mono, g_bytes_unref);
   g_clear_pointer (&files->thumbnail, g_bytes_unref);
 }

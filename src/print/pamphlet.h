@@ -16,6 +16,7 @@ typedef struct
   GBytes *accessible; /* pamphlets/<name>.pdf */
   GBytes *press;      /* <name>-press.pdf */
   GBytes *sheet;      /* <name>-sheet.pdf, for the office's own printer */
+  GBytes *mono;       /* <name>-mono.pdf, the same in black and white; NULL: not wanted */
   GBytes *thumbnail;  /* pamphlets/<name>.png */
   guint n_pages;
 } PamphletFiles;
@@ -25,8 +26,9 @@ typedef struct
 
 /*
  * Lays @doc (resolved for print; its blocks are moved) out by @layout, whose body size may have
- * been lowered within its bounds afterwards. FALSE with findings when the pamphlet is withheld:
- * text that does not fit, a panel that does not exist. Give back with pamphlet_files_clear.
+ * been lowered within its bounds afterwards; its proof mark goes across all files for paper. FALSE
+ * with findings when the pamphlet is withheld: text that does not fit, a panel that does not exist.
+ * Give back with pamphlet_files_clear.
  */
 gboolean pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, Doc *doc,
                         Layout *layout, TypesetFonts *fonts, Diags *diags);

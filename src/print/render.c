@@ -3,6 +3,7 @@
 #include "print/print.h"
 
 #include "markdown/markdown.h"
+#include "print/edition.h"
 #include "print/specification.h"
 #include "theme/engine.h"
 
@@ -81,6 +82,8 @@ give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *fi
   give_bytes (context, tree, name, ".png", files->thumbnail);
   give_bytes (context, TREE_PRESS, name, "-press.pdf", files->press);
   give_bytes (context, TREE_PRESS, name, "-sheet.pdf", files->sheet);
+  if (files->mono != NULL)
+    give_bytes (context, TREE_PRESS, name, "-mono.pdf", files->mono);
   g_autofree char *pages = g_strdup_printf ("%u", files->n_pages);
   g_autofree char *bytes
       = g_strdup_printf ("%" G_GSIZE_FORMAT, g_bytes_get_size (files->accessible));
@@ -130,6 +133,18 @@ give_specification (Workshop *workshop, JobContext *context, const Pamphlet *pam
     give_bytes (context, TREE_PRESS, pamphlet->name, "-spec.pdf", bytes);
 }
 
+/* Without the proof mark if this edition has been approved as it is. */
+static void
+mark_proof (JobContext *context, const Pamphlet *pamphlet, const Doc *doc, Layout *layout)
+{
+  g_autofree char *digest = edition_digest (job_site (context), pamphlet, doc);
+  give_fact (context, pamphlet->name, "digest", digest);
+  if (edition_approved (job_site (context), pamphlet, digest, job_diags (context)))
+    layout->proof = NULL;
+  else
+    give_fact (context, pamphlet->name, "proof", "1");
+}
+
 gboolean
 pamphlet_render (const Job *job, JobContext *context)
 {
@@ -142,6 +157,8 @@ pamphlet_render (const Job *job, JobContext *context)
   TypesetFonts *fonts = layout != NULL ? workshop_fonts (workshop, layout, diags) : NULL;
   g_autoptr (Doc) doc = fonts != NULL ? read_document (workshop, pamphlet->page, diags) : NULL;
   PamphletFiles files = { 0 };
+  if (doc != NULL)
+    mark_proof (context, pamphlet, doc, layout);
   gboolean made
       = doc != NULL
         && pamphlet_make (&files, job_site (context), pamphlet, doc, layout, fonts, diags);

@@ -168,39 +168,54 @@ sheet_add_running (const Sheet *sheet, guint page, const LayoutRunning *running,
   paint_line (sheet, page, style, text, x, running->box.y + style->size_pt * KANJI_BASELINE);
 }
 
-/* Set on the page like any line, then moved where only the press file looks. */
-static void
-add_outside (const Sheet *sheet, guint page, const char *text, double x, double baseline)
+/* Set on the page like any line, then moved to @into, where only files for paper look. Returns
+ * its width. */
+static double
+paint_line_into (const Sheet *sheet, guint page, GArray *into, const char *style, const char *text,
+                 double x, double baseline)
 {
-  DisplayPage *target = sheet->list->pages->pdata[page];
-  guint first = target->items->len;
-  paint_line (sheet, page, style_sheet_style (sheet->layout->sheet, NULL, "slug"), text, x,
-              baseline);
-  guint n = target->items->len - first;
+  GArray *items = ((DisplayPage *)sheet->list->pages->pdata[page])->items;
+  guint first = items->len;
+  double width = paint_line (sheet, page, style_sheet_style (sheet->layout->sheet, NULL, style),
+                             text, x, baseline);
+  guint n = items->len - first;
   if (n == 0)
-    return;
-  g_array_append_vals (target->slug, &g_array_index (target->items, Item, first), n);
-  memset (&g_array_index (target->items, Item, first), 0, n * sizeof (Item));
-  g_array_set_size (target->items, first);
+    return 0;
+  g_array_append_vals (into, &g_array_index (items, Item, first), n);
+  memset (&g_array_index (items, Item, first), 0, n * sizeof (Item));
+  g_array_set_size (items, first);
+  return width;
+}
+
+void
+sheet_add_proof_marks (const Sheet *sheet, const char *text)
+{
+  const Style *style = style_sheet_style (sheet->layout->sheet, NULL, "proof-mark");
+  double baseline = style->size_pt * (KANJI_BASELINE - 0.5);
+  for (guint i = 0; i < sheet->list->pages->len; i++)
+    {
+      DisplayPage *page = sheet->list->pages->pdata[i];
+      page->proof_width = paint_line_into (sheet, i, page->proof, "proof-mark", text, 0, baseline);
+    }
 }
 
 void
 sheet_add_slug (const Sheet *sheet, guint page, const char *text)
 {
-  const DisplayPage *target = sheet->list->pages->pdata[page];
+  DisplayPage *target = sheet->list->pages->pdata[page];
   double baseline = target->height + target->bleed + SLUG_GAP;
-  add_outside (sheet, page, text, SLUG_INDENT, baseline);
+  paint_line_into (sheet, page, target->slug, "slug", text, SLUG_INDENT, baseline);
 }
 
 void
 sheet_add_fold_words (const Sheet *sheet, guint page)
 {
   static const char *const words[] = { [CREASE_VALLEY] = "谷折り", [CREASE_MOUNTAIN] = "山折り" };
-  const DisplayPage *target = sheet->list->pages->pdata[page];
+  DisplayPage *target = sheet->list->pages->pdata[page];
   for (guint i = 0; i < target->folds->len; i++)
-    add_outside (sheet, page, words[fold_crease (sheet->layout, page, i + 1)],
-                 g_array_index (target->folds, double, i) + FOLD_WORD_GAP,
-                 -target->bleed - FOLD_WORD_GAP);
+    paint_line_into (
+        sheet, page, target->slug, "slug", words[fold_crease (sheet->layout, page, i + 1)],
+        g_array_index (target->folds, double, i) + FOLD_WORD_GAP, -target->bleed - FOLD_WORD_GAP);
 }
 
 static void

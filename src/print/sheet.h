@@ -34,6 +34,9 @@ void sheet_add_slug (const Sheet *sheet, guint page, const char *text);
 /* 山折り or 谷折り beside each fold mark of page @page, in the press file only. */
 void sheet_add_fold_words (const Sheet *sheet, guint page);
 
+/* @text across every page of the files for paper (style "proof-mark"). */
+void sheet_add_proof_marks (const Sheet *sheet, const char *text);
+
 /* Repeats the first card of each page in all other cells of the grid; nothing without one. */
 void sheet_repeat_cards (const Sheet *sheet);
 

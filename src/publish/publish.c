@@ -6,6 +6,7 @@
 
 #include "base/slug.h"
 #include "print/print.h"
+#include "publish/release.h"
 #include "publish/workers.h"
 #include "theme/engine.h"
 
@@ -202,6 +203,13 @@ run_waves (Build *build)
   return finish (build);
 }
 
+static void
+count_proof (const char *key, const char *value, gpointer n_proofs)
+{
+  (void)value;
+  *(guint *)n_proofs += g_str_has_suffix (key, ":proof");
+}
+
 gboolean
 publish_site (const Site *site, const PublishOptions *options, PublishReport *report, Diags *diags)
 {
@@ -226,6 +234,10 @@ publish_site (const Site *site, const PublishOptions *options, PublishReport *re
   gboolean published = stage != NULL && run_waves (&build);
   report->interrupted = published ? 0 : interrupted;
   unhear_signals (before);
+  facts_foreach (facts, "pdf:", count_proof, &report->n_proofs);
+  /* The ledger remembers what has been published, so it comes last. */
+  if (published && options->release)
+    release_ledger (site, facts, &report->n_ledger, diags);
 
   for (guint tree = 0; tree < N_TREES; tree++)
     g_array_unref (build.manifests[tree]);

@@ -16,6 +16,7 @@ typedef struct
   guint n_workers;          /* 0: one for each core */
   guint job_seconds;        /* 0: 60 */
   gboolean strict;          /* warnings and withheld findings are fatal */
+  gboolean release;         /* the ledger is written, too */
   PublishProgress progress; /* or NULL */
   gpointer data;
 } PublishOptions;
@@ -25,6 +26,8 @@ typedef struct
   guint n_outputs[N_TREES]; /* files of each tree */
   guint n_changed;          /* of them, not equal to the live ones */
   guint n_pages, n_pdfs;    /* .html in public/, .pdf in public/ */
+  guint n_proofs;           /* pamphlets whose files for paper carry the proof mark */
+  guint n_ledger;           /* files of the ledger that were written */
   int interrupted;          /* the signal that ended the build, or 0 */
 } PublishReport;
 

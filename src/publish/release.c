@@ -65,10 +65,10 @@ write_one (const char *file, const char *text, gsize length, gpointer data)
 }
 
 gboolean
-release_ledger (const Site *site, guint *changed, Diags *diags)
+release_ledger (const Site *site, const Facts *facts, guint *changed, Diags *diags)
 {
   Release release = { site, 0, TRUE, diags };
-  ledger_write (site, write_one, &release);
+  ledger_write (site, facts, write_one, &release);
   *changed = release.changed;
   return release.whole;
 }

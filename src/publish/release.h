@@ -5,10 +5,10 @@
 #ifndef ORIHON_PUBLISH_RELEASE_H
 #define ORIHON_PUBLISH_RELEASE_H
 
-#include "site/site.h"
+#include "site/product.h"
 
-/* Writes the files of content/ledger/ after a build of @site was published. FALSE with a finding;
- * *changed counts the files that changed. */
-gboolean release_ledger (const Site *site, guint *changed, Diags *diags);
+/* Writes the files of content/ledger/ after a build of @site, which left @facts, was published.
+ * FALSE with a finding; *changed counts the files that changed. */
+gboolean release_ledger (const Site *site, const Facts *facts, guint *changed, Diags *diags);
 
 #endif

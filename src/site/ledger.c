@@ -16,14 +16,6 @@ static const DiagKind LEDGER_COLUMN = {
   "台帳は手で直さず、控えから元に戻してください",
   "restore the ledger from a copy; it is not to be edited by hand",
 };
-static const DiagKind EDITION_CHANGED = {
-  "edition-changed",
-  DIAG_WARNING,
-  "「{name}」の {edition} は印刷済みですが、本文が変わっています",
-  "edition {edition} of '{name}' has been released, but its text has changed since",
-  "edition: を次の版にしてください。印刷した紙は取り消せません",
-  "set edition: to the next one; what is printed cannot be recalled",
-};
 static const DiagKind ADDRESS_LOST = {
   "address-lost",
   DIAG_WARNING,
@@ -200,16 +192,6 @@ ledger_lecture (const Site *site, const Lecture *lecture, char **hash)
 
 /* ── editions ── */
 
-char *
-ledger_pamphlet_hash (const Pamphlet *pamphlet)
-{
-  g_autoptr (Digest) digest = digest_new ();
-  digest_add_text (digest, pamphlet->page->title);
-  digest_add_text (digest, pamphlet->layout);
-  digest_add (digest, pamphlet->page->body, pamphlet->page->body_length);
-  return digest_text (digest);
-}
-
 const EditionEntry *
 ledger_edition (const Site *site, const Pamphlet *pamphlet)
 {
@@ -221,6 +203,12 @@ ledger_edition (const Site *site, const Pamphlet *pamphlet)
         return entry;
     }
   return NULL;
+}
+
+gboolean
+ledger_releases (const Site *site, const Pamphlet *pamphlet)
+{
+  return site->releasing != NULL && g_strv_contains (site->releasing, pamphlet->name);
 }
 
 /* ── addresses ── */
@@ -381,14 +369,5 @@ ledger_review (const Site *site, Diags *diags)
       if (!g_hash_table_contains (urls, entry->url))
         diags_add (diags, &ADDRESS_LOST, pos_make ("content/ledger/addresses.csv", 0, 0), "url",
                    entry->url, NULL);
-    }
-  for (guint i = 0; i < site->pamphlets->len; i++)
-    {
-      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
-      const EditionEntry *entry = ledger_edition (site, pamphlet);
-      g_autofree char *hash = ledger_pamphlet_hash (pamphlet);
-      if (entry != NULL && strcmp (entry->hash, hash) != 0)
-        diags_add (diags, &EDITION_CHANGED, pamphlet->page->pos, "name", pamphlet->page->title,
-                   "edition", pamphlet->edition ? pamphlet->edition : "", NULL);
     }
 }

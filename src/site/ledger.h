@@ -2,12 +2,12 @@
  * ledger: what must not be forgotten between builds (the CSV files of content/ledger/, kept with
  * the content). A build reads it, `orihon release` writes it; so the same input gives the same
  * bytes, an entry moves in a phone's calendar instead of doubling, an address on paper keeps
- * leading somewhere, and an edition that was printed is not changed unnoticed.
+ * leading somewhere, and an edition that was approved for print is not changed unnoticed.
  */
 #ifndef ORIHON_SITE_LEDGER_H
 #define ORIHON_SITE_LEDGER_H
 
-#include "site/site.h"
+#include "site/product.h"
 
 /* ledger/lectures.csv: what calendars were told of a lecture. */
 typedef struct
@@ -26,12 +26,12 @@ typedef struct
   Date since;
 } AddressEntry;
 
-/* ledger/editions.csv: what was printed. */
+/* ledger/editions.csv: what was approved for print. */
 typedef struct
 {
   const char *pamphlet, *edition;
   Date issued;
-  const char *hash;  /* of the pamphlet's text */
+  const char *hash;  /* of all that the pamphlet says, see print/edition.h */
   gint copies;       /* -1: not said */
   const char *where; /* where it was given out; the editor's own words */
 } EditionEntry;
@@ -61,8 +61,8 @@ LectureEntry ledger_lecture (const Site *site, const Lecture *lecture, char **ha
 /* The edition as it was released, or NULL. */
 const EditionEntry *ledger_edition (const Site *site, const Pamphlet *pamphlet);
 
-/* 32 hexadecimal digits of a pamphlet's text. Give back with g_free. */
-char *ledger_pamphlet_hash (const Pamphlet *pamphlet);
+/* Whether this build approves the pamphlet's edition. */
+gboolean ledger_releases (const Site *site, const Pamphlet *pamphlet);
 
 /* Every record and page that has an address of its own: its id for the ledger, its url and who may
  * see it, in a stable order. */
@@ -74,12 +74,12 @@ void ledger_foreach_address (const Site *site, LedgerVisitor visit, gpointer dat
 typedef void (*LedgerMover) (const char *from, const char *to, Audience audience, gpointer data);
 void ledger_foreach_moved (const Site *site, LedgerMover visit, gpointer data);
 
-/* Editions printed with another text, and addresses that were given out and lead nowhere now. */
+/* Addresses that were given out and lead nowhere now. */
 void ledger_review (const Site *site, Diags *diags);
 
 /* The three files as they are after this build, to be written by whoever releases: name below
- * content/ and text. */
+ * content/ and text. @facts of the build say pdf:<name>:digest of each pamphlet that was made. */
 typedef void (*LedgerWriter) (const char *file, const char *text, gsize length, gpointer data);
-void ledger_write (const Site *site, LedgerWriter write, gpointer data);
+void ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer data);
 
 #endif

@@ -154,9 +154,20 @@ add_edition (GString *out, const EditionEntry *entry)
   add_cell (out, entry->where, TRUE);
 }
 
+/* The digest of an edition that this build approves, NULL of any other. */
+static const char *
+new_edition (const Site *site, const Facts *facts, const Pamphlet *pamphlet)
+{
+  if (pamphlet->edition == NULL || !ledger_releases (site, pamphlet)
+      || ledger_edition (site, pamphlet) != NULL)
+    return NULL;
+  g_autofree char *key = g_strdup_printf ("pdf:%s:digest", pamphlet->name);
+  return facts_get (facts, key);
+}
+
 /* An edition is written once; what was printed does not change by a later build. */
 static GString *
-editions_text (const Site *site)
+editions_text (const Site *site, const Facts *facts)
 {
   GString *out = begin_file (LEDGER_EDITIONS);
   for (guint i = 0; i < site->ledger->editions->len; i++)
@@ -164,7 +175,7 @@ editions_text (const Site *site)
   for (guint i = 0; i < site->pamphlets->len; i++)
     {
       const Pamphlet *pamphlet = site->pamphlets->pdata[i];
-      g_autofree char *hash = ledger_pamphlet_hash (pamphlet);
+      const char *hash = new_edition (site, facts, pamphlet);
       const EditionEntry entry = {
         .pamphlet = pamphlet->name,
         .edition = pamphlet->edition,
@@ -173,23 +184,23 @@ editions_text (const Site *site)
         .copies = pamphlet->copies > 0 ? pamphlet->copies : -1,
         .where = "",
       };
-      if (pamphlet->edition != NULL && ledger_edition (site, pamphlet) == NULL)
+      if (hash != NULL)
         add_edition (out, &entry);
     }
   return out;
 }
 
 void
-ledger_write (const Site *site, LedgerWriter write, gpointer data)
+ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer data)
 {
-  GString *(*const texts[N_LEDGERS]) (const Site *) = {
-    [LEDGER_LECTURES] = lectures_text,
-    [LEDGER_ADDRESSES] = addresses_text,
-    [LEDGER_EDITIONS] = editions_text,
+  GString *texts[N_LEDGERS] = {
+    [LEDGER_LECTURES] = lectures_text (site),
+    [LEDGER_ADDRESSES] = addresses_text (site),
+    [LEDGER_EDITIONS] = editions_text (site, facts),
   };
   for (guint which = 0; which < N_LEDGERS; which++)
     {
-      g_autoptr (GString) text = texts[which](site);
-      write (ledger_files[which].file, text->str, text->len, data);
+      write (ledger_files[which].file, texts[which]->str, texts[which]->len, data);
+      g_string_free (texts[which], TRUE);
     }
 }

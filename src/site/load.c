@@ -300,6 +300,20 @@ make_build_id (Site *site, const GPtrArray *files, Diags *diags)
   site->build_id = site_string (site, text);
 }
 
+/* Profiles of presses are some hundred kilobytes, a few megabytes at most. */
+#define PROFILE_MAX (16u << 20)
+
+static void
+read_profile (Site *site, Diags *diags)
+{
+  if (site->config.cmyk_profile == NULL)
+    return;
+  g_autofree char *inside = path_resolve ("", site->config.cmyk_profile);
+  g_autofree char *path = inside != NULL ? site_file_path (site, inside) : NULL;
+  if (path != NULL)
+    site->cmyk_profile = file_read (path, site->config.cmyk_profile, PROFILE_MAX, diags);
+}
+
 /* ── the whole ── */
 
 static gboolean
@@ -312,6 +326,7 @@ read_all (Site *site, Diags *diags)
   if (!site_read_config (site, diags) || !find_theme (site, diags))
     return FALSE;
   site->today = run_date (site->config.time_zone);
+  read_profile (site, diags);
   site_read_contacts (site, diags);
   site_read_pages (site, files, diags);
   read_tables (site, files, diags);

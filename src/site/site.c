@@ -69,6 +69,7 @@ site_free (Site *site)
   schedule_free (site->schedule);
   ledger_free (site->ledger);
   site_index_free (site->index);
+  g_clear_pointer (&site->cmyk_profile, g_bytes_unref);
   g_free (site);
 }
 

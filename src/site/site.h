@@ -109,6 +109,7 @@ typedef struct
   const char *organisation, *organisation_en;
   const char *contact; /* id of the default desk */
   const char *theme;
+  const char *cmyk_profile; /* the press's ICC profile, a file below content/ */
   gboolean emergency;
 } SiteConfig;
 
@@ -118,6 +119,7 @@ struct Site
   const char *root;      /* the site folder, as given */
   const char *theme_dir; /* absolute folder of the theme in use */
   SiteConfig config;
+  GBytes *cmyk_profile; /* config.cmyk_profile as read, or NULL */
   Date today;           /* the date of this run */
   const char *build_id; /* short hash of content, theme and date */
   GPtrArray *pages;     /* Page *, by url: all that this run publishes */
@@ -133,6 +135,7 @@ struct Site
   struct Ledger *ledger;    /* site/ledger.h */
   gboolean has_partners;    /* something is for partners only: a partners' tree is made */
   gboolean portable;        /* links name index.html, for a disk without a server */
+  const char **releasing;   /* names of the pamphlets whose editions this build approves, or NULL */
   struct SiteIndex *index;  /* private to site/ */
 };
 

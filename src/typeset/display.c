@@ -10,6 +10,7 @@ page_free (gpointer data)
   g_array_unref (page->folds);
   g_array_unref (page->cuts);
   g_array_unref (page->slug);
+  g_array_unref (page->proof);
   g_free (page);
 }
 
@@ -84,6 +85,7 @@ display_list_add_page (DisplayList *list, const char *name, double width, double
   page->bleed = bleed;
   page->items = items_new ();
   page->slug = items_new ();
+  page->proof = items_new ();
   page->folds = g_array_new (FALSE, FALSE, sizeof (double));
   page->cuts = g_array_new (FALSE, FALSE, sizeof (Rect));
   g_ptr_array_add (list->pages, page);

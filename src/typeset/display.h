@@ -111,6 +111,9 @@ typedef struct
   GArray *folds;        /* double: x of each vertical fold, for fold marks */
   GArray *cuts;         /* Rect: pieces to be cut out of the sheet (cards), for cut marks */
   GArray *slug;         /* Item: outside the bleed, in press files only (name, edition, build) */
+  GArray *proof;        /* Item: words on the baseline y = 0 from x = 0, drawn in outline across the
+                           page in files for paper, so that nobody prints what is not approved */
+  double proof_width;   /* of those words */
 } DisplayPage;
 
 /* A place to write on, which becomes a form field in the accessible PDF. */

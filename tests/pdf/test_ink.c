@@ -59,6 +59,18 @@ test_stays_below_the_ink_limit (void)
         }
 }
 
+/* Contrast is a matter of luminance, so words stay as legible as they were. */
+static void
+test_black_alone_keeps_the_luminance (void)
+{
+  g_autoptr (Inks) inks = inks_new_black ();
+  g_assert_true (inks_are_black (inks));
+  assert_ink (inks, (Color){ .r = 1, .g = 1, .b = 1 }, (Ink){ 0 });
+  assert_ink (inks, (Color){ .r = 0.5, .g = 0.5, .b = 0.5 }, (Ink){ .k = 0.5 });
+  assert_ink (inks, (Color){ .r = 1 }, (Ink){ .k = 1 - 0.498 });
+  assert_ink (inks, (Color){ .b = 1 }, (Ink){ .k = 1 - 0.298 });
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +79,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ink/marks-are-all-inks", test_marks_are_all_inks);
   g_test_add_func ("/ink/named-inks-hold", test_named_inks_hold);
   g_test_add_func ("/ink/stays-below-the-ink-limit", test_stays_below_the_ink_limit);
+  g_test_add_func ("/ink/black-alone-keeps-the-luminance", test_black_alone_keeps_the_luminance);
   return g_test_run ();
 }

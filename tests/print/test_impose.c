@@ -77,6 +77,8 @@ test_plain_sides_are_the_pages (void)
 
 /* ── in the file ── */
 
+static const SheetFinish plain = { 0 };
+
 /* A booklet of @n pages, each of which says its number. */
 static GBytes *
 booklet (guint n, const char *binding)
@@ -119,7 +121,8 @@ test_file_holds_the_plan (void)
         g_autoptr (GArray) sides = impose_saddle (n, A6_WIDTH, A6_HEIGHT, 0.3, bound == 1);
         g_autoptr (Diags) diags = diags_new ();
         const PdfInfo info = { .title = "見本", .lang = "ja-JP", .flip_short_edge = TRUE };
-        g_autoptr (GBytes) file = pdf_sheets (pages, sides, &info, diags);
+        g_autoptr (DisplayList) no_mark = display_list_new ();
+        g_autoptr (GBytes) file = pdf_sheets (pages, no_mark, sides, &plain, &info, diags);
         g_assert_nonnull (file);
         g_autofree char *check = run_on (file, "qpdf --check %s");
         g_assert_nonnull (strstr (check, "No syntax or stream encoding errors"));
@@ -142,8 +145,9 @@ test_same_plan_gives_same_bytes (void)
   g_autoptr (GArray) sides = impose_saddle (5, A6_WIDTH, A6_HEIGHT, 0.3, FALSE);
   g_autoptr (Diags) diags = diags_new ();
   const PdfInfo info = { .title = "見本", .lang = "ja-JP", .flip_short_edge = TRUE };
-  g_autoptr (GBytes) one = pdf_sheets (pages, sides, &info, diags);
-  g_autoptr (GBytes) two = pdf_sheets (pages, sides, &info, diags);
+  g_autoptr (DisplayList) no_mark = display_list_new ();
+  g_autoptr (GBytes) one = pdf_sheets (pages, no_mark, sides, &plain, &info, diags);
+  g_autoptr (GBytes) two = pdf_sheets (pages, no_mark, sides, &plain, &info, diags);
   g_assert_true (g_bytes_equal (one, two));
   g_autofree char *turn
       = run_on (one, "qpdf --qdf --object-streams=disable %s - | grep -ac ShortEdge");

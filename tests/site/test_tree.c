@@ -124,12 +124,13 @@ static void
 counts_a_lecture_up_when_it_changes (void)
 {
   SiteCase test;
+  g_autoptr (Facts) no_facts = facts_new ();
   site_case_set_up (&test);
   const char *first = "ID,イベント名,開始日\nL1,見本,2027-01-20\n";
   const char *second = "ID,イベント名,開始日\nL1,見本,2027-01-21\n";
   reload (&test, "1796083200", first);
   g_assert_cmpuint (entry_of (&test).sequence, ==, 0);
-  ledger_write (test.site, keep_file, &test);
+  ledger_write (test.site, no_facts, keep_file, &test);
   reload (&test, "1796169600", first); /* a day later */
   g_assert_cmpuint (entry_of (&test).sequence, ==, 0);
   g_assert_cmpuint (entry_of (&test).last, ==, 20261201);
@@ -137,7 +138,7 @@ counts_a_lecture_up_when_it_changes (void)
   g_assert_cmpuint (entry_of (&test).sequence, ==, 1);
   g_assert_cmpuint (entry_of (&test).first, ==, 20261201);
   g_assert_cmpuint (entry_of (&test).last, ==, 20261202);
-  ledger_write (test.site, keep_file, &test);
+  ledger_write (test.site, no_facts, keep_file, &test);
   reload (&test, "1796256000", second);
   g_assert_cmpuint (entry_of (&test).sequence, ==, 1);
   g_assert_cmpuint (entry_of (&test).last, ==, 20261202);

@@ -6,6 +6,10 @@
 
 return {
   sample = "見本",
+  -- Across the files for paper of an edition that has not been approved (orihon release).
+  proof = "校正",
+  -- For the office's own printer, which leaves the edges white.
+  impose = {margin = "5mm", mono = true},
   -- How wide the drawings of figures are, by the figure's class. Letters in a chart are 10.6 pt at 84 mm.
   pictures = {qr = "24mm", chart = "84mm"},
   slug = "{title}　{edition}　{page}　{issued}　{build}",
@@ -22,6 +26,7 @@ return {
     rule = {rgb = "#a7adcf", cmyk = "36 28 4 0"},
     link = {rgb = "#1a2474", cmyk = "100 92 12 18"},
     alert = {rgb = "#b3201a", cmyk = "18 98 100 8"},
+    proof = {rgb = "#d4006f", cmyk = "0 100 0 0"},
     white = {rgb = "#ffffff", cmyk = "0 0 0 0"},
     -- of the charts (components/chart.lua)
     chart_2 = {rgb = "#5f6cb8", cmyk = "70 58 0 0"},
@@ -75,6 +80,7 @@ return {
     ["imprint p"] = {text_align = "start", margin_bottom = "0"},
     ["sample-mark"] = {font_size = "11pt", font_weight = "bold", color = "alert", background_color = "white",
       border = "0.9pt solid alert", border_radius = "1mm", padding = "1mm 1.8mm"},
+    ["proof-mark"] = {font_size = "72pt", font_weight = "bold", color = "proof"},
     slug = {font_size = "7pt", color = "text"},
   },
 }

@@ -3,6 +3,7 @@
 
 return inherit "base" {
   page = {size = "A4", bleed = "0mm", turn = "long-edge", padding = "22mm 20mm 18mm"},
+  impose = {mono = false},
   thumbnail = {panel = "body"},
   pages = {
     {name = "sheet", title = "印刷仕様書", sample_x = "178mm", sample_y = "12mm",
