@@ -114,6 +114,12 @@ GArray *paragraph_break (const Paragraph *paragraph, guint from, double width);
 double paragraph_max_width (const Paragraph *paragraph);
 double paragraph_min_width (const Paragraph *paragraph);
 
+/*
+ * The length from the decimal point on, or behind the last digit where there is none, of a
+ * paragraph that holds one number (約1,234.5人); -1 of any other.
+ */
+double paragraph_after_point (const Paragraph *paragraph);
+
 /* The text of a line and where it stands in the editor's file. */
 const char *paragraph_line_text (const Paragraph *paragraph, const Line *line, gsize *length);
 Pos paragraph_line_pos (const Paragraph *paragraph, const Line *line);

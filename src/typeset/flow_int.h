@@ -55,7 +55,8 @@ struct Leaf
   Paragraph *paragraph;
   Paragraph *label; /* a list marker */
   double label_width;
-  guint8 heading; /* level, 0: none */
+  double point_room; /* kept free behind a figure, so that its point stands below the others' */
+  guint8 heading;    /* level, 0: none */
 
   FlowTable *table; /* LEAF_ROW: rows row…row+n_rows-1, which spans tie together */
   guint row, n_rows;
@@ -235,6 +236,9 @@ void paint_borders (DisplayPage *page, const Style *style, const Rect *box);
 void table_collect (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
                     StructElement *element, GPtrArray *leaves);
 void grid_free (gpointer table);
+
+/* table_point.c: the decimal points of each column's figures below each other. */
+void table_align_points (FlowTable *table);
 
 /* The height of @cell's content and padding at @width. */
 double table_cell_height (FlowJob *job, FlowCell *cell, double width);

@@ -39,7 +39,8 @@ leaf_left (const Leaf *leaf)
 double
 leaf_width (const Leaf *leaf, double width)
 {
-  return width - leaf_left (leaf) - (leaf->box ? leaf->box->right : 0) - inset (leaf, SIDE_RIGHT);
+  return width - leaf_left (leaf) - (leaf->box ? leaf->box->right : 0) - inset (leaf, SIDE_RIGHT)
+         - leaf->point_room;
 }
 
 guint

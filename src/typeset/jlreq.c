@@ -113,8 +113,8 @@ is_one_of (const char *set, gunichar c)
   return c != 0 && g_utf8_strchr (set, -1, c) != NULL;
 }
 
-static gboolean
-is_digit (gunichar c)
+gboolean
+jlreq_is_digit (gunichar c)
 {
   return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
 }
@@ -122,13 +122,13 @@ is_digit (gunichar c)
 gboolean
 jlreq_parts_number (gunichar before2, gunichar before, gunichar after)
 {
-  if (is_digit (before))
-    return is_digit (after) || is_one_of (units, after);
+  if (jlreq_is_digit (before))
+    return jlreq_is_digit (after) || is_one_of (units, after);
   if (before == 0x7b2c) /* 第 */
-    return is_digit (after);
-  if (is_digit (before2) && is_one_of ("かカヵヶケ箇", before))
+    return jlreq_is_digit (after);
+  if (jlreq_is_digit (before2) && is_one_of ("かカヵヶケ箇", before))
     return is_one_of ("所月年国条", after);
-  return is_digit (before2) && is_digit (after) && is_one_of (number_joiners, before);
+  return jlreq_is_digit (before2) && jlreq_is_digit (after) && is_one_of (number_joiners, before);
 }
 
 gboolean
@@ -219,7 +219,7 @@ jlreq_gap (const GapSide *a, const GapSide *b, double em, gboolean autospace, gb
       gap.even = TRUE;
     }
   else if (jlreq_is_japanese (a->class) || jlreq_is_japanese (b->class))
-    gap.even = b->class != CLASS_SPACE && !(is_digit (a->c) && is_digit (b->c));
+    gap.even = b->class != CLASS_SPACE && !(jlreq_is_digit (a->c) && jlreq_is_digit (b->c));
   if (a->class == CLASS_DASH && a->c == b->c)
     gap.even = FALSE;
   return gap;

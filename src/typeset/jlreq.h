@@ -45,6 +45,8 @@ gboolean jlreq_may_break (gunichar before, gunichar after);
  */
 gboolean jlreq_parts_number (gunichar before2, gunichar before, gunichar after);
 
+gboolean jlreq_is_digit (gunichar c); /* of either width */
+
 /* TRUE where a long address may be parted: after / . ? & = _ - # between Latin characters. */
 gboolean jlreq_url_break (gunichar before, gunichar after);
 

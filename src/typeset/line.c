@@ -96,6 +96,44 @@ has_leader (const Paragraph *paragraph, guint first, guint end)
   return FALSE;
 }
 
+/* Past the digits from @at on, and the marks between them. */
+static guint
+digits_end (const Paragraph *paragraph, guint at)
+{
+  guint n = paragraph->clusters->len;
+  for (; at < n; at++)
+    {
+      gunichar c = paragraph_cluster (paragraph, at)->c;
+      gboolean mark = c == ',' || c == 0xff0c;
+      if (!jlreq_is_digit (c)
+          && !(mark && at + 1 < n && jlreq_is_digit (paragraph_cluster (paragraph, at + 1)->c)))
+        break;
+    }
+  return at;
+}
+
+double
+paragraph_after_point (const Paragraph *paragraph)
+{
+  guint n = paragraph->clusters->len, first = 0;
+  while (first < n && !jlreq_is_digit (paragraph_cluster (paragraph, first)->c))
+    first++;
+  guint point = digits_end (paragraph, first), end = point;
+  gunichar c = point < n ? paragraph_cluster (paragraph, point)->c : 0;
+  if (c == '.' || c == 0xff0e)
+    end = digits_end (paragraph, point + 1);
+  double width = 0;
+  for (guint i = point; i < n; i++)
+    {
+      const Cluster *cluster = paragraph_cluster (paragraph, i);
+      if (cluster->class == CLASS_LINE_BREAK
+          || (i >= end && jlreq_is_digit (cluster->c))) /* another number: no figure */
+        return -1;
+      width += cluster->width + cluster->gap.natural;
+    }
+  return first < n ? width : -1;
+}
+
 LineFit
 paragraph_fit (const Paragraph *paragraph, const Line *line)
 {
@@ -125,7 +163,7 @@ paragraph_fit (const Paragraph *paragraph, const Line *line)
   fit.x = line->indent - cluster_head (first);
   if (style->align == TEXT_CENTER && slack > 0)
     fit.x += slack / 2;
-  else if (style->align == TEXT_END && slack > 0)
+  else if ((style->align == TEXT_END || style->align == TEXT_POINT) && slack > 0)
     fit.x += slack;
   return fit;
 }

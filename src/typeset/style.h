@@ -18,6 +18,7 @@ typedef enum
   TEXT_START,
   TEXT_CENTER,
   TEXT_END,
+  TEXT_POINT, /* figures below each other in a table's column; elsewhere as TEXT_END */
 } TextAlign;
 
 typedef enum

@@ -163,6 +163,7 @@ table_collect (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
       collect_row (job, table, node, row, index++, taken, part);
     }
   table->n_head = MIN (table->n_head, table->rows->len);
+  table_align_points (table);
   add_row_leaves (job, table, element, node->pos, leaves);
 }
 

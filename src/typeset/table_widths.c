@@ -52,7 +52,7 @@ widest_content (const FlowCell *cell, gboolean words)
                                              : paragraph_max_width (leaf->paragraph);
       if (words && leaf->paragraph == NULL)
         continue; /* pictures shrink */
-      widest = fmax (widest, leaf_left (leaf) + width);
+      widest = fmax (widest, leaf_left (leaf) + width + leaf->point_room);
     }
   return widest + padding_of (cell);
 }

@@ -203,6 +203,49 @@ test_linear (void)
   bench_end ();
 }
 
+/* Where the first character that is no digit and no comma stands in the n-th cell's number. */
+static double
+point_of (const DisplayList *list, guint cell)
+{
+  const GArray *items = ((DisplayPage *)g_ptr_array_index (list->pages, 0))->items;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const Item *item = &g_array_index (items, Item, i);
+      if (item->type != ITEM_GLYPHS || item->element != bench_nth (list, "TD", cell))
+        continue;
+      const PangoGlyphString *glyphs = item->u.glyphs.glyphs->glyphs;
+      gsize length;
+      const char *text = bench_item_text (item, &length);
+      double x = item->u.glyphs.x;
+      for (int g = 0; g < glyphs->num_glyphs; g++)
+        {
+          char c = text[glyphs->log_clusters[g]];
+          if (!g_ascii_isdigit (c) && c != ',')
+            break;
+          x += pango_units_to_double (glyphs->glyphs[g].geometry.width);
+        }
+      return x;
+    }
+  return -1;
+}
+
+static void
+test_points (void)
+{
+  bench_begin ();
+  style_sheet_set (bench_styles, "align_right", "text_align", "\".\"");
+  g_autoptr (Doc) doc = bench_doc ("| 数 |\n|--:|\n| 12.5% |\n| 8% |\n| 1,234.25% |\n| 0.5 |\n"
+                                   "| 86-000-0000 |\n| なし |\n");
+  Frame frames[1];
+  g_autoptr (DisplayList) list = bench_panels (frames, 1, 60, 150);
+  g_assert_true (bench_flow (doc, frames, 1, list).fitted);
+  double first = point_of (list, 0);
+  for (guint cell = 1; cell < 4; cell++)
+    g_assert_cmpfloat_with_epsilon (point_of (list, cell), first, 0.1);
+  g_assert_cmpfloat (fabs (point_of (list, 4) - first), >, 2); /* more than one number */
+  bench_end ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +256,6 @@ main (int argc, char **argv)
   g_test_add_func ("/table/places-cells-that-span", test_spans);
   g_test_add_func ("/table/takes-a-head-without-rows", test_empty);
   g_test_add_func ("/table/takes-linear-time", test_linear);
+  g_test_add_func ("/table/sets-decimal-points-below-each-other", test_points);
   return bench_finish (g_test_run ());
 }

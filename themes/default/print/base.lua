@@ -51,6 +51,7 @@ return {
     table = {font_size = "0.875em", line_height = "1.5"},
     thead = {background_color = "tint", border_top = "0.9pt solid brand", border_bottom = "0.9pt solid brand"},
     td = {border_bottom = "0.4pt solid rule"},
+    align_right = {text_align = '"."'},
     th = {border_bottom = "0.4pt solid rule", color = "brand"},
     caption = {font_size = "10.5pt", line_height = "1.5", color = "soft"},
     box = {background_color = "tint", border_radius = "2.5mm", padding = "3mm 3.5mm", margin = "0.5lh 0"},
