@@ -130,9 +130,10 @@ typedef enum
 /* Cards on a sheet: the panels of a page are one card, repeated. */
 typedef struct
 {
-  gint columns, rows;   /* 0: no grid */
-  double width, height; /* of one card */
-  double left, top;     /* of the first card on the sheet */
+  gint columns, rows;         /* 0: no grid */
+  double width, height;       /* of one card */
+  double left, top;           /* of the first card on the sheet's front */
+  double column_gap, row_gap; /* between cards */
 } LayoutGrid;
 
 typedef struct
@@ -179,6 +180,12 @@ LayoutPage *layout_page_new (void);
 
 /* @frame as what the text flows through. */
 Frame layout_frame (const LayoutFrame *frame);
+
+/*
+ * The card in @column and @row of page @page. Backs (odd pages) stand mirrored, so that each meets
+ * its front when the sheet is turned over.
+ */
+Rect layout_card (const Layout *layout, guint page, gint column, gint row);
 
 /* The flow @name, or NULL. */
 const LayoutFlow *layout_flow (const Layout *layout, const char *name);

@@ -77,7 +77,7 @@ typedef struct
 typedef struct
 {
   gint columns, rows;
-  const char *width, *height;
+  const char *width, *height, *left, *top, *column_gap, *row_gap;
 } WrittenGrid;
 
 typedef struct

@@ -152,6 +152,10 @@ static const Key grid_keys[] = {
   NUMBER (WrittenGrid, rows, "縦の数", "rows"),
   TEXT (WrittenGrid, width, "1枚の幅", "width of one"),
   TEXT (WrittenGrid, height, "1枚の高さ", "height of one"),
+  TEXT (WrittenGrid, left, "紙の左の余白。なければ中央に置く", "left margin; centred without it"),
+  TEXT (WrittenGrid, top, "紙の上の余白。なければ中央に置く", "top margin; centred without it"),
+  TEXT (WrittenGrid, column_gap, "横のすき間", "gap between columns"),
+  TEXT (WrittenGrid, row_gap, "縦のすき間", "gap between rows"),
   { 0 },
 };
 

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define SLACK PDF_MM (0.05)
+
 static const DiagKind LAYOUT_VALUE_BAD = {
   .id = "layout-value-bad",
   .level = DIAG_WITHHELD,
@@ -37,8 +39,8 @@ static const DiagKind LAYOUT_WITHOUT_PANELS = {
 static const DiagKind LAYOUT_TOO_WIDE = {
   .id = "layout-too-wide",
   .level = DIAG_WARNING,
-  .ja = "「{page}」の面の幅の合計が紙の幅と{mm}ミリ違います",
-  .en = "The panels of “{page}” differ from the sheet's width by {mm} mm",
+  .ja = "「{page}」の面の幅の合計が、紙かカードの幅と{mm}ミリ違います",
+  .en = "The panels of “{page}” differ from the sheet's or card's width by {mm} mm",
   .hint_ja = "面の width を直してください",
   .hint_en = "Correct the panels' widths",
 };
@@ -263,23 +265,35 @@ read_running (LayoutReader *reader, const WrittenRunning *written, LayoutPage *p
 static void
 check_width (LayoutReader *reader, const LayoutPage *page, double used)
 {
-  double rest_mm = (reader->layout->width - used) * 25.4 / 72;
-  if (reader->layout->grid.columns > 0 || ABS (rest_mm) < 0.05)
+  const LayoutGrid *grid = &reader->layout->grid;
+  double whole = grid->columns > 0 ? grid->width : reader->layout->width;
+  double rest_mm = (whole - used) * 25.4 / 72;
+  if (ABS (rest_mm) < 0.05)
     return;
   g_autofree char *mm = g_strdup_printf ("%.1f", rest_mm);
   diags_add (reader->diags, &LAYOUT_TOO_WIDE, reader->pos, "page", page->title, "mm", mm, NULL);
 }
 
-/* Cards on the back stand in mirrored columns, so that they meet their fronts when the sheet is
- * turned. */
+Rect
+layout_card (const Layout *layout, guint page, gint column, gint row)
+{
+  const LayoutGrid *grid = &layout->grid;
+  Rect card = { grid->left + column * (grid->width + grid->column_gap),
+                grid->top + row * (grid->height + grid->row_gap), grid->width, grid->height };
+  gboolean back = page % 2 == 1;
+  if (back && layout->flip_short_edge)
+    card.y = layout->height - card.y - card.height;
+  else if (back)
+    card.x = layout->width - card.x - card.width;
+  return card;
+}
+
 static Rect
 first_box (const Layout *layout, guint page)
 {
-  const LayoutGrid *grid = &layout->grid;
-  if (grid->columns == 0)
+  if (layout->grid.columns == 0)
     return (Rect){ 0, 0, layout->width, layout->height };
-  double column = page % 2 == 0 ? 0 : grid->columns - 1;
-  return (Rect){ grid->left + column * grid->width, grid->top, grid->width, grid->height };
+  return layout_card (layout, page, 0, 0);
 }
 
 static void
@@ -307,7 +321,7 @@ read_page (LayoutReader *reader, const WrittenPage *written)
     }
   for (guint i = 0; written->running != NULL && i < written->running->len; i++)
     read_running (reader, written->running->pdata[i], page);
-  check_width (reader, page, x);
+  check_width (reader, page, x - area.x);
 }
 
 /* Pages that repeat stand together: what is before them and after them is there once. */
@@ -457,6 +471,7 @@ static void
 read_grid (LayoutReader *reader)
 {
   const WrittenGrid *written = &reader->written->grid;
+  const Layout *layout = reader->layout;
   LayoutGrid *grid = &reader->layout->grid;
   if (written->columns == 0 && written->rows == 0)
     return;
@@ -469,9 +484,15 @@ read_grid (LayoutReader *reader)
   grid->rows = written->rows;
   grid->width = layout_length (reader, "grid.width", written->width, 0, PDF_MM (91));
   grid->height = layout_length (reader, "grid.height", written->height, 0, PDF_MM (55));
-  grid->left = (reader->layout->width - grid->columns * grid->width) / 2;
-  grid->top = (reader->layout->height - grid->rows * grid->height) / 2;
-  if (grid->left < 0 || grid->top < 0)
+  grid->column_gap = layout_length (reader, "grid.column_gap", written->column_gap, 0, 0);
+  grid->row_gap = layout_length (reader, "grid.row_gap", written->row_gap, 0, 0);
+  double width = grid->columns * (grid->width + grid->column_gap) - grid->column_gap;
+  double height = grid->rows * (grid->height + grid->row_gap) - grid->row_gap;
+  double spare_x = layout->width - width, spare_y = layout->height - height;
+  grid->left = layout_length (reader, "grid.left", written->left, 0, spare_x / 2);
+  grid->top = layout_length (reader, "grid.top", written->top, 0, spare_y / 2);
+  if (grid->left < 0 || grid->top < 0 || grid->left > spare_x + SLACK
+      || grid->top > spare_y + SLACK)
     layout_refuse (reader, "grid", written->width != NULL ? written->width : "");
 }
 

@@ -65,22 +65,35 @@ add_shape (const Sheet *sheet, DisplayPage *page, const LayoutPanel *panel,
 }
 
 static void
-add_cuts (const Layout *layout, DisplayPage *page)
+add_cuts (const Layout *layout, guint index, DisplayPage *page)
 {
   const LayoutGrid *grid = &layout->grid;
   for (gint row = 0; row < grid->rows; row++)
     for (gint column = 0; column < grid->columns; column++)
       {
-        Rect cut = { grid->left + column * grid->width, grid->top + row * grid->height, grid->width,
-                     grid->height };
+        Rect cut = layout_card (layout, index, column, row);
         g_array_append_val (page->cuts, cut);
       }
 }
 
+/* The left edge of @panel, in every column of cards. */
 static void
-add_page (const Sheet *sheet, const LayoutPage *written)
+add_fold (const Layout *layout, guint index, const LayoutPanel *panel, DisplayPage *page)
+{
+  double first = layout->grid.columns > 0 ? layout_card (layout, index, 0, 0).x : 0;
+  for (gint column = 0; column < MAX (1, layout->grid.columns); column++)
+    {
+      double card = layout->grid.columns > 0 ? layout_card (layout, index, column, 0).x : 0;
+      double x = panel->box.x + card - first;
+      g_array_append_val (page->folds, x);
+    }
+}
+
+static void
+add_page (const Sheet *sheet, guint index)
 {
   const Layout *layout = sheet->layout;
+  const LayoutPage *written = layout->pages->pdata[index];
   DisplayPage *page = display_list_add_page (sheet->list, written->title, layout->width,
                                              layout->height, layout->bleed);
   for (guint i = 0; i < written->panels->len; i++)
@@ -89,16 +102,16 @@ add_page (const Sheet *sheet, const LayoutPage *written)
       for (guint s = 0; s < panel->shapes->len; s++)
         add_shape (sheet, page, panel, &g_array_index (panel->shapes, LayoutShape, s));
       if (i > 0 && layout->fold != FOLD_NONE)
-        g_array_append_val (page->folds, panel->box.x);
+        add_fold (layout, index, panel, page);
     }
-  add_cuts (layout, page);
+  add_cuts (layout, index, page);
 }
 
 void
 sheet_add_pages (const Sheet *sheet)
 {
   for (guint i = 0; i < sheet->layout->pages->len; i++)
-    add_page (sheet, sheet->layout->pages->pdata[i]);
+    add_page (sheet, i);
 }
 
 /* One line of @text without an element. Returns its width in points. */
@@ -212,10 +225,12 @@ sheet_add_fold_words (const Sheet *sheet, guint page)
 {
   static const char *const words[] = { [CREASE_VALLEY] = "谷折り", [CREASE_MOUNTAIN] = "山折り" };
   DisplayPage *target = sheet->list->pages->pdata[page];
+  guint columns = MAX (1, sheet->layout->grid.columns);
   for (guint i = 0; i < target->folds->len; i++)
-    paint_line_into (
-        sheet, page, target->slug, "slug", words[fold_crease (sheet->layout, page, i + 1)],
-        g_array_index (target->folds, double, i) + FOLD_WORD_GAP, -target->bleed - FOLD_WORD_GAP);
+    paint_line_into (sheet, page, target->slug, "slug",
+                     words[fold_crease (sheet->layout, page, i / columns + 1)],
+                     g_array_index (target->folds, double, i) + FOLD_WORD_GAP,
+                     -target->bleed - FOLD_WORD_GAP);
 }
 
 static void

@@ -94,8 +94,11 @@ add_form (Sheet *sheet, const Layout *layout, guint n_pages)
   g_autofree char *widths = panel_widths (layout);
   if (layout->grid.columns > 0)
     {
-      add_words (sheet, "仕上がり寸法", "%g×%g mm（カード1枚）", mm (layout->grid.width),
+      add_words (sheet, "仕上がり寸法", "%g×%g mm（カード1枚）", mm (widest_panel (layout)),
                  mm (layout->grid.height));
+      if (widths != NULL)
+        add_words (sheet, "折り", "%s、%s mm（展開寸法 %g×%g mm）", fold_kinds[layout->fold].ja,
+                   widths, mm (layout->grid.width), mm (layout->grid.height));
       add_words (sheet, "面付け", "%g×%g mm に %d面（横%d×縦%d）", width, height,
                  layout->grid.columns * layout->grid.rows, layout->grid.columns, layout->grid.rows);
     }

@@ -77,6 +77,41 @@ test_mirrors_the_backs_of_cards (void)
   g_assert_cmpfloat_with_epsilon (front->y, back->y, 0.01);
 }
 
+/* Where the sheet is turned over its short edge, the backs stand upside down in mirrored rows. */
+static void
+test_places_cards_by_margins_and_gaps (void)
+{
+  static const char grid[] = "grid: {columns: 2, rows: 4, width: 86mm, height: 54mm, left: 12mm, "
+                             "top: 20mm, column_gap: 8mm, row_gap: 5mm}";
+  static const char centred[] = "grid: {columns: 2, rows: 5, width: 91mm, height: 55mm}";
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Layout) layout = sample_layout (sample_cards, centred, grid, diags);
+  g_assert_nonnull (layout);
+  Rect front = layout_card (layout, 0, 1, 3), back = layout_card (layout, 1, 1, 3);
+  g_assert_cmpfloat_with_epsilon (front.x, PDF_MM (12 + 86 + 8), 0.01);
+  g_assert_cmpfloat_with_epsilon (front.y, PDF_MM (20 + 3 * 59), 0.01);
+  g_assert_cmpfloat_with_epsilon (back.x, PDF_MM (210 - 106 - 86), 0.01);
+  g_assert_cmpfloat_with_epsilon (back.y, front.y, 0.01);
+  layout->flip_short_edge = TRUE;
+  back = layout_card (layout, 1, 1, 3);
+  g_assert_cmpfloat_with_epsilon (back.x, front.x, 0.01);
+  g_assert_cmpfloat_with_epsilon (back.y, PDF_MM (297 - 197 - 54), 0.01);
+}
+
+static void
+test_refuses_cards_off_the_sheet (void)
+{
+  static const char *const off[] = { "grid: {left: 29mm, ", "grid: {left: -1mm, ",
+                                     "grid: {top: 23mm, ", "grid: {column_gap: 29mm, " };
+  for (gsize i = 0; i < G_N_ELEMENTS (off); i++)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      g_autoptr (Layout) layout = sample_layout (sample_cards, "grid: {", off[i], diags);
+      g_assert_null (layout);
+      assert_said (diags, "grid");
+    }
+}
+
 typedef struct
 {
   const char *from, *to, *said;
@@ -136,6 +171,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/a-panel-has-the-columns-of-its-page",
                    test_a_panel_has_the_columns_of_its_page);
   g_test_add_func ("/layout/mirrors-the-backs-of-cards", test_mirrors_the_backs_of_cards);
+  g_test_add_func ("/layout/places-cards-by-margins-and-gaps",
+                   test_places_cards_by_margins_and_gaps);
+  g_test_add_func ("/layout/refuses-cards-off-the-sheet", test_refuses_cards_off_the_sheet);
   g_test_add_func ("/layout/names-what-is-wrong", test_names_what_is_wrong);
   g_test_add_func ("/layout/holds-without-anything", test_holds_without_anything);
   return g_test_run ();
