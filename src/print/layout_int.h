@@ -124,6 +124,10 @@ void layout_unknown (LayoutReader *reader, const char *what, const char *what_en
 double layout_length (LayoutReader *reader, const char *key, const char *value, double whole,
                       double otherwise);
 
+/* A page with its panels, at the end of layout->pages; and its end. */
+void layout_read_page (LayoutReader *reader, const WrittenPage *written);
+void layout_page_free (gpointer page);
+
 /* Colours, styles and picture sizes into the layout. */
 void layout_read_styles (LayoutReader *reader, const Value *tree);
 
