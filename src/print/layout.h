@@ -120,6 +120,15 @@ typedef enum
   N_FOLDS,
 } FoldType;
 
+/* Measures that what is printed keeps to, in points; 0: none is asked. */
+typedef struct
+{
+  double min_font_size; /* furigana has its own */
+  double safety;        /* from text to the edge of what is cut */
+  double min_qr;        /* width of a code without its quiet zone */
+  double min_ppi;       /* pixels an inch of a picture */
+} LayoutPreflight;
+
 /* How the pages stand on the sheets of the office's own printer. */
 typedef enum
 {
@@ -154,6 +163,7 @@ typedef struct
   GArray *pictures;      /* LayoutPicture */
   LayoutGrid grid;
   LayoutContents contents;
+  LayoutPreflight preflight;
   double body_size, min_body_size, size_step; /* copyfitting: min = size means none */
   const char *slug;                           /* its text with placeholders; NULL: none */
   const char *sample, *proof;                 /* words of the marks; NULL: none */

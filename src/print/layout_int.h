@@ -76,6 +76,12 @@ typedef struct
 
 typedef struct
 {
+  const char *min_font_size, *safety, *min_qr;
+  gint min_ppi;
+} WrittenPreflight;
+
+typedef struct
+{
   gint columns, rows;
   const char *width, *height, *left, *top, *column_gap, *row_gap;
 } WrittenGrid;
@@ -96,6 +102,7 @@ typedef struct
   WrittenThumbnail thumbnail;
   WrittenImpose impose;
   WrittenFold fold;
+  WrittenPreflight preflight;
   LayoutContents contents; /* as it stays */
   const char *body_flow, *slug, *sample, *proof;
   const char **font_folders;

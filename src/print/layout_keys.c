@@ -190,6 +190,14 @@ static const Key fold_keys[] = {
   { 0 },
 };
 
+static const Key preflight_keys[] = {
+  TEXT (WrittenPreflight, min_font_size, "使ってよい最も小さい文字", "the smallest type"),
+  TEXT (WrittenPreflight, safety, "文字と紙の端のあいだ", "between text and edge"),
+  TEXT (WrittenPreflight, min_qr, "二次元コードの最も小さい幅", "the smallest code"),
+  NUMBER (WrittenPreflight, min_ppi, "写真の最も粗い細かさ", "the coarsest picture"),
+  { 0 },
+};
+
 static const Key contents_keys[] = {
   TEXT (LayoutContents, flow, "もくじを置く流れ", "the flow that it stands in"),
   TEXT (LayoutContents, title, "もくじの見出し", "its heading"),
@@ -210,6 +218,8 @@ const Key layout_keys[] = {
   MAP (WrittenLayout, fold, fold_keys, "折り", "how the sheet is folded"),
   MAP (WrittenLayout, impose, impose_keys, "職場のプリンターでの面付け",
        "pages on the office's own sheets"),
+  MAP (WrittenLayout, preflight, preflight_keys, "刷る前に確かめる大きさ",
+       "measures looked at before printing"),
   MAP (WrittenLayout, thumbnail, thumbnail_keys, "紹介用の小さな画像", "the small picture"),
   TEXT (WrittenLayout, body_flow, "面を決めていない文の流れ", "the flow of all other text"),
   TEXT (WrittenLayout, slug, "入稿ファイルの欄外の文", "the line outside the trim"),

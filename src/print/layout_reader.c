@@ -288,6 +288,18 @@ read_copyfit (LayoutReader *reader)
 }
 
 static void
+read_preflight (LayoutReader *reader)
+{
+  const WrittenPreflight *written = &reader->written->preflight;
+  reader->layout->preflight = (LayoutPreflight){
+    .min_font_size = layout_length (reader, "min_font_size", written->min_font_size, 0, 0),
+    .safety = layout_length (reader, "safety", written->safety, 0, 0),
+    .min_qr = layout_length (reader, "min_qr", written->min_qr, 0, 0),
+    .min_ppi = MAX (written->min_ppi, 0),
+  };
+}
+
+static void
 read_thumbnail (LayoutReader *reader)
 {
   Layout *layout = reader->layout;
@@ -329,6 +341,7 @@ read_all (LayoutReader *reader, const Value *tree)
   if (layout->contents.flow != NULL)
     check_flow_name (reader, layout->contents.flow);
   read_copyfit (reader);
+  read_preflight (reader);
   read_thumbnail (reader);
   if (layout->pages->len > 0 && layout->flows->len > 0)
     return;

@@ -8,6 +8,7 @@
 #include "print/contents.h"
 #include "print/impose.h"
 #include "print/masters.h"
+#include "print/preflight.h"
 #include "print/sheet.h"
 #include "print/story.h"
 #include "typeset/flow.h"
@@ -344,6 +345,7 @@ set_pages (Making *making, DisplayList *list)
     return FALSE;
   for (guint i = 0; i < making->layout->pages->len; i++)
     add_running (making, &sheet, i);
+  preflight (making->layout, list, making->pamphlet->page->pos.file, making->diags);
   if (making->site->config.sample && making->layout->sample != NULL)
     sheet_add_sample_marks (&sheet, making->layout->sample);
   sheet_repeat_cards (&sheet);

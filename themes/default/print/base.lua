@@ -8,6 +8,8 @@ return {
   sample = "見本",
   -- Across the files for paper of an edition that has not been approved (orihon release).
   proof = "校正",
+  -- What is looked at before printing. An office printer does not reach the outer 5 mm.
+  preflight = {min_font_size = "10.5pt", safety = "5mm", min_qr = "15mm", min_ppi = 300},
   -- For the office's own printer, which leaves the edges white.
   impose = {margin = "5mm", mono = true},
   -- How wide the drawings of figures are, by the figure's class. Letters in a chart are 10.6 pt at 84 mm.

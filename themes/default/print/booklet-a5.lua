@@ -66,7 +66,7 @@ return inherit "base" {
   styles = {
     h2 = {font_size = "1.45em"},
     ["fields p"] = {line_height = "2.45"},
-    running = {font_size = "9pt", color = "soft"},
+    running = {font_size = "10.5pt", color = "soft"},
     ["contents-2"] = {margin = "0"},
     ["contents-3"] = {margin = "0 0 0 1em"},
     ["contents-2 p"] = {text_indent = "0", text_align = "start", line_height = "2"},

@@ -7,6 +7,7 @@
 return inherit "base" {
   page = {size = "A4", bleed = "0mm", crop_offset = "13mm", turn = "long-edge", padding = "4.5mm 6mm 4mm"},
   grid = {columns = 2, rows = 5, width = "91mm", height = "55mm", left = "14mm", top = "11mm"},
+  preflight = {min_font_size = "8pt", safety = "3.5mm"},
   thumbnail = {panel = "front"},
   body_flow = "front",
 
