@@ -109,7 +109,7 @@ static const char *const letters[][3] = {
   { "99 99 99", "99 99 99", "“in3” is folded in but ends 0.0 mm" },
   { "98.5 99.5 99", "99 99.5 98.5", "“in3” is folded in but ends 1.0 mm" },
   { "97 100 100", "97 100 100", "“in1” and “cover” on its other side differ" },
-  { "97 100 98", "98 100 97", "differ from the sheet's width by 2.0 mm" },
+  { "97 100 98", "98 100 97", "differ from the sheet's or card's width by 2.0 mm" },
   { "148 149", "149 148", "needs two pages, outside and inside, of 3 panels" },
 };
 
