@@ -21,7 +21,7 @@ append_text (Doc *doc, Node *parent, const Node *heading)
 
 /* Heading, dots, number: one link that leads to the heading. */
 static Node *
-entry_node (Doc *doc, const Node *heading, ContentsEntry *entry)
+entry_node (Doc *doc, const Node *heading)
 {
   g_autofree char *class_ = g_strdup_printf ("contents-%d", heading->u.heading.level);
   g_autofree char *url = g_strconcat ("#", heading->id, NULL);
@@ -32,44 +32,37 @@ entry_node (Doc *doc, const Node *heading, ContentsEntry *entry)
   box->class_ = doc_string (doc, class_, -1);
   link->u.link.url = link->u.link.target = doc_string (doc, url, -1);
   leader->class_ = "leader";
-  *entry = (ContentsEntry){ heading->id, doc_text_node (doc, heading->pos, "0") };
+  link->class_ = "page-number";
   append_text (doc, link, heading);
   node_append (link, leader);
-  node_append (link, entry->number);
   node_append (line, link);
   node_append (box, line);
   return box;
 }
 
 static void
-list_headings (Doc *doc, const Layout *layout, const GPtrArray *stories, Node *list,
-               GArray *entries)
+list_headings (Doc *doc, const Layout *layout, const GPtrArray *stories, Node *list)
 {
   for (guint i = 0; i < stories->len; i++)
     for (const Node *node = stories->pdata[i]; node != NULL;
          node = node_next (node, stories->pdata[i]))
       if (node->type == NODE_HEADING && node->id != NULL && node->u.heading.level > 1
           && node->u.heading.level <= layout->contents.levels)
-        {
-          ContentsEntry entry;
-          node_append (list, entry_node (doc, node, &entry));
-          g_array_append_val (entries, entry);
-        }
+        node_append (list, entry_node (doc, node));
 }
 
-GArray *
+void
 contents_add (Doc *doc, const Layout *layout, const GPtrArray *stories)
 {
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (ContentsEntry));
   const LayoutContents *wanted = &layout->contents;
   Node *story = wanted->flow ? story_named (layout, stories, wanted->flow) : NULL;
   if (story == NULL)
-    return entries;
+    return;
   Node *list = doc_node (doc, NODE_DIV, story->pos);
   list->class_ = "contents";
-  list_headings (doc, layout, stories, list, entries);
-  if (entries->len == 0)
-    return entries;
+  list_headings (doc, layout, stories, list);
+  if (list->first_child == NULL)
+    return;
   Node *title = doc_node (doc, NODE_HEADING, story->pos);
   title->u.heading.level = 2;
   node_append (title, doc_text_node (doc, story->pos, wanted->title ? wanted->title : "もくじ"));
@@ -82,25 +75,4 @@ contents_add (Doc *doc, const Layout *layout, const GPtrArray *stories)
       node_insert_before (first, parts[i]);
     else
       node_append (story, parts[i]);
-  return entries;
-}
-
-void
-contents_fill (Doc *doc, const GArray *entries, const DisplayList *list)
-{
-  g_autoptr (GHashTable) pages = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < list->headings->len; i++)
-    {
-      const DisplayHeading *heading = &g_array_index (list->headings, DisplayHeading, i);
-      if (heading->element != NULL && heading->element->id != NULL)
-        g_hash_table_insert (pages, (char *)heading->element->id,
-                             GUINT_TO_POINTER (heading->page + 1));
-    }
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const ContentsEntry *entry = &g_array_index (entries, ContentsEntry, i);
-      g_autofree char *number
-          = g_strdup_printf ("%u", GPOINTER_TO_UINT (g_hash_table_lookup (pages, entry->id)));
-      entry->number->text = doc_string (doc, number, -1);
-    }
 }

@@ -136,18 +136,6 @@ value_pages (const LineSource *source)
 }
 
 static char *
-value_h1 (const LineSource *source)
-{
-  return g_strdup (source->h1);
-}
-
-static char *
-value_h2 (const LineSource *source)
-{
-  return g_strdup (source->h2);
-}
-
-static char *
 value_sample (const LineSource *source)
 {
   return source->site->config.sample ? g_strdup ("見本") : NULL;
@@ -242,8 +230,6 @@ static const struct
   { "page", value_page },
   { "number", value_number },
   { "pages", value_pages },
-  { "h1", value_h1 },
-  { "h2", value_h2 },
   { "sample", value_sample },
   { "contact", value_contact },
   { "tel", value_tel },
@@ -256,13 +242,18 @@ static const struct
 };
 
 static void
-report_unknown (const char *name, Pos pos, Diags *diags)
+report_unknown (const char *name, const LineSource *source, Pos pos, Diags *diags)
 {
-  const char *known[G_N_ELEMENTS (placeholders) + 1] = { NULL };
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (placeholders); i++)
-    known[i] = placeholders[i].name;
-  const char *near_ = text_nearest (name, known);
-  g_autofree char *all = g_strjoinv (" ", (char **)known);
+    g_ptr_array_add (known, (gpointer)placeholders[i].name);
+  g_autoptr (GList) words = source->words != NULL ? g_hash_table_get_keys (source->words) : NULL;
+  words = g_list_sort (words, (GCompareFunc)strcmp);
+  for (const GList *word = words; word != NULL; word = word->next)
+    g_ptr_array_add (known, word->data);
+  g_ptr_array_add (known, NULL);
+  const char *near_ = text_nearest (name, (const char *const *)known->pdata);
+  g_autofree char *all = g_strjoinv (" ", (char **)known->pdata);
   diags_add (diags, &LINE_PLACEHOLDER_UNKNOWN, pos, "name", name, "near",
              near_ != NULL ? near_ : all, NULL);
 }
@@ -273,7 +264,10 @@ value_of (const char *name, const LineSource *source, Pos pos, Diags *diags)
   for (gsize i = 0; i < G_N_ELEMENTS (placeholders); i++)
     if (g_str_equal (placeholders[i].name, name))
       return placeholders[i].value (source);
-  report_unknown (name, pos, diags);
+  const char *word = source->words != NULL ? g_hash_table_lookup (source->words, name) : NULL;
+  if (word != NULL)
+    return g_strdup (word);
+  report_unknown (name, source, pos, diags);
   return NULL;
 }
 

@@ -5,7 +5,7 @@
  * Placeholders: {title} {cover_title} {subtitle} {summary} {edition} {issued} {issued_era}
  * {supervisor} {organisation} {site} {url} {paper} {copies} {build} {page} {sample}
  * {contact} {tel} {fax} {email} {hours} {say} {address} and {sources}; in the running lines of a
- * page also {number} {pages} {h1} {h2}.
+ * page also {number}, {pages} and the words of print/running.h.
  */
 #ifndef ORIHON_PRINT_LINE_H
 #define ORIHON_PRINT_LINE_H
@@ -18,7 +18,7 @@ typedef struct
   const Pamphlet *pamphlet;
   const char *page;           /* name of the printed page, where there is one */
   const char *number, *pages; /* its number, and how many there are */
-  const char *h1, *h2;        /* the headings that it stands under */
+  GHashTable *words;          /* of running lines, or NULL */
 } LineSource;
 
 /*

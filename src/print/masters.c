@@ -177,6 +177,21 @@ count_blanks (const Layout *layout, guint n_pages)
   return (multiple - n_pages % multiple) % multiple;
 }
 
+guint
+masters_added (const Layout *layout, guint n_pages)
+{
+  guint n_masters = count_repeating (layout);
+  guint once = layout->pages->len - n_masters;
+  return n_pages + count_blanks (layout, once + n_pages) - n_masters;
+}
+
+gboolean
+masters_before (const Layout *layout, guint page)
+{
+  guint n_masters = count_repeating (layout);
+  return n_masters > 0 && page >= first_repeating (layout) + n_masters;
+}
+
 static void
 move_panels (LayoutPage *page, guint index)
 {

@@ -24,6 +24,12 @@ typedef struct
 /* The next of them; FALSE after 2,000 pages. */
 gboolean masters_next_frame (MasterFrames *frames, Frame *out);
 
+/* How many pages more than now the layout has with @n_pages in the place of those that repeat. */
+guint masters_added (const Layout *layout, guint n_pages);
+
+/* Whether @page stands behind those that repeat. */
+gboolean masters_before (const Layout *layout, guint page);
+
 /*
  * Puts @n_pages pages in the place of the ones that repeat, left and right ones in turn, and blank
  * ones behind them up to a multiple of layout->multiple for the whole.

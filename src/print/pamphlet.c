@@ -9,12 +9,14 @@
 #include "print/impose.h"
 #include "print/masters.h"
 #include "print/preflight.h"
+#include "print/running.h"
 #include "print/sheet.h"
 #include "print/story.h"
 #include "typeset/flow.h"
 
 #define PHOTO_DPI 150.0 /* the natural size of a photo on paper */
 #define MAX_SVG_BYTES (8 << 20)
+#define MAX_PASSES 6 /* over a text that says pages, until they hold; two do nearly always */
 
 static const DiagKind PAMPHLET_OVERFLOW = {
   .id = "pamphlet-overflow",
@@ -36,6 +38,15 @@ static const DiagKind PAMPHLET_SHRUNK = {
   .hint_en = "Shorter text goes back to the full size",
 };
 
+static const DiagKind PAMPHLET_PAGES_UNSETTLED = {
+  .id = "pamphlet-pages-unsettled",
+  .level = DIAG_WARNING,
+  .ja = "ページの番号を入れるたびに文の位置が変わり、番号が定まりません",
+  .en = "Page numbers in the text move what they tell of each time they are filled in",
+  .hint_ja = "ページをまたぐ所の文を少し短くするか、ページを改めて（::break{page}）ください",
+  .hint_en = "Shorten the text a little where a page ends, or begin a new one (::break{page})",
+};
+
 /* What one making carries along. */
 typedef struct
 {
@@ -45,8 +56,8 @@ typedef struct
   TypesetFonts *fonts;
   Doc *doc;
   GPtrArray *stories;   /* Node, one a flow */
-  GArray *contents;     /* ContentsEntry */
   MasterFrames masters; /* while pages are counted */
+  GHashTable *targets;  /* the pages of ids, as last set */
   Diags *diags;
 } Making;
 
@@ -125,6 +136,7 @@ flow_input (Making *making, guint index, const GArray *frames, Diags *diags)
     .picture = find_picture,
     .address = address_of,
     .data = making,
+    .targets = making->targets,
     .diags = diags,
   };
 }
@@ -230,9 +242,9 @@ next_frame (guint index, Frame *out, gpointer data)
   return masters_next_frame (&making->masters, out);
 }
 
-/* How many pages flow @index needs besides those that are there once. */
-static guint
-count_pages (Making *making, guint index)
+/* Measures flow @index; how many repeated pages it needs goes into making->masters. */
+static FlowResult
+measure_flow (Making *making, guint index, guint n_pages, GHashTable *found)
 {
   const LayoutFlow *flow = making->layout->flows->pdata[index];
   g_autoptr (Diags) unheard = diags_new ();
@@ -240,80 +252,96 @@ count_pages (Making *making, guint index)
   for (guint i = frames->len; i > 0; i--)
     if (masters_hold (making->layout, &g_array_index (flow->frames, LayoutFrame, i - 1)))
       g_array_set_size (frames, i - 1);
+  for (guint i = 0; i < frames->len; i++)
+    {
+      Frame *frame = &g_array_index (frames, Frame, i);
+      if (masters_before (making->layout, frame->page))
+        frame->page += masters_added (making->layout, n_pages);
+    }
   making->masters = (MasterFrames){ .layout = making->layout, .flow = flow };
   FlowInput input = flow_input (making, index, frames, unheard);
-  input.more_frames = next_frame;
-  flow_layout (&input);
-  return making->masters.n_pages;
+  input.more_frames = masters_in (making->layout, flow) ? next_frame : NULL;
+  input.found = found;
+  return flow_layout (&input);
 }
 
-static void
-make_pages (Making *making)
+/* Measures all flows, those over pages that repeat first: how many these are moves the rest. */
+static gboolean
+measure_pages (Making *making, GHashTable *found, guint *n_pages)
 {
+  const Layout *layout = making->layout;
+  gboolean refers = FALSE;
+  *n_pages = 0;
+  for (guint once = 0; once < 2; once++)
+    for (guint i = 0; i < layout->flows->len; i++)
+      {
+        if (masters_in (layout, layout->flows->pdata[i]) == (once == 1))
+          continue;
+        refers |= measure_flow (making, i, *n_pages, found).refers;
+        *n_pages = MAX (*n_pages, making->masters.n_pages);
+      }
+  return refers;
+}
+
+static gboolean
+same_pages (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer id, page;
+  if (a == NULL || g_hash_table_size (a) != g_hash_table_size (b))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &id, &page))
+    if (g_hash_table_lookup (b, id) != page)
+      return FALSE;
+  return TRUE;
+}
+
+/* Sets the text until what it says of its pages is where things stand. */
+static void
+settle_pages (Making *making)
+{
+  gboolean settled = FALSE;
   guint n_pages = 0;
-  gboolean any = FALSE;
+  for (guint pass = 0; pass < MAX_PASSES && !settled; pass++)
+    {
+      g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+      gboolean refers = measure_pages (making, found, &n_pages);
+      settled = !refers || same_pages (making->targets, found);
+      g_clear_pointer (&making->targets, g_hash_table_unref);
+      making->targets = g_steal_pointer (&found);
+    }
+  if (!settled)
+    diags_add (making->diags, &PAMPHLET_PAGES_UNSETTLED,
+               pos_make (making->pamphlet->page->file, 1, 1), NULL);
   for (guint i = 0; i < making->layout->flows->len; i++)
     if (masters_in (making->layout, making->layout->flows->pdata[i]))
       {
-        n_pages = MAX (n_pages, count_pages (making, i));
-        any = TRUE;
+        masters_expand (making->layout, n_pages);
+        return;
       }
-  if (any)
-    masters_expand (making->layout, n_pages);
-}
-
-/* Sets all of it once, only to see on which pages the headings come to stand. */
-static void
-number_contents (Making *making)
-{
-  if (making->contents->len == 0)
-    return;
-  g_autoptr (Diags) unheard = diags_new ();
-  g_autoptr (DisplayList) list = display_list_new ();
-  Sheet sheet = { making->layout, making->fonts, list, unheard };
-  sheet_add_pages (&sheet);
-  for (guint i = 0; i < making->layout->flows->len; i++)
-    set_flow (making, i, list, unheard);
-  contents_fill (making->doc, making->contents, list);
-}
-
-/* The heading of @level that page @page stands under: the first on it, else the last before. */
-static const char *
-heading_on (const DisplayList *list, guint page, guint level)
-{
-  const char *text = NULL;
-  for (guint i = 0; i < list->headings->len; i++)
-    {
-      const DisplayHeading *heading = &g_array_index (list->headings, DisplayHeading, i);
-      if (heading->level != level || heading->page > page)
-        continue;
-      text = heading->text;
-      if (heading->page == page)
-        break;
-    }
-  return text;
 }
 
 static void
-add_running (Making *making, const Sheet *sheet, guint index)
+add_running (Making *making, const Sheet *sheet, const Running *running, guint index)
 {
   const LayoutPage *page = making->layout->pages->pdata[index];
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
   g_autofree char *pages = g_strdup_printf ("%u", making->layout->pages->len);
+  g_autoptr (GHashTable) words = running_words (running, index);
   LineSource source = { .site = making->site,
                         .pamphlet = making->pamphlet,
                         .page = page->title,
                         .number = number,
                         .pages = pages,
-                        .h1 = heading_on (sheet->list, index, 1),
-                        .h2 = heading_on (sheet->list, index, 2) };
+                        .words = words };
   for (guint i = 0; i < page->running->len; i++)
     {
-      const LayoutRunning *running = &g_array_index (page->running, LayoutRunning, i);
+      const LayoutRunning *line = &g_array_index (page->running, LayoutRunning, i);
       Pos pos = pos_make (making->pamphlet->page->file, 1, 1);
-      g_autofree char *text = line_fill (running->text, &source, pos, making->diags);
+      g_autofree char *text = line_fill (line->text, &source, pos, making->diags);
       if (text != NULL)
-        sheet_add_running (sheet, index, running, text);
+        sheet_add_running (sheet, index, line, text);
     }
 }
 
@@ -338,13 +366,13 @@ set_pages (Making *making, DisplayList *list)
   Sheet sheet = { making->layout, making->fonts, list, making->diags };
   double size = fit_body (making);
   say_shrunk (making, size);
-  make_pages (making);
-  number_contents (making);
+  settle_pages (making);
   sheet_add_pages (&sheet);
   if (!set_flows (making, list, size))
     return FALSE;
+  g_autoptr (Running) running = running_new (list, making->layout->sheet);
   for (guint i = 0; i < making->layout->pages->len; i++)
-    add_running (making, &sheet, i);
+    add_running (making, &sheet, running, i);
   preflight (making->layout, list, making->pamphlet->page->pos.file, making->diags);
   if (making->site->config.sample && making->layout->sample != NULL)
     sheet_add_sample_marks (&sheet, making->layout->sample);
@@ -416,10 +444,11 @@ set_document (Making *making)
   g_autoptr (GPtrArray) stories = making->stories = g_ptr_array_new ();
   if (!stories_from_doc (making->doc, making->layout, &source, stories, making->diags))
     return NULL;
-  g_autoptr (GArray) contents = making->contents
-      = contents_add (making->doc, making->layout, stories);
+  contents_add (making->doc, making->layout, stories);
   g_autoptr (DisplayList) list = display_list_new ();
-  return set_pages (making, list) ? g_steal_pointer (&list) : NULL;
+  gboolean set = set_pages (making, list);
+  g_clear_pointer (&making->targets, g_hash_table_unref);
+  return set ? g_steal_pointer (&list) : NULL;
 }
 
 gboolean

@@ -56,6 +56,7 @@ display_list_new (void)
   list->pages = g_ptr_array_new_with_free_func (page_free);
   list->fields = g_array_new (FALSE, TRUE, sizeof (DisplayField));
   list->headings = g_array_new (FALSE, TRUE, sizeof (DisplayHeading));
+  list->running = g_array_new (FALSE, TRUE, sizeof (DisplayString));
   list->strings = g_string_chunk_new (4096);
   list->root = display_list_add_element (list, NULL, "Document", (Pos){ 0 });
   return list;
@@ -69,6 +70,7 @@ display_list_free (DisplayList *list)
   g_ptr_array_unref (list->pages);
   g_array_unref (list->fields);
   g_array_unref (list->headings);
+  g_array_unref (list->running);
   g_string_chunk_free (list->strings);
   elements_free (list->root);
   g_free (list);

@@ -136,12 +136,21 @@ typedef struct
   StructElement *element;
 } DisplayHeading;
 
+/* What running lines tell of a text: where it came to stand, in reading order. */
+typedef struct
+{
+  const char *name; /* of its style's string_set */
+  guint page;
+  const char *text;
+} DisplayString;
+
 typedef struct
 {
   GPtrArray *pages;      /* DisplayPage */
   StructElement *root;   /* Document */
   GArray *fields;        /* DisplayField */
   GArray *headings;      /* DisplayHeading */
+  GArray *running;       /* DisplayString */
   GStringChunk *strings; /* owns every string and picture above */
 } DisplayList;
 

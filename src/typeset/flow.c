@@ -21,11 +21,13 @@ job_init (FlowJob *job, const FlowInput *input)
   job->all_leaves = g_ptr_array_new_with_free_func (leaf_free);
   job->boxes = g_ptr_array_new_with_free_func (g_free);
   job->tables = g_ptr_array_new_with_free_func (grid_free);
+  job->anchors = g_array_new (FALSE, FALSE, sizeof (FlowAnchor));
 }
 
 static void
 job_clear (FlowJob *job)
 {
+  g_array_unref (job->anchors);
   g_ptr_array_unref (job->tables);
   g_ptr_array_unref (job->boxes);
   g_ptr_array_unref (job->all_leaves);
@@ -134,6 +136,18 @@ fill_frames (FlowJob *job, Stream *stream)
     count_excess (job, stream, width);
 }
 
+static void
+give_pages (const FlowJob *job)
+{
+  for (guint a = 0; job->in->found != NULL && a < job->anchors->len; a++)
+    {
+      const FlowAnchor *anchor = &g_array_index (job->anchors, FlowAnchor, a);
+      const Leaf *leaf = anchor->leaf->within != NULL ? anchor->leaf->within : anchor->leaf;
+      if (leaf->page >= 0)
+        g_hash_table_insert (job->in->found, (char *)anchor->id, GINT_TO_POINTER (leaf->page + 1));
+    }
+}
+
 FlowResult
 flow_layout (const FlowInput *input)
 {
@@ -147,6 +161,7 @@ flow_layout (const FlowInput *input)
                 leaves);
   Stream stream = { .leaves = leaves };
   fill_frames (&job, &stream);
+  give_pages (&job);
   job_clear (&job);
   return job.result;
 }

@@ -69,6 +69,14 @@ typedef struct
   AddressFunc address;
   gpointer data; /* for the functions */
 
+  /*
+   * Pages of ids (keys of the document), from 1, as GUINT_TO_POINTER. @targets: what links say of
+   * theirs (the style's target_counter); one that is not there says nothing. NULL: three figures
+   * keep the place. @found receives the pages of this setting; NULL: nobody asks.
+   */
+  GHashTable *targets;
+  GHashTable *found;
+
   Diags *diags;
 } FlowInput;
 
@@ -82,6 +90,7 @@ typedef struct
   double excess_height;    /* about as high as this, in points, */
   Pos excess_pos;          /* and where the first of them stands in the source */
   guint parted_words;      /* words wider than their measure */
+  gboolean refers;         /* links tell pages */
 } FlowResult;
 
 /*

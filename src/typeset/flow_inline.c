@@ -108,13 +108,33 @@ add_text (Filler *filler, const Node *node, const char *text, const Style *style
 }
 
 static void
-fill_inside (Filler *filler, const Node *node, StructElement *container, const Style *style)
+fill_inside (Filler *filler, const Node *node, StructElement *container, const Style *style,
+             const char *after)
 {
   Filler inner = { .job = filler->job,
                    .paragraph = filler->paragraph,
                    .container = container,
                    .nested = holds_elements (node->first_child) };
   fill (&inner, node->first_child, style);
+  if (after != NULL)
+    add_text (&inner, node, after, style);
+}
+
+/* What the style says of the page that a link leads to, or NULL. */
+static char *
+target_text (FlowJob *job, const char *url, const Style *style)
+{
+  if (style->target_counter == NULL || *url != '#')
+    return NULL;
+  gpointer page = NULL;
+  job->result.refers = TRUE;
+  if (job->in->targets != NULL && (page = g_hash_table_lookup (job->in->targets, url + 1)) == NULL)
+    return NULL;
+  g_autofree char *number
+      = page != NULL ? g_strdup_printf ("%u", GPOINTER_TO_UINT (page)) : g_strdup ("000");
+  g_autoptr (GString) text = g_string_new (style->target_counter);
+  g_string_replace (text, "{page}", number, 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -130,8 +150,10 @@ fill_link (Filler *filler, const Node *node, const Style *style)
   StructElement *link = own_element (filler, "Link", node);
   if (link != NULL)
     link->url = flow_string (filler->job, url);
-  const Style *inner = style_sheet_style (in->styles, style, "link");
-  fill_inside (filler, node, link, flow_class_style (filler->job, inner, node));
+  const Style *inner
+      = flow_class_style (filler->job, style_sheet_style (in->styles, style, "link"), node);
+  g_autofree char *after = target_text (filler->job, url, inner);
+  fill_inside (filler, node, link, inner, after);
 }
 
 static void
@@ -261,7 +283,7 @@ fill_span (Filler *filler, const Node *node, const Style *style)
   StructElement *span = own_element (filler, "Span", node);
   if (span != NULL)
     span->lang = flow_string (filler->job, node->lang);
-  fill_inside (filler, node, span, inner);
+  fill_inside (filler, node, span, inner, NULL);
 }
 
 static void
@@ -343,6 +365,11 @@ flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *b
                     .container = element,
                     .nested = holds_elements (inlines) };
   fill (&filler, inlines, style);
+  if (style->string_set != NULL && job->in->list != NULL)
+    {
+      g_autofree char *text = flow_plain_text (inlines);
+      leaf->name = flow_string (job, text);
+    }
   paragraph_shape (leaf->paragraph, job->in->diags);
   return leaf;
 }

@@ -65,6 +65,8 @@ struct Leaf
   double full_width, full_height; /* as its maker gave it */
   double width, height;           /* as measured */
   const char *name, *label_text;  /* LEAF_FIELD; a heading's text is its name */
+  gint page;                      /* where it begins, once it is laid; -1 */
+  const Leaf *within;             /* the row of the cell that it stands in */
 
   /* what measuring found */
   double measured_for;
@@ -108,12 +110,20 @@ struct FlowTable
   Leaf *head; /* the head rows' leaf, to be repeated */
 };
 
+/* Where an id of the document leads. */
+typedef struct
+{
+  const Leaf *leaf;
+  const char *id;
+} FlowAnchor;
+
 typedef struct
 {
   const FlowInput *in;
   GPtrArray *all_leaves; /* owned, as are the next */
   GPtrArray *boxes;
   GPtrArray *tables;
+  GArray *anchors;  /* FlowAnchor */
   gint placed_page; /* the page last placed on, -1: nothing is placed yet; */
   gint broken_page; /* the page that a page break has ended, -1: none */
   FlowResult result;

@@ -149,12 +149,22 @@ keep_heading (FlowJob *job, const Leaf *leaf, const Column *column)
 }
 
 static void
+keep_running (FlowJob *job, const Leaf *leaf, const Column *column)
+{
+  if (leaf->style->string_set == NULL || column->artifact)
+    return;
+  DisplayString string = { leaf->style->string_set, column->page, leaf->name };
+  g_array_append_val (job->in->list->running, string);
+}
+
+static void
 paint_text (FlowJob *job, Leaf *leaf, guint from, guint n, const Column *column)
 {
   double x = column->x + leaf_left (leaf), leading = style_leading (leaf->style);
   if (from == 0)
     {
       keep_heading (job, leaf, column);
+      keep_running (job, leaf, column);
       paint_label (job, leaf, column, x);
     }
   gboolean reported = FALSE;

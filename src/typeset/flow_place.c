@@ -311,6 +311,8 @@ lay (FlowJob *job, Stream *stream, guint n, Column *column)
   repeat_head (job, leaf, column);
   column->y += down + head;
   leaf_paint (job, leaf, stream->from, n, column);
+  if (stream->from == 0)
+    leaf->page = (gint)column->page;
   gboolean part = leaf->kind == LEAF_TEXT && n < leaf_lines (leaf);
   column->y += part ? n * style_leading (leaf->style) : leaf_height (leaf);
   column->last = leaf;
@@ -355,6 +357,8 @@ lay_split_row (FlowJob *job, Stream *stream, Column *column)
   repeat_head (job, leaf, column);
   column->y += down + head;
   column->last = leaf;
+  if (leaf->page < 0)
+    leaf->page = (gint)column->page;
   gboolean done = table_split (job, leaf, column);
   if (done)
     stream->next++;

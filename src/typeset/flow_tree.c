@@ -49,6 +49,7 @@ flow_add_leaf (FlowJob *job, LeafKind kind, const Style *style, FlowBox *box,
   leaf->break_before = style->break_before;
   leaf->spans = style->span || (box != NULL && box->spans);
   leaf->measured_for = -1;
+  leaf->page = -1;
   g_ptr_array_add (job->all_leaves, leaf);
   g_ptr_array_add (leaves, leaf);
   return leaf;
@@ -261,7 +262,7 @@ collect_table (FlowJob *job, const Node *node, const Style *around, FlowBox *box
 /* ── the rest ── */
 
 static void
-collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
+collect_kind (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
               StructElement *parent, GPtrArray *leaves)
 {
   switch (node->type)
@@ -326,6 +327,18 @@ collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
     default:
       flow_collect (job, node->first_child, style, box, parent, leaves);
     }
+}
+
+static void
+collect_node (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
+              StructElement *parent, GPtrArray *leaves)
+{
+  guint before = leaves->len;
+  collect_kind (job, node, style, box, parent, leaves);
+  if (node->id == NULL || leaves->len == before)
+    return;
+  FlowAnchor anchor = { leaves->pdata[before], node->id };
+  g_array_append_val (job->anchors, anchor);
 }
 
 void

@@ -129,6 +129,7 @@ static const BuiltIn built_in[] = {
   { "strike", "text_decoration", "line-through" },
   { "link", "color", "link" },
   { "link", "text_decoration", "underline" },
+  { "page-number", "target_counter", "{page}" },
   { "code", "font_family", "BIZ UDGothic" },
   { "code", "text_autospace", "no-autospace" },
   { "sup", "font_size", "0.6em" },
@@ -399,4 +400,24 @@ gboolean
 style_sheet_has (const StyleSheet *sheet, const char *name)
 {
   return g_hash_table_contains (sheet->rules, name);
+}
+
+GPtrArray *
+style_sheet_string_names (const StyleSheet *sheet)
+{
+  const StyleProperty *property = style_property ("string_set");
+  GPtrArray *names = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer rule;
+  g_hash_table_iter_init (&iter, sheet->rules);
+  while (g_hash_table_iter_next (&iter, NULL, &rule))
+    for (guint d = 0; d < ((GArray *)rule)->len; d++)
+      {
+        const Declaration *declaration = &g_array_index ((GArray *)rule, Declaration, d);
+        gpointer name = (gpointer)g_intern_string (declaration->value);
+        if (declaration->property == property && strcmp (name, "none") != 0
+            && !g_ptr_array_find (names, name, NULL))
+          g_ptr_array_add (names, name);
+      }
+  return names;
 }

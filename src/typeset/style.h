@@ -109,9 +109,11 @@ struct Style
   double radius;
   double max_width, max_height; /* of pictures; 0: the frame's */
   gboolean keep_together, keep_with_next, repeat_header, underline, strike;
-  gboolean span;       /* across all columns of a frame */
-  guint8 break_before; /* BreakBefore */
-  double raise;        /* of the baseline */
+  gboolean span;              /* across all columns of a frame */
+  const char *string_set;     /* the running line that its text is for; NULL: none */
+  const char *target_counter; /* of a link: what follows it, with {page} for where it leads */
+  guint8 break_before;        /* BreakBefore */
+  double raise;               /* of the baseline */
 };
 
 /* The distance of baselines, in points. */
@@ -144,6 +146,9 @@ gboolean style_sheet_set (StyleSheet *sheet, const char *selector, const char *p
 
 /* The names of all properties, NULL-terminated, to tell an unknown one from a bad value. */
 const char *const *style_property_names (void);
+
+/* The names that declarations of string_set give, each once; owned array of constants. */
+GPtrArray *style_sheet_string_names (const StyleSheet *sheet);
 
 /* Whether a declaration for @name exists. */
 gboolean style_sheet_has (const StyleSheet *sheet, const char *name);

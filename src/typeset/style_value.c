@@ -266,6 +266,32 @@ read_fixed (const StyleScope *scope, const StyleProperty *property, const char *
   return find_word (property, value) != NULL;
 }
 
+/* A name for running lines: small letters, digits and _. */
+static gboolean
+read_string_name (const StyleScope *scope, const StyleProperty *property, const char *value,
+                  gpointer field)
+{
+  (void)scope;
+  (void)property;
+  if (*value == '\0' || strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen (value))
+    return FALSE;
+  *(const char **)field = strcmp (value, "none") == 0 ? NULL : g_intern_string (value);
+  return TRUE;
+}
+
+static gboolean
+read_counter (const StyleScope *scope, const StyleProperty *property, const char *value,
+              gpointer field)
+{
+  (void)scope;
+  (void)property;
+  gboolean none = strcmp (value, "none") == 0;
+  if (!none && strstr (value, "{page}") == NULL)
+    return FALSE;
+  *(const char **)field = none ? NULL : g_intern_string (value);
+  return TRUE;
+}
+
 static gboolean
 read_decoration (const StyleScope *scope, const StyleProperty *property, const char *value,
                  gpointer field)
@@ -385,6 +411,8 @@ static const StyleProperty properties[] = {
     WORDS ({ "auto", BREAK_BEFORE_AUTO }, { "column", BREAK_BEFORE_COLUMN },
            { "page", BREAK_BEFORE_PAGE }) },
   { "column_span", read_switch, AT (span), WORDS ({ "all", 1 }, { "none", 0 }) },
+  { "string_set", read_string_name, AT (string_set), NULL },
+  { "target_counter", read_counter, AT (target_counter), NULL },
   { "repeat_header", read_switch, AT (repeat_header), WORDS ({ "true", 1 }, { "false", 0 }) },
   { "text_decoration", read_decoration, 0,
     WORDS ({ "none", 0 }, { "underline", 1 }, { "line-through", 2 }) },

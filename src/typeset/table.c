@@ -112,6 +112,21 @@ tied_end (const FlowTable *table, guint first)
 }
 
 static void
+stand_within (const FlowTable *table, const Leaf *leaf)
+{
+  for (guint r = leaf->row; r < leaf->row + leaf->n_rows; r++)
+    {
+      const FlowRow *row = &g_array_index (table->rows, FlowRow, r);
+      for (guint c = 0; c < row->n_cells; c++)
+        {
+          const FlowCell *cell = &g_array_index (table->cells, FlowCell, row->first + c);
+          for (guint l = 0; l < cell->stream.leaves->len; l++)
+            ((Leaf *)cell->stream.leaves->pdata[l])->within = leaf;
+        }
+    }
+}
+
+static void
 add_row_leaves (FlowJob *job, FlowTable *table, StructElement *element, Pos pos, GPtrArray *leaves)
 {
   for (guint r = 0, end; r < table->rows->len; r = end)
@@ -125,6 +140,7 @@ add_row_leaves (FlowJob *job, FlowTable *table, StructElement *element, Pos pos,
       if (r == 0)
         table->head = leaf;
       leaf->n_rows = end - r;
+      stand_within (table, leaf);
       leaf->margin_top = leaf->margin_bottom = 0;
       leaf->break_before = BREAK_BEFORE_AUTO;
       /* A head does not stand alone, nor does a last row. */

@@ -149,6 +149,127 @@ test_long_text_runs_on (void)
   pamphlet_files_clear (&files);
 }
 
+/* @text in the sample booklet, whose styles get @styles besides. */
+static void
+make_styled (Desk *desk, const char *styles, const char *text, PamphletFiles *files)
+{
+  g_autofree char *to = g_strconcat (styles, "  body: {font_size: 12pt}\n", NULL);
+  g_autoptr (Layout) layout
+      = sample_layout (sample_booklet, "  body: {font_size: 12pt}\n", to, desk->diags);
+  g_autoptr (Doc) doc = read_doc (text, desk->diags);
+  g_assert_nonnull (layout);
+  g_assert_true (
+      pamphlet_make (files, &desk->site, &desk->pamphlet, doc, layout, shared_fonts, desk->diags));
+}
+
+static void
+test_links_tell_the_page_they_lead_to (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autoptr (GString) text = g_string_new ("## はじめ\n\nくわしくは[終わりの章](#last)を見ます。"
+                                           "[よそ](https://example.invalid/)は別です。\n");
+  for (guint i = 0; i < 120; i++)
+    g_string_append_printf (text, "\nこれは%u番の見本の文です。\n", i);
+  g_string_append (text, "\n## 終わり {#last}\n\n[はじめ](#はじめ)にもどります。\n");
+  PamphletFiles files;
+  make_styled (&desk, "  link: {target_counter: \"（{page}ページ）\"}\n", text->str, &files);
+  assert_silent (&desk);
+  assert_accessible (files.accessible);
+  g_autofree char *said = run_on (files.accessible, "pdftotext -f 2 -l 2 -raw %s - | tr -d ' \\n'");
+  guint page = 0;
+  const char *at = strstr (said, "終わりの章（");
+  g_assert_nonnull (at);
+  g_assert_cmpint (sscanf (at, "終わりの章（%u", &page), ==, 1);
+  assert_page (files.accessible, page, "はじめ（2ページ）");
+  g_assert_nonnull (strstr (said, "よそは別です"));
+  pamphlet_files_clear (&files);
+}
+
+/*
+ * A paragraph of three lines has no room at the foot of page 8, so the heading that it tells of
+ * goes to page 10. To say 10 takes a fourth line: now the paragraph may be parted, and the heading
+ * is on page 9 again.
+ */
+static void
+make_unsettled (Desk *desk, guint n_letters)
+{
+  desk_init (desk);
+  g_autoptr (GString) text = g_string_new ("");
+  for (guint i = 0; i < 7; i++)
+    g_string_append_printf (text, "## 第%u章\n\n見本の文。\n\n", i);
+  for (guint i = 0; i < 12; i++)
+    g_string_append (text, "見本。\n\n");
+  for (guint i = 0; i < n_letters; i++)
+    g_string_append (text, "あ");
+  g_string_append (text, "[先](#there)。\n\n");
+  for (guint i = 0; i < 12; i++)
+    g_string_append (text, "見本。\n\n");
+  g_string_append (text, "### そこ {#there}\n\n文。\n");
+  PamphletFiles files;
+  make_styled (desk, "  link: {target_counter: \"（{page}）\"}\n", text->str, &files);
+  pamphlet_files_clear (&files);
+}
+
+static void
+test_numbers_that_never_hold_are_said (void)
+{
+  g_auto (Desk) holds = { 0 }, never = { 0 };
+  make_unsettled (&holds, 50);
+  assert_silent (&holds);
+  make_unsettled (&never, 56);
+  assert_said (&never, "番号が定まりません");
+}
+
+static void
+test_pages_say_what_stands_on_them (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autoptr (GString) text = g_string_new ("## 施設\n");
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "\n### 見本%02u\n\n見本の文です。\n", i);
+  g_autofree char *with = g_strdup (sample_booklet);
+  g_autoptr (GString) source = g_string_new (with);
+  g_string_replace (source, "柱 {h2}", "{name_range}", 1);
+  g_string_replace (source, "  h2: {", "  h3: {string_set: name}\n  h2: {", 1);
+  PamphletFiles files;
+  g_assert_true (make (&desk, source->str, text->str, &files));
+  assert_silent (&desk);
+  for (guint page = 3; page <= 5; page += 2)
+    {
+      g_autofree char *said = page_text (files.accessible, page);
+      guint first, last, n = 0, i = 0;
+      const char *at = strstr (said, " – ");
+      g_assert_nonnull (at);
+      g_assert_cmpint (
+          sscanf (strstr (said, " – ") - strlen ("見本00"), "見本%u – 見本%u", &first, &last), ==,
+          2);
+      for (i = first; i <= last; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("見本%02u", i);
+          n += strstr (said, name) != NULL;
+        }
+      g_assert_cmpuint (n, ==, last - first + 1);
+      g_assert_cmpuint (n, >, 2);
+    }
+  pamphlet_files_clear (&files);
+}
+
+static void
+test_a_misspelt_running_word_is_said (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autoptr (GString) source = g_string_new (sample_booklet);
+  g_string_replace (source, "柱 {h2}", "{name_frist}", 1);
+  g_string_replace (source, "  h2: {", "  h3: {string_set: name}\n  h2: {", 1);
+  PamphletFiles files;
+  g_assert_true (make (&desk, source->str, "## 一\n\n文。\n\n## 二\n\n文。\n", &files));
+  assert_said (&desk, "「name_first」の間違い");
+  pamphlet_files_clear (&files);
+}
+
 static void
 test_repeating_pages_stand_together (void)
 {
@@ -172,6 +293,13 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/right-bound-pages-change-sides", test_right_bound_pages_change_sides);
   g_test_add_func ("/booklet/contents-say-the-pages", test_contents_say_the_pages);
   g_test_add_func ("/booklet/long-text-runs-on", test_long_text_runs_on);
+  g_test_add_func ("/booklet/links-tell-the-page-they-lead-to",
+                   test_links_tell_the_page_they_lead_to);
+  g_test_add_func ("/booklet/numbers-that-never-hold-are-said",
+                   test_numbers_that_never_hold_are_said);
+  g_test_add_func ("/booklet/pages-say-what-stands-on-them", test_pages_say_what_stands_on_them);
+  g_test_add_func ("/booklet/a-misspelt-running-word-is-said",
+                   test_a_misspelt_running_word_is_said);
   g_test_add_func ("/booklet/repeating-pages-stand-together", test_repeating_pages_stand_together);
   int status = g_test_run ();
   typeset_fonts_free (shared_fonts);

@@ -65,6 +65,7 @@ return inherit "base" {
 
   styles = {
     h2 = {font_size = "1.45em"},
+    link = {target_counter = "（{page}ページ）"},
     ["fields p"] = {line_height = "2.45"},
     running = {font_size = "10.5pt", color = "soft"},
     ["contents-2"] = {margin = "0"},
