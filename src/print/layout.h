@@ -83,6 +83,7 @@ typedef struct
 {
   const char *name; /* "body" */
   GArray *frames;   /* LayoutFrame */
+  double least;     /* size down to which it may shrink to fit; 0: not at all */
 } LayoutFlow;
 
 /* A line of text that the layout adds to a flow; @text holds placeholders ({edition}). */
@@ -165,6 +166,8 @@ typedef struct
   LayoutContents contents;
   LayoutPreflight preflight;
   double body_size, min_body_size, size_step; /* copyfitting: min = size means none */
+  gboolean needs_lecture;                     /* its pamphlets are each for a lecture */
+  const char *text;                           /* Markdown of pamphlets that have none, or NULL */
   const char *slug;                           /* its text with placeholders; NULL: none */
   const char *sample, *proof;                 /* words of the marks; NULL: none */
   guint thumbnail_page;

@@ -22,7 +22,7 @@ typedef struct
 
 typedef struct
 {
-  const char *name, *title, *width, *padding, *head, *foot, *background_color;
+  const char *name, *title, *x, *y, *width, *height, *padding, *head, *foot, *background_color;
   WrittenColumns columns;
   GPtrArray *shapes; /* WrittenShape * */
 } WrittenPanel;
@@ -45,7 +45,7 @@ typedef struct
 
 typedef struct
 {
-  const char *name;
+  const char *name, *min_font_size;
   const char **panels;
 } WrittenFlow;
 
@@ -104,7 +104,8 @@ typedef struct
   WrittenFold fold;
   WrittenPreflight preflight;
   LayoutContents contents; /* as it stays */
-  const char *body_flow, *slug, *sample, *proof;
+  gboolean needs_lecture;
+  const char *body_flow, *text, *slug, *sample, *proof;
   const char **font_folders;
 } WrittenLayout;
 

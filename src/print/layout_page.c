@@ -3,6 +3,7 @@
 
 #include "pdf/pdf.h"
 
+#define SLACK PDF_MM (0.05)
 #define MAX_COLUMNS 6
 #define MIN_COLUMN PDF_MM (15) /* about four letters */
 
@@ -198,6 +199,29 @@ first_box (const Layout *layout, guint page)
   return layout_card (layout, page, 0, 0);
 }
 
+static gboolean
+is_free (const WrittenPanel *panel)
+{
+  return panel->x != NULL || panel->y != NULL || panel->height != NULL;
+}
+
+/* A free panel stands where it says within @area, any other beside the one before, at @x. */
+static Rect
+read_box (LayoutReader *reader, const WrittenPanel *panel, const Rect *area, double x)
+{
+  double width = layout_length (reader, "width", panel->width, area->width, area->width);
+  if (!is_free (panel))
+    return (Rect){ x, area->y, width, area->height };
+  Rect box = { area->x + layout_length (reader, "x", panel->x, area->width, 0),
+               area->y + layout_length (reader, "y", panel->y, area->height, 0), width,
+               layout_length (reader, "height", panel->height, area->height, area->height) };
+  if (box.x < area->x - SLACK || box.y < area->y - SLACK
+      || box.x + box.width > area->x + area->width + SLACK
+      || box.y + box.height > area->y + area->height + SLACK)
+    layout_refuse (reader, "x, y, width, height", panel->name);
+  return box;
+}
+
 void
 layout_read_page (LayoutReader *reader, const WrittenPage *written)
 {
@@ -216,12 +240,12 @@ layout_read_page (LayoutReader *reader, const WrittenPage *written)
   for (guint i = 0; written->panels != NULL && i < written->panels->len; i++)
     {
       const WrittenPanel *panel = written->panels->pdata[i];
-      double width = layout_length (reader, "width", panel->width, area.width, area.width);
-      Rect box = { x, area.y, width, area.height };
+      Rect box = read_box (reader, panel, &area, x);
       g_ptr_array_add (page->panels, read_panel (reader, panel, written, index, box));
-      x += width;
+      x += is_free (panel) ? 0 : box.width;
     }
   for (guint i = 0; written->running != NULL && i < written->running->len; i++)
     read_running (reader, written->running->pdata[i], page);
-  check_width (reader, page, x - area.x);
+  if (x > area.x)
+    check_width (reader, page, x - area.x);
 }

@@ -184,6 +184,10 @@ read_flow (LayoutReader *reader, const WrittenFlow *written)
   flow->name = written->name;
   flow->frames = g_array_new (FALSE, TRUE, sizeof (LayoutFrame));
   g_ptr_array_add (reader->layout->flows, flow);
+  const Style *body = style_sheet_style (reader->layout->sheet, NULL, "body");
+  if (written->min_font_size != NULL
+      && !style_parse_length (written->min_font_size, body, &flow->least))
+    layout_refuse (reader, "min_font_size", written->min_font_size);
   for (const char **panel = written->panels; panel != NULL && *panel != NULL; panel++)
     read_frame (reader, flow, *panel);
 }
@@ -327,6 +331,8 @@ read_all (LayoutReader *reader, const Value *tree)
   for (guint i = 0; written->flows != NULL && i < written->flows->len; i++)
     read_flow (reader, written->flows->pdata[i]);
   layout->body_flow = written->body_flow != NULL ? written->body_flow : "body";
+  layout->needs_lecture = written->needs_lecture;
+  layout->text = written->text;
   layout->slug = written->slug;
   layout->sample = written->sample;
   layout->proof = written->proof;

@@ -152,12 +152,12 @@ set_flow (Making *making, guint index, DisplayList *list, Diags *diags)
 }
 
 static void
-set_body_size (Layout *layout, double size)
+set_size (Layout *layout, const char *selector, double size)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE + 2];
   g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.2f", size);
   g_strlcat (text, "pt", sizeof text);
-  style_sheet_set (layout->sheet, "body", "font_size", text);
+  style_sheet_set (layout->sheet, selector, "font_size", text);
 }
 
 static gboolean
@@ -171,6 +171,31 @@ all_fit (Making *making)
   return TRUE;
 }
 
+static double
+flow_size (const Layout *layout, const LayoutFlow *flow)
+{
+  return style_sheet_style (layout->sheet, NULL, flow->name)->size_pt;
+}
+
+/* Each flow that may shrink gets the largest size in which it fits, else its smallest. */
+static void
+fit_flows (Making *making)
+{
+  Layout *layout = making->layout;
+  g_autoptr (Diags) unheard = diags_new ();
+  for (guint i = 0; i < layout->flows->len; i++)
+    {
+      const LayoutFlow *flow = layout->flows->pdata[i];
+      double size = flow_size (layout, flow);
+      while (flow->least > 0 && size - layout->size_step >= flow->least - 0.001
+             && !set_flow (making, i, NULL, unheard).fitted)
+        {
+          size -= layout->size_step;
+          set_size (layout, flow->name, size);
+        }
+    }
+}
+
 /* The largest body within the layout's bounds at which everything fits, else the smallest. */
 static double
 fit_body (Making *making)
@@ -180,7 +205,7 @@ fit_body (Making *making)
   while (size - layout->size_step >= layout->min_body_size - 0.001 && !all_fit (making))
     {
       size -= layout->size_step;
-      set_body_size (making->layout, size);
+      set_size (making->layout, "body", size);
     }
   return size;
 }
@@ -203,7 +228,7 @@ static const char *const part_names[N_PANEL_PARTS][2] = {
 };
 
 static void
-say_overflow (Making *making, guint index, const FlowResult *result, double size)
+say_overflow (Making *making, guint index, const FlowResult *result)
 {
   const LayoutFlow *flow = making->layout->flows->pdata[index];
   const LayoutFrame *last = &g_array_index (flow->frames, LayoutFrame, flow->frames->len - 1);
@@ -212,21 +237,21 @@ say_overflow (Making *making, guint index, const FlowResult *result, double size
   g_autofree char *lines = g_strdup_printf ("%u", result->excess_lines);
   g_autofree char *characters = g_strdup_printf ("%u", result->excess_characters);
   g_autofree char *mm = g_strdup_printf ("%.0f", MAX (1, result->excess_height * 25.4 / 72));
-  g_autofree char *points = g_strdup_printf ("%g", size);
+  g_autofree char *points = g_strdup_printf ("%g", flow_size (making->layout, flow));
   diags_add (making->diags, &PAMPHLET_OVERFLOW, pos, "panel", last->panel->title, "part",
              part_names[last->part][0], "part_en", part_names[last->part][1], "lines", lines,
              "characters", characters, "mm", mm, "size", points, NULL);
 }
 
 static gboolean
-set_flows (Making *making, DisplayList *list, double size)
+set_flows (Making *making, DisplayList *list)
 {
   gboolean fitted = TRUE;
   for (guint i = 0; i < making->layout->flows->len; i++)
     {
       FlowResult result = set_flow (making, i, list, making->diags);
       if (!result.fitted)
-        say_overflow (making, i, &result, size);
+        say_overflow (making, i, &result);
       fitted &= result.fitted;
     }
   return fitted;
@@ -364,11 +389,11 @@ static gboolean
 set_pages (Making *making, DisplayList *list)
 {
   Sheet sheet = { making->layout, making->fonts, list, making->diags };
-  double size = fit_body (making);
-  say_shrunk (making, size);
+  fit_flows (making);
+  say_shrunk (making, fit_body (making));
   settle_pages (making);
   sheet_add_pages (&sheet);
-  if (!set_flows (making, list, size))
+  if (!set_flows (making, list))
     return FALSE;
   g_autoptr (Running) running = running_new (list, making->layout->sheet);
   for (guint i = 0; i < making->layout->pages->len; i++)

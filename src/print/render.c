@@ -2,10 +2,21 @@
 #include "print/pamphlet.h"
 #include "print/print.h"
 
+#include <string.h>
+
 #include "markdown/markdown.h"
 #include "print/edition.h"
 #include "print/specification.h"
 #include "theme/engine.h"
+
+static const DiagKind PAMPHLET_LECTURE_MISSING = {
+  .id = "pamphlet-lecture-missing",
+  .level = DIAG_WITHHELD,
+  .ja = "「{layout}」は講座のための紙です。どの講座か書いてありません",
+  .en = "“{layout}” is for a lecture, and none is named",
+  .hint_ja = "見出し情報に「lecture: 」と講座のIDを書いてください",
+  .hint_en = "Write “lecture: ” with the lecture's id in the front matter",
+};
 
 /* What a worker keeps from pamphlet to pamphlet. */
 typedef struct
@@ -40,17 +51,31 @@ workshop_fonts (Workshop *workshop, const Layout *layout, Diags *diags)
   return workshop->fonts;
 }
 
+/* A pamphlet that says nothing itself says what its layout says for it; findings then stand at the
+ * pamphlet, where the editor is. */
 static Doc *
-read_document (Workshop *workshop, const Page *page, Diags *diags)
+parse_text (const Page *page, const Layout *layout, Diags *diags)
 {
   MarkdownOptions options = { .file = page->pos.file, .first_line = page->body_line };
+  g_autofree char *body = g_strndup (page->body, page->body_length);
+  if (*g_strstrip (body) != '\0' || layout->text == NULL)
+    return markdown_parse (page->body, page->body_length, &options, diags);
+  Doc *doc = markdown_parse (layout->text, strlen (layout->text), &options, diags);
+  for (Node *node = doc_root (doc); node != NULL; node = node_next (node, doc_root (doc)))
+    node->pos = page->pos;
+  return doc;
+}
+
+static Doc *
+read_document (Workshop *workshop, const Page *page, const Layout *layout, Diags *diags)
+{
   ResolveContext context = { .file = page->file,
                              .lang = page->lang,
                              .medium = MEDIUM_PRINT,
                              .audience = page->audience,
                              .page = page };
   ResolveResult result;
-  g_autoptr (Doc) doc = markdown_parse (page->body, page->body_length, &options, diags);
+  g_autoptr (Doc) doc = parse_text (page, layout, diags);
   resolve_result_init (&result);
   gboolean resolved = engine_resolve (workshop->engine, doc, &context, &result, diags);
   resolve_result_clear (&result);
@@ -145,6 +170,21 @@ mark_proof (JobContext *context, const Pamphlet *pamphlet, const Doc *doc, Layou
     give_fact (context, pamphlet->name, "proof", "1");
 }
 
+/* The layout of @pamphlet, if it can be set in it. */
+static Layout *
+read_layout (Workshop *workshop, const Pamphlet *pamphlet, Diags *diags)
+{
+  if (pamphlet->lecture_id != NULL && pamphlet->lecture == NULL)
+    return NULL; /* said when the site was read */
+  const Value *tree = engine_layout (workshop->engine, pamphlet->layout, diags);
+  g_autoptr (Layout) layout = tree != NULL ? layout_read (tree, diags) : NULL;
+  if (layout == NULL || !layout->needs_lecture || pamphlet->lecture != NULL)
+    return g_steal_pointer (&layout);
+  diags_add (diags, &PAMPHLET_LECTURE_MISSING, pamphlet->page->pos, "layout", pamphlet->layout,
+             NULL);
+  return NULL;
+}
+
 gboolean
 pamphlet_render (const Job *job, JobContext *context)
 {
@@ -152,10 +192,10 @@ pamphlet_render (const Job *job, JobContext *context)
   const Pamphlet *pamphlet = job->subject;
   Diags *diags = job_diags (context);
   Workshop *workshop = job_worker_state (context, &key, workshop_new, workshop_free);
-  const Value *tree = engine_layout (workshop->engine, pamphlet->layout, diags);
-  g_autoptr (Layout) layout = tree != NULL ? layout_read (tree, diags) : NULL;
+  g_autoptr (Layout) layout = read_layout (workshop, pamphlet, diags);
   TypesetFonts *fonts = layout != NULL ? workshop_fonts (workshop, layout, diags) : NULL;
-  g_autoptr (Doc) doc = fonts != NULL ? read_document (workshop, pamphlet->page, diags) : NULL;
+  g_autoptr (Doc) doc
+      = fonts != NULL ? read_document (workshop, pamphlet->page, layout, diags) : NULL;
   PamphletFiles files = { 0 };
   if (doc != NULL)
     mark_proof (context, pamphlet, doc, layout);

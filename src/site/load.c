@@ -26,6 +26,23 @@ static const DiagKind THEME_MISSING = {
   "check theme: in site.yaml, or the folder themes/",
 };
 
+static const DiagKind PAMPHLET_LECTURE_UNKNOWN = {
+  "pamphlet-lecture-unknown",
+  DIAG_WITHHELD,
+  "lecture: の「{id}」という講座がありません",
+  "there is no lecture '{id}', which lecture: names",
+  "講座の表のIDの列か、講座のファイルの id: を確かめてください",
+  "check the ids in the table of lectures or id: in the lecture's file",
+};
+static const DiagKind PAMPHLET_LECTURE_UNTOLD = {
+  "pamphlet-lecture-untold",
+  DIAG_WITHHELD,
+  "講座「{title}」（{id}）は、このパンフレットを読む人に公開されていません",
+  "the lecture '{title}' ({id}) is not public for the readers of this pamphlet",
+  "講座の公開区分と掲載の日か、このファイルの audience: を直してください",
+  "correct the lecture's release and days of publication, or audience: of this file",
+};
+
 /* A table larger than this is no list of a city. */
 #define TABLE_FILE_MAX (256u << 20)
 
@@ -215,6 +232,27 @@ join_lectures (Site *site)
     }
 }
 
+/* Handbills and posters find their lectures. What may not be told of one stays untold. */
+static void
+join_pamphlets (Site *site, Diags *diags)
+{
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      const char *id = pamphlet->lecture_id;
+      if (id == NULL)
+        continue;
+      const Lecture *lecture = schedule_lecture (site->schedule, id);
+      if (lecture == NULL)
+        diags_add (diags, &PAMPHLET_LECTURE_UNKNOWN, pamphlet->page->pos, "id", id, NULL);
+      else if (site_lecture_audience (site, lecture) > pamphlet->page->audience)
+        diags_add (diags, &PAMPHLET_LECTURE_UNTOLD, pamphlet->page->pos, "id", id, "title",
+                   lecture->title, NULL);
+      else
+        pamphlet->lecture = lecture;
+    }
+}
+
 /* ── theme and build id ── */
 
 /* The folders that may hold themes: the site's own, that of the environment, those beside the
@@ -334,6 +372,7 @@ read_all (Site *site, Diags *diags)
   schedule_finish (site->schedule, site->today, diags);
   ledger_read (site, diags);
   join_lectures (site);
+  join_pamphlets (site, diags);
   make_build_id (site, files, diags);
   if (!site_arrange (site, diags))
     return FALSE;

@@ -91,6 +91,11 @@ static const Key pamphlet_keys[] = {
   { .name = "paper", .type = KEY_TEXT, .offset = PAPER (paper) },
   { .name = "cover_title", .type = KEY_TEXT, .offset = PAPER (cover_title) },
   { .name = "subtitle", .type = KEY_TEXT, .offset = PAPER (subtitle) },
+  { .name = "lecture",
+    .type = KEY_TEXT,
+    .offset = PAPER (lecture_id),
+    .help_ja = "講座のID。ちらしやポスターに、その講座の内容が入ります",
+    .help_en = "the id of the lecture that a handbill or poster is for" },
   { .name = "title",
     .type = KEY_TEXT,
     .offset = AT (title),
@@ -125,7 +130,7 @@ static const Key pamphlet_keys[] = {
   { NULL },
 };
 
-#define N_PAPER_KEYS 7
+#define N_PAPER_KEYS 8
 static const Key *const page_keys = pamphlet_keys + N_PAPER_KEYS;
 
 /* "acp/begin.en.md" → "en", NULL if the name gives none. */

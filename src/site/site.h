@@ -88,6 +88,8 @@ struct Pamphlet
   Date issued;
   gint copies;
   const char *paper, *cover_title, *subtitle;
+  const char *lecture_id; /* of a handbill or poster: the lecture it is for, as written, or NULL */
+  const Lecture *lecture; /* NULL also where the lecture may not be told of; that was said */
 };
 
 typedef struct

@@ -112,7 +112,8 @@ push_pamphlet (lua_State *L, gconstpointer record)
 static void
 push_lecture (lua_State *L, gconstpointer record)
 {
-  proxy_push (L, &proxy_lecture, ((const Page *)record)->lecture);
+  const Page *page = record;
+  proxy_push (L, &proxy_lecture, page->pamphlet != NULL ? page->pamphlet->lecture : page->lecture);
 }
 
 static const ProxyField page_fields[] = {

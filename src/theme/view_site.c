@@ -117,6 +117,17 @@ site_find_facility (lua_State *L)
 }
 
 static int
+site_find_lecture (lua_State *L)
+{
+  const Engine *engine = engine_of (L);
+  const Lecture *lecture = schedule_lecture (engine->site->schedule, luaL_checkstring (L, 1));
+  gboolean shown
+      = lecture != NULL && site_lecture_audience (engine->site, lecture) <= engine->run->audience;
+  proxy_push (L, &proxy_lecture, shown ? lecture : NULL);
+  return 1;
+}
+
+static int
 site_facilities (lua_State *L)
 {
   check_keys (L, "facilities", "area type capability limit closed_too");
@@ -144,6 +155,7 @@ PUSH_FUNCTION (push_page, site_find_page)
 PUSH_FUNCTION (push_contact, site_find_contact)
 PUSH_FUNCTION (push_facility, site_find_facility)
 PUSH_FUNCTION (push_facilities, site_facilities)
+PUSH_FUNCTION (push_lecture, site_find_lecture)
 PUSH_FUNCTION (push_lectures, site_lectures)
 
 static void
@@ -305,6 +317,7 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("facility", push_facility),
   PROXY_CALL ("facilities", push_facilities),
   PROXY_CALL ("facility_types", push_facility_types),
+  PROXY_CALL ("lecture", push_lecture),
   PROXY_CALL ("lectures", push_lectures),
   PROXY_CALL ("areas", push_areas),
   PROXY_CALL ("capabilities", push_capabilities),

@@ -135,6 +135,9 @@ static const Fault faults[] = {
   { "{name: in1,", "{columns: 2, column_gap: -1mm, name: in1,", "column_gap" },
   { "{name: in1,", "{columns: 2, column_rule: wavy, name: in1,", "column_rule" },
   { "{name: in1,", "{columns: 2, column_fill: balanced, name: in1,", "balance" },
+  { "width: 105mm}\n  - {name: in2", "x: 120mm, width: 105mm}\n  - {name: in2",
+    "x, y, width, height" },
+  { "panels: [back]", "min_font_size: small, panels: [back]", "min_font_size" },
   { "width: 105mm}\n  - {name: in2", "width: 100mm}\n  - {name: in2", "differ" },
 };
 

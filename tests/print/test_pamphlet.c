@@ -127,6 +127,41 @@ test_too_much_text_is_said_in_characters (void)
   pamphlet_files_clear (&files);
 }
 
+/* A flow may be set smaller, but only down to its own bound. */
+static void
+test_title_shrinks_between_its_limits (void)
+{
+  static const char layout[]
+      = "page: {size: A6, padding: 5mm}\n"
+        "pages: [{name: front, panels: [{name: title, x: 0mm, y: 0mm, height: 30mm},\n"
+        "  {name: text, y: 30mm, height: 118mm}]}]\n"
+        "flows: [{name: heading, panels: [title], min_font_size: 1.5em},\n"
+        "  {name: body, panels: [text]}]\n"
+        "lines: [{flow: heading, level: 1, text: \"{title}\"}]\n"
+        "styles: {body: {font_size: 12pt}, heading: {font_size: 3em}, h1: {font_size: 1em}}\n";
+  static const struct
+  {
+    guint n_letters;
+    gboolean fits;
+  } titles[] = { { 4, TRUE }, { 16, TRUE }, { 60, FALSE } };
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_auto (Desk) desk = { 0 };
+      desk_init (&desk);
+      g_autoptr (GString) title = g_string_new (NULL);
+      for (guint n = 0; n < titles[i].n_letters; n++)
+        g_string_append (title, "題");
+      desk.page.title = title->str;
+      PamphletFiles files;
+      g_assert_cmpint (make (&desk, layout, "文\n", &files), ==, titles[i].fits);
+      if (titles[i].fits)
+        assert_silent (&desk);
+      else
+        assert_said (&desk, "文字は18ポイントより小さくしません");
+      pamphlet_files_clear (&files);
+    }
+}
+
 static void
 test_unknown_panel_is_named (void)
 {
@@ -237,6 +272,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pamphlet/sample-is-marked-on-paper", test_sample_is_marked_on_paper);
   g_test_add_func ("/pamphlet/too-much-text-is-said-in-characters",
                    test_too_much_text_is_said_in_characters);
+  g_test_add_func ("/pamphlet/title-shrinks-between-its-limits",
+                   test_title_shrinks_between_its_limits);
   g_test_add_func ("/pamphlet/unknown-panel-is-named", test_unknown_panel_is_named);
   g_test_add_func ("/pamphlet/cards-are-repeated-but-read-once",
                    test_cards_are_repeated_but_read_once);

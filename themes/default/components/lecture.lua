@@ -1,0 +1,144 @@
+-- A part of a lecture: its title, when it is, its facts as a table, what it is about, how to apply,
+-- or the QR code of its page. Without id= it is the lecture that the pamphlet is for (lecture: in its
+-- front matter). What was cancelled or postponed says so in the place of the day and of the
+-- application.
+--
+--     ::lecture{id=R08-016 show=facts}
+
+local OFF = {cancelled = true, postponed = true, ended = true}
+local FULL = {full = true, waiting = true}
+
+local function paragraph(class, ...)
+  return doc.p{class = class, ...}
+end
+
+local function title(lecture)
+  return doc.fragment{
+    paragraph("lecture-kind", lecture.kind_name),
+    doc.h(medium == "web" and 2 or 1, lecture.title),
+    lecture.subtitle and paragraph("lecture-subtitle", lecture.subtitle),
+  }
+end
+
+-- 土, 日・祝: the weekday by itself, out of a whole date.
+local function weekday(day)
+  local name = date(day, "ja_weekday"):match("（(.-)曜日")
+  return "（" .. name .. (day.holiday and t"holiday_suffix" or "") .. "）"
+end
+
+local function month_day(day)
+  return doc.span{class = "whole", t("month_day", {month = day.month, day = day.day}),
+    doc.span{class = "weekday", weekday(day)}}
+end
+
+local function notice(lecture)
+  return doc.div{class = "lecture-notice", doc.p{t("lecture_" .. lecture.status)}}
+end
+
+local function when(lecture)
+  local first, last = lecture.start, lecture.last
+  if not first then
+    return paragraph("lecture-day", lecture.date_text or t"undated")
+  end
+  local from, to = lecture.start_time, lecture.end_time
+  return doc.fragment{
+    OFF[lecture.status] and notice(lecture),
+    paragraph("lecture-year", t("year_and_era", {year = first.year, era = date(first, "ja_era"):match("^.-年")})),
+    paragraph("lecture-day", month_day(first), last ~= first and t"from_to", last ~= first and month_day(last)),
+    from and paragraph("lecture-time", time(from), to and t"from_to", to and time(to)),
+    lecture.date_text and paragraph("lecture-remark", lecture.date_text),
+  }
+end
+
+local function facts_table(lecture)
+  local rows = {}
+  local function row(key, ...)
+    rows[#rows + 1] = {doc.cell{head = true, t(key)}, doc.cell{colspan = 3, doc.fragment{...}}}
+  end
+  local facts = {} -- short ones stand two in a row
+  local function short(key, value)
+    if value then
+      facts[#facts + 1] = {key = key, value = value}
+    end
+  end
+  if lecture.venue or lecture.address or lecture.online then
+    row("where", doc.strong{class = "lecture-venue", lecture.venue or t"online"}, lecture.address and doc.br(),
+      lecture.address)
+  end
+  for _, key in ipairs{"access", "speaker"} do
+    if lecture[key] then
+      row(key, lecture[key])
+    end
+  end
+  short("capacity", lecture.capacity)
+  short("fee", lecture.fee)
+  short("who_for", lecture.audience_name)
+  short("interpreters", lecture.sign_language and t"sign_language")
+  short("by_wheelchair", lecture.wheelchair and t"wheelchair")
+  for i = 1, #facts, 2 do
+    local first, second = facts[i], facts[i + 1]
+    rows[#rows + 1] = {doc.cell{head = true, t(first.key)}, doc.cell{colspan = second and 1 or 3, first.value},
+      second and doc.cell{head = true, t(second.key)}, second and doc.cell{second.value}}
+  end
+  return doc.table{class = "lecture-facts", columns = 4, head_columns = 1, rows = rows}
+end
+
+local function text(lecture)
+  return doc.fragment{
+    lecture.summary and paragraph("lecture-summary", lecture.summary),
+    lecture.description and doc.p{lecture.description},
+  }
+end
+
+-- Whom to call, in as few lines as a handbill has.
+local function desk_box(lecture, site)
+  local desk = lecture.contact or site.contact()
+  local function line(label, class, ...)
+    return doc.p{class = class, doc.span{class = "label", label}, " ", ...}
+  end
+  return desk and doc.div{role = "contact",
+    doc.p{class = "name", desk.name},
+    desk.tel and line(t"tel", "line tel-line", doc.link{class = "tel", url = desk.tel_href, desk.tel}),
+    desk.fax and line(t"fax", "line", doc.span{class = "fax", desk.fax}),
+    desk.hours and line(t"hours_open", "line", desk.hours),
+  }
+end
+
+local function apply(lecture, site)
+  if OFF[lecture.status] or FULL[lecture.status] then
+    return doc.fragment{doc.h(2, t"lecture_questions"), paragraph("lecture-closed", t("lecture_" .. lecture.status)),
+      desk_box(lecture, site)}
+  end
+  local by = lecture.apply_by
+  return doc.fragment{
+    doc.h(2, t"how_to_apply"),
+    not lecture.apply_method and not by and doc.p{t"no_application"},
+    by and paragraph("lecture-deadline", t("apply_until", {date = date(by, "ja_weekday")})),
+    lecture.apply_method and doc.p{lecture.apply_method},
+    desk_box(lecture, site),
+  }
+end
+
+local function qr(lecture)
+  return component("qr", {url = lecture.url, label = t"lecture_page"})
+end
+
+local PARTS = {title = title, when = when, facts = facts_table, text = text, apply = apply, qr = qr}
+
+return function(node, site)
+  local part = PARTS[node.attributes.show or "facts"]
+  if not part then
+    return fail("lecture の show は title、when、facts、text、apply、qr のどれかです",
+      "show of lecture is title, when, facts, text, apply or qr")
+  end
+  local id = node.attributes.id
+  local lecture = page.lecture
+  if id then
+    lecture = site.lecture(id)
+  end
+  if not lecture then
+    return fail("講座「" .. (id or "") .. "」がありません。講座のIDを id= か、見出し情報の lecture: に書いてください",
+      "no lecture " .. (id or "") .. ": write its id as id= or as lecture: in the front matter")
+  end
+  return part(lecture, site)
+end
