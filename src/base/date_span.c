@@ -223,7 +223,7 @@ scan_exceptions (const char **at, const DateSpan *span, guint *mask, GArray *day
 
 /* All days of a range but the excepted ones. FALSE: none is left. */
 static gboolean
-leave_out (SpanScan *scan, const DateSpan *span)
+leave_out (SpanScan *scan, DateSpan *span)
 {
   g_autoptr (GArray) excepted = g_array_new (FALSE, FALSE, sizeof (Date));
   guint mask = 0;
@@ -231,6 +231,7 @@ leave_out (SpanScan *scan, const DateSpan *span)
       || !scan_exceptions (&scan->at, span, &mask, excepted))
     return TRUE;
   scan->range = FALSE;
+  span->has_exceptions = TRUE;
   g_array_set_size (scan->days, 0);
   for (Date date = span->start; date <= span->end; date = date_add_days (date, 1))
     if (!is_excepted (date, mask, excepted))

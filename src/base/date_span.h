@@ -13,6 +13,7 @@ typedef struct
   Date start, end;                /* the first and the last day; the same for one day */
   ClockTime start_time, end_time; /* TIME_NONE if not written */
   GArray *days; /* Date: each day in order, where they are not all from start to end; else NULL */
+  gboolean has_exceptions; /* @days are those of a range but for some */
   char *remark; /* what stands behind without naming a day: 「雨天中止」; NULL if nothing */
 } DateSpan;
 

@@ -65,6 +65,14 @@ extern const LectureWord lecture_kinds[N_LECTURE_KINDS];
 extern const LectureWord lecture_states[N_LECTURE_STATES];
 extern const LectureWord lecture_audiences[N_LECTURE_AUDIENCES];
 
+/* One meeting of a lecture that is held more than once. */
+typedef struct
+{
+  Date date, planned; /* @planned: the day that it was moved from; else the same */
+  ClockTime start_time, end_time;
+  gboolean cancelled; /* not held on @date */
+} Session;
+
 typedef struct Lecture Lecture;
 struct Lecture
 {
@@ -77,21 +85,28 @@ struct Lecture
   LectureRelease release;
   Date start, end; /* end = start for one day */
   ClockTime start_time, end_time;
-  const char *date_text; /* as written, where it could not be read whole, or a remark on it */
+  const char *date_text;   /* as written, where it could not be read whole, or a remark on it */
+  Date moved_from;         /* of a postponed lecture with a new day: the day before it */
+  const Session *sessions; /* in order; @start and @end are the first and the last day */
+  guint n_sessions;        /* 0: one day, or each day from @start to @end */
+  const char *rule_text;   /* 毎月第2木曜, as written */
+  const char *rrule;       /* FREQ=MONTHLY;BYDAY=2TH, of the planned days; NULL: they follow none */
   const char *summary, *description;
-  const char *venue, *address, *area_name, *access;
+  const char *venue, *address, *area_name, *access, *parking;
+  const char *old_venue; /* where it was to be held before */
   const char *speaker, *organiser;
   const char *capacity; /* as written: 「30人（先着）」 */
   const char *fee;      /* as written; "無料" for 0 */
-  Date apply_by;
-  ClockTime apply_time; /* of @apply_by */
+  Date apply_from, apply_by;
+  ClockTime apply_from_time, apply_time; /* of @apply_from and @apply_by */
   const char *apply_method, *apply_url;
   const char *contact;              /* desk id of contacts.yaml */
   const char *contact_text;         /* name and telephone, of lists that have no desks */
   const char *audience_text;        /* as written, where it says more than @audience */
   Date publish_from, publish_until; /* DATE_NONE: no bound; schedule_query keeps to them */
   const char *languages, *note, *online_url;
-  gboolean online, sign_language, wheelchair;
+  gboolean online; /* too, if there is a @venue */
+  gboolean sign_language, wheelchair, hearing_loop, captions, childcare;
   gint attendance;       /* -1: not known */
   const char *body_file; /* the .md it came from, or NULL */
   Pos pos;
@@ -126,6 +141,10 @@ const char *const *schedule_known_headers (void);
 
 /* TRUE if schedule_read_page reads the front-matter key @key (so nobody need call it unknown). */
 gboolean schedule_knows_key (const char *key);
+
+/* The day on or after @from on which it is held next: of a series the next session, of others the
+ * first day, or @from within a longer one. DATE_NONE if there is none, or no day. */
+Date lecture_next_day (const Lecture *lecture, Date from);
 
 const Lecture *schedule_lecture (const Schedule *schedule, const char *id); /* NULL if none */
 

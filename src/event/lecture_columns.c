@@ -21,20 +21,31 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_END_TIME] = { "終了時間", "終了時間|終了時刻|end_time" },
   [LECTURE_FIELD_DATE_NOTE]
   = { "開始日時特記事項", "開始日時特記事項|日時特記事項|日時備考|date_text" },
+  [LECTURE_FIELD_RULE]
+  = { "開催パターン", "開催パターン|開催日の決まり|くり返し|繰り返し|rrule|repeat" },
+  [LECTURE_FIELD_DAYS] = { "開催日一覧", "開催日一覧|days" },
+  [LECTURE_FIELD_EXCEPT] = { "休みの日", "休みの日|休講日|除外日|except" },
+  [LECTURE_FIELD_MOVED] = { "日の変更", "日の変更|変更日|振替日|moved" },
+  [LECTURE_FIELD_NEW_START]
+  = { "延期後の開始日", "延期後の開始日|延期後の日|変更後の開始日|new_date" },
   [LECTURE_FIELD_SUMMARY] = { "概要", "概要|summary" },
   [LECTURE_FIELD_DESCRIPTION] = { "説明", "説明|内容|description" },
   [LECTURE_FIELD_VENUE] = { "場所名称", "場所名称|会場|会場名|場所|開催場所|venue" },
+  [LECTURE_FIELD_OLD_VENUE] = { "変更前の会場", "変更前の会場|old_venue" },
   [LECTURE_FIELD_ADDRESS]
   = { "所在地_連結表記", "所在地_連結表記|所在地_連結標記|住所|所在地|会場住所|address" },
   [LECTURE_FIELD_BUILDING] = { "建物名等(方書)", "建物名等(方書)|方書" },
   [LECTURE_FIELD_AREA] = { "区", "区|地域|圏域|area" },
   [LECTURE_FIELD_ACCESS] = { "アクセス方法", "アクセス方法|アクセス|交通|access" },
+  [LECTURE_FIELD_PARKING] = { "駐車場情報", "駐車場情報|駐車場|parking" },
   [LECTURE_FIELD_SPEAKER] = { "講師", "講師|講師名|登壇者|speaker|speakers" },
   [LECTURE_FIELD_ORGANISER] = { "主催者", "主催者|主催|organiser|organizer" },
   [LECTURE_FIELD_CAPACITY] = { "定員", "定員|capacity" },
   [LECTURE_FIELD_CAPACITY_NOTE] = { "定員備考", "定員備考" },
   [LECTURE_FIELD_FEE] = { "料金(基本)", "料金(基本)|料金_基本|料金|参加費|受講料|fee" },
   [LECTURE_FIELD_FEE_NOTE] = { "料金(詳細)", "料金(詳細)|料金_詳細" },
+  [LECTURE_FIELD_APPLY_FROM] = { "申込開始日", "申込開始日|受付開始日|apply_from" },
+  [LECTURE_FIELD_APPLY_FROM_TIME] = { "申込開始時刻", "申込開始時刻|申込開始時間" },
   [LECTURE_FIELD_APPLY_BY]
   = { "参加申込終了日", "参加申込終了日|申込締切|申込締切日|申込期限|apply_by" },
   [LECTURE_FIELD_APPLY_TIME] = { "参加申込終了時間", "参加申込終了時間|参加申込終了時刻" },
@@ -46,6 +57,10 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_LANGUAGES] = { "外国語対応", "外国語対応|languages" },
   [LECTURE_FIELD_SIGN_LANGUAGE] = { "手話通訳", "手話通訳|sign_language" },
   [LECTURE_FIELD_WHEELCHAIR] = { "車椅子可", "車椅子可|車いす可|wheelchair" },
+  [LECTURE_FIELD_HEARING_LOOP]
+  = { "磁気ループ", "磁気ループ|ヒアリングループ|補聴援助|hearing_loop" },
+  [LECTURE_FIELD_CAPTIONS] = { "要約筆記", "要約筆記|字幕|captions" },
+  [LECTURE_FIELD_CHILDCARE] = { "託児", "託児|託児所_有無|託児の有無|childcare" },
   [LECTURE_FIELD_ONLINE] = { "Web開催", "web開催|オンライン開催|online" },
   [LECTURE_FIELD_ONLINE_URL] = { "Web開催URL", "web開催url|オンライン開催url|online_url" },
   [LECTURE_FIELD_ATTENDANCE] = { "参加者数", "参加者数|参加人数|受講者数|attendance" },
@@ -55,11 +70,11 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_UNUSED]
   = { "", "都道府県名|市区町村名|地方公共団体名|法人番号|言語コード|"
           "イベント通称|イベント名_英語|コンテンツurl|キーワード|タグ|"
-          "対象となる産業|開催パターン|所要時間|サブイベント|連絡先内線番号|"
+          "対象となる産業|所要時間|サブイベント|連絡先内線番号|"
           "共催団体|関連組織|集合(受付)場所|所在地_全国地方公共団体コード|"
           "町字id|所在地_都道府県|所在地_市区町村|所在地_町字|所在地_番地以下|"
-          "緯度|経度|駐車場情報|駐輪場情報|ツール・環境|料金種別|決済種別|"
-          "外国語対応備考|申込開始日|申込開始時刻|url|授乳室|"
+          "緯度|経度|駐輪場情報|ツール・環境|料金種別|決済種別|"
+          "外国語対応備考|url|授乳室|"
           "おむつ替えコーナー|飲食可否|ベビーカー貸出|ベビーカー利用|画像|"
           "画像_ライセンス|更新日|最終確認日" },
 };

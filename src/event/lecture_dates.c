@@ -80,8 +80,8 @@ static const DiagKind TIME_NOT_READ = {
   "write it as 14:00 and put anything else into 開始日時特記事項",
 };
 
-static void
-append_text (GString *out, const char *text)
+void
+lecture_append_note (GString *out, const char *text)
 {
   if (text == NULL)
     return;
@@ -145,7 +145,7 @@ read_day (LectureReader *reader, const Lecture *lecture, LectureField field, Dat
         say (reader, &YEAR_INFERRED, lecture, field, text, *out, pos);
       if (hour_beside (text, repaired, near, time))
         return TRUE;
-      append_text (note, text);
+      lecture_append_note (note, text);
       say (reader, &DATE_HAS_MORE, lecture, field, text, *out, pos);
       return TRUE;
     case DATE_WEEKDAY_MISMATCH:
@@ -155,7 +155,7 @@ read_day (LectureReader *reader, const Lecture *lecture, LectureField field, Dat
     case DATE_UNREADABLE:
       break;
     }
-  append_text (note, text);
+  lecture_append_note (note, text);
   *out = DATE_NONE;
   /* 「調整中」 is an answer, not a mistake. */
   if (strstr (text, "調整中") == NULL && strstr (text, "未定") == NULL)
@@ -174,7 +174,7 @@ read_time (LectureReader *reader, const Lecture *lecture, LectureField field, GS
     return TIME_NONE;
   if (!time_cell_parse (text, &time, &repaired))
     {
-      append_text (note, text);
+      lecture_append_note (note, text);
       say (reader, &TIME_NOT_READ, lecture, field, text, DATE_NONE, pos);
       return TIME_NONE;
     }
@@ -239,7 +239,7 @@ withhold_backwards (LectureReader *reader, const Lecture *lecture)
 /* 「8月5日（水）～16日（日）10:00～15:00」: TRUE if the cell of the first day holds the last day or
  * the hours too, and there is no cell for them. */
 static gboolean
-read_span (LectureReader *reader, Lecture *lecture, GString *note)
+read_span (LectureReader *reader, Lecture *lecture, GArray **days, GString *note)
 {
   Pos pos, end_pos;
   g_auto (DateSpan) span = { .start_time = TIME_NONE };
@@ -248,16 +248,18 @@ read_span (LectureReader *reader, Lecture *lecture, GString *note)
   if (text == NULL || last != NULL)
     return FALSE;
   DateReading reading = date_span_parse (text, reader->today, &span);
-  if (span.start == DATE_NONE || span.days != NULL)
+  if (span.start == DATE_NONE)
     return FALSE;
+  *days = g_steal_pointer (&span.days);
   if (span.end == span.start && reading == DATE_INFERRED_YEAR)
     say (reader, &YEAR_INFERRED, lecture, LECTURE_FIELD_START, text, span.start, pos);
   lecture->start = span.start;
   lecture->end = span.end;
   lecture->start_time = span.start_time;
   lecture->end_time = span.end_time;
-  append_text (note, span.remark);
-  if (span.end == span.start)
+  /* Exceptions are told as they are written. */
+  lecture_append_note (note, span.has_exceptions ? text : span.remark);
+  if (span.end == span.start || *days != NULL)
     return TRUE;
   g_autofree char *start = date_format (lecture->start, DATE_ISO);
   g_autofree char *end = date_format (lecture->end, DATE_ISO);
@@ -269,10 +271,10 @@ read_span (LectureReader *reader, Lecture *lecture, GString *note)
 
 /* The days of two columns. FALSE: the lecture must be withheld. */
 static gboolean
-read_days (LectureReader *reader, Lecture *lecture, GString *note)
+read_days (LectureReader *reader, Lecture *lecture, GArray **days, GString *note)
 {
   lecture->start_time = lecture->end_time = TIME_NONE;
-  if (read_span (reader, lecture, note))
+  if (read_span (reader, lecture, days, note))
     return TRUE;
   if (!read_day (reader, lecture, LECTURE_FIELD_START, reader->today, &lecture->start,
                  &lecture->start_time, note))
@@ -285,16 +287,46 @@ read_days (LectureReader *reader, Lecture *lecture, GString *note)
   return TRUE;
 }
 
+/* The new day of a postponed lecture takes the place of the first; its end moves with it. */
+static gboolean
+postpone (LectureReader *reader, Lecture *lecture)
+{
+  Date start;
+  ClockTime time;
+  g_autoptr (GString) note = g_string_new (NULL);
+  if (!read_day (reader, lecture, LECTURE_FIELD_NEW_START,
+                 lecture->start != DATE_NONE ? lecture->start : reader->today, &start, &time, note))
+    return FALSE;
+  if (start == DATE_NONE || start == lecture->start)
+    return TRUE;
+  gint64 length = lecture->start != DATE_NONE
+                      ? date_to_days (lecture->end) - date_to_days (lecture->start)
+                      : 0;
+  lecture->moved_from = lecture->start;
+  lecture->start = start;
+  lecture->end = date_add_days (start, (int)length);
+  if (time == TIME_NONE)
+    return TRUE;
+  if (lecture->end_time != TIME_NONE && lecture->start_time != TIME_NONE)
+    lecture->end_time += time - lecture->start_time;
+  lecture->start_time = time;
+  return TRUE;
+}
+
 gboolean
 lecture_read_dates (LectureReader *reader, Lecture *lecture)
 {
   Pos pos;
   g_autoptr (GString) note = g_string_new (NULL);
-  if (!read_days (reader, lecture, note))
+  g_autoptr (GArray) days = NULL;
+  if (!read_days (reader, lecture, &days, note))
     return FALSE;
   read_times (reader, lecture, note);
+  if (!postpone (reader, lecture))
+    return FALSE;
   if (is_backwards (lecture))
     return withhold_backwards (reader, lecture);
+  lecture_read_series (reader, lecture, days, note);
   if (lecture->start == DATE_NONE && lecture->status < LECTURE_CANCELLED)
     {
       if (note->len == 0)
@@ -302,7 +334,7 @@ lecture_read_dates (LectureReader *reader, Lecture *lecture)
       lecture->status = LECTURE_UNDATED;
     }
   g_autofree char *remark = lecture_field (reader, LECTURE_FIELD_DATE_NOTE, &pos);
-  append_text (note, remark);
+  lecture_append_note (note, remark);
   lecture->date_text = note->len > 0 ? schedule_text (reader->schedule, note->str) : NULL;
   return TRUE;
 }

@@ -364,12 +364,48 @@ read_place (LectureReader *reader, Lecture *lecture)
   lecture->address = schedule_text (reader->schedule, whole);
   lecture->area_name = own_field (reader, LECTURE_FIELD_AREA);
   lecture->access = own_field (reader, LECTURE_FIELD_ACCESS);
+  lecture->parking = own_field (reader, LECTURE_FIELD_PARKING);
+  lecture->old_venue = own_field (reader, LECTURE_FIELD_OLD_VENUE);
+}
+
+/* The hour in a column beside @day. */
+static ClockTime
+read_other_time (LectureReader *reader, Date day, LectureField field)
+{
+  Pos pos;
+  gboolean repaired;
+  ClockTime time = TIME_NONE;
+  g_autofree char *text = lecture_field (reader, field, &pos);
+  if (text != NULL && day != DATE_NONE)
+    time_cell_parse (text, &time, &repaired);
+  return time;
+}
+
+static void
+read_application (LectureReader *reader, Lecture *lecture)
+{
+  lecture->apply_from = read_other_date (reader, lecture, LECTURE_FIELD_APPLY_FROM);
+  lecture->apply_from_time
+      = read_other_time (reader, lecture->apply_from, LECTURE_FIELD_APPLY_FROM_TIME);
+  lecture->apply_by = read_other_date (reader, lecture, LECTURE_FIELD_APPLY_BY);
+  lecture->apply_time = read_other_time (reader, lecture->apply_by, LECTURE_FIELD_APPLY_TIME);
+  lecture->apply_method = own_field (reader, LECTURE_FIELD_APPLY_METHOD);
+  lecture->apply_url = read_url (reader, lecture, LECTURE_FIELD_APPLY_URL);
+}
+
+static void
+read_accessibility (LectureReader *reader, Lecture *lecture)
+{
+  lecture->sign_language = read_flag (reader, lecture, LECTURE_FIELD_SIGN_LANGUAGE);
+  lecture->wheelchair = read_flag (reader, lecture, LECTURE_FIELD_WHEELCHAIR);
+  lecture->hearing_loop = read_flag (reader, lecture, LECTURE_FIELD_HEARING_LOOP);
+  lecture->captions = read_flag (reader, lecture, LECTURE_FIELD_CAPTIONS);
+  lecture->childcare = read_flag (reader, lecture, LECTURE_FIELD_CHILDCARE);
 }
 
 static void
 read_details (LectureReader *reader, Lecture *lecture)
 {
-  Pos pos;
   lecture->kana = own_field (reader, LECTURE_FIELD_KANA);
   lecture->subtitle = own_field (reader, LECTURE_FIELD_SUBTITLE);
   lecture->summary = own_field (reader, LECTURE_FIELD_SUMMARY);
@@ -379,21 +415,13 @@ read_details (LectureReader *reader, Lecture *lecture)
   lecture->speaker = own_field (reader, LECTURE_FIELD_SPEAKER);
   lecture->organiser = own_field (reader, LECTURE_FIELD_ORGANISER);
   read_capacity_and_fee (reader, lecture);
-  lecture->apply_by = read_other_date (reader, lecture, LECTURE_FIELD_APPLY_BY);
-  g_autofree char *time = lecture_field (reader, LECTURE_FIELD_APPLY_TIME, &pos);
-  gboolean repaired;
-  lecture->apply_time = TIME_NONE;
-  if (time != NULL && lecture->apply_by != DATE_NONE)
-    time_cell_parse (time, &lecture->apply_time, &repaired);
-  lecture->apply_method = own_field (reader, LECTURE_FIELD_APPLY_METHOD);
-  lecture->apply_url = read_url (reader, lecture, LECTURE_FIELD_APPLY_URL);
+  read_application (reader, lecture);
   read_contact (reader, lecture);
   lecture->languages = own_field (reader, LECTURE_FIELD_LANGUAGES);
   lecture->note = own_field (reader, LECTURE_FIELD_NOTE);
   lecture->online_url = read_url (reader, lecture, LECTURE_FIELD_ONLINE_URL);
   lecture->online = read_flag (reader, lecture, LECTURE_FIELD_ONLINE) || lecture->online_url;
-  lecture->sign_language = read_flag (reader, lecture, LECTURE_FIELD_SIGN_LANGUAGE);
-  lecture->wheelchair = read_flag (reader, lecture, LECTURE_FIELD_WHEELCHAIR);
+  read_accessibility (reader, lecture);
   lecture->publish_from = read_other_date (reader, lecture, LECTURE_FIELD_PUBLISH_FROM);
   lecture->publish_until = read_other_date (reader, lecture, LECTURE_FIELD_PUBLISH_UNTIL);
 }

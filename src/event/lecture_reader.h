@@ -31,6 +31,14 @@ gboolean lecture_read (LectureReader *reader);
 /* The lecture's days and times. FALSE: impossible, contradictory or backwards, with a finding. */
 gboolean lecture_read_dates (LectureReader *reader, Lecture *lecture);
 
+/* The further days of a series, when its first and last day and its hours are set: @days (Date,
+ * NULL: none) from the cell of the first day, or what the columns of series say. What cannot be
+ * read goes into @note and is reported. */
+void lecture_read_series (LectureReader *reader, Lecture *lecture, GArray *days, GString *note);
+
+/* A line more of what is shown as written; NULL is none. */
+void lecture_append_note (GString *note, const char *text);
+
 /* @text as a string of the schedule; NULL stays NULL. */
 const char *schedule_text (Schedule *schedule, const char *text);
 

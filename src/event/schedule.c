@@ -190,6 +190,31 @@ schedule_finish (Schedule *schedule, Date today, Diags *diags)
 
 /* ── asking ── */
 
+Date
+lecture_next_day (const Lecture *lecture, Date from)
+{
+  for (guint i = 0; i < lecture->n_sessions; i++)
+    if (lecture->sessions[i].date >= from && !lecture->sessions[i].cancelled)
+      return lecture->sessions[i].date;
+  if (lecture->n_sessions > 0 || lecture->end < from)
+    return DATE_NONE;
+  return MAX (lecture->start, from);
+}
+
+/* A series stands where it is held next; an exhibition where it began. */
+static gint
+compare_next_days (gconstpointer a, gconstpointer b, gpointer today)
+{
+  const Lecture *la = *(Lecture *const *)a, *lb = *(Lecture *const *)b;
+  const Lecture *both[] = { la, lb };
+  guint32 days[2];
+  for (guint i = 0; i < 2; i++)
+    days[i] = (both[i]->n_sessions > 0 ? lecture_next_day (both[i], GPOINTER_TO_UINT (today))
+                                       : both[i]->start)
+              - 1;
+  return days[0] != days[1] ? (days[0] < days[1] ? -1 : 1) : compare_lectures (a, b);
+}
+
 static gboolean
 is_visible (const Lecture *lecture, const LectureQuery *query, Date today)
 {
@@ -233,11 +258,18 @@ schedule_query (const Schedule *schedule, const LectureQuery *query, Date today)
 {
   GPtrArray *found = g_ptr_array_new ();
   guint n = schedule->lectures->len;
-  for (guint i = 0; i < n && (query->limit == 0 || found->len < query->limit); i++)
+  gboolean series = FALSE;
+  for (guint i = 0; i < n; i++)
     {
       Lecture *lecture = schedule->lectures->pdata[query->past ? n - 1 - i : i];
-      if (fits (lecture, query, today))
-        g_ptr_array_add (found, lecture);
+      if (!fits (lecture, query, today))
+        continue;
+      g_ptr_array_add (found, lecture);
+      series |= lecture->n_sessions > 0;
     }
+  if (series && !query->past)
+    g_ptr_array_sort_with_data (found, compare_next_days, GUINT_TO_POINTER (today));
+  if (query->limit > 0 && found->len > query->limit)
+    g_ptr_array_set_size (found, (gint)query->limit);
   return found;
 }

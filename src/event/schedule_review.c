@@ -14,6 +14,22 @@ static const DiagKind VENUE_TWICE = {
   "時刻か会場を確かめてください（部屋が違うなら部屋の名前も書いてください）",
   "check time and place (if the rooms differ, write their names too)",
 };
+static const DiagKind SPEAKER_TWICE = {
+  "lecture-speaker-twice",
+  DIAG_WARNING,
+  "「{title}」と「{other}」（{place}）が、{date} に同じ講師「{venue}」で重なっています",
+  "“{title}” and “{other}” ({place}) overlap on {date} with the same speaker, {venue}",
+  "時刻か講師を確かめてください",
+  "check time and speaker",
+};
+static const DiagKind VENUE_MISSING = {
+  "lecture-venue-missing",
+  DIAG_NOTE,
+  "「{title}」（{date}）の会場がまだ入っていません",
+  "“{title}” ({date}) has no place yet",
+  "「場所名称」を入力するか、「Web開催」を ○ にしてください",
+  "enter 場所名称, or set Web開催",
+};
 static const DiagKind OPEN_TOO_LONG = {
   "lecture-open-past-deadline",
   DIAG_WARNING,
@@ -62,38 +78,137 @@ is_a_room (const char *folded)
          && strstr (folded, "調整中") == NULL && *folded != '\0';
 }
 
-static void
-say_twice (const Lecture *lecture, const Lecture *other, Date day, Diags *diags)
+/* Titles like 「訪問看護師」 are many people; a name has a gap or a form of address. */
+static gboolean
+is_a_person (const char *text)
 {
-  g_autofree char *date = date_format (day, DATE_ISO);
-  g_autofree char *place = g_strdup_printf ("%s:%u", other->pos.file, other->pos.line);
-  diags_add (diags, &VENUE_TWICE, lecture->pos, "title", lecture->title, "other", other->title,
-             "place", place, "date", date, "venue", lecture->venue, NULL);
+  static const char *const marks[]
+      = { " ", "　", "氏", "先生", "教授", "院長", "所長", "部長", "さん" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (text, marks[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
-/* Lectures come in order of time, so the one that ends last so far tells whether the next overlaps.
- */
-static void
-review_venue (GHashTable *taken, const Lecture *lecture, Diags *diags)
+/* ── who and what is taken when ── */
+
+typedef struct
 {
-  if (lecture->venue == NULL || !takes_place (lecture) || lecture->start_time == TIME_NONE
-      || lecture->end_time == TIME_NONE)
-    return;
-  g_autofree char *venue = text_fold_name (lecture->venue);
-  if (!is_a_room (venue))
-    return;
-  Date day = lecture->start;
-  for (guint n = 0; day <= lecture->end && n < DAYS_LOOKED_AT; n++, day = date_add_days (day, 1))
+  const char *key; /* the folded name; owned by the chunk of all */
+  const char *name;
+  Date day;
+  ClockTime start, end;
+  const Lecture *lecture;
+} Booking;
+
+static gint
+compare_bookings (gconstpointer a, gconstpointer b)
+{
+  const Booking *ba = a, *bb = b;
+  gint names = strcmp (ba->key, bb->key);
+  if (names != 0)
+    return names;
+  if (ba->day != bb->day)
+    return ba->day < bb->day ? -1 : 1;
+  if (ba->start != bb->start)
+    return ba->start < bb->start ? -1 : 1;
+  return strcmp (ba->lecture->id, bb->lecture->id);
+}
+
+/* Each day of @lecture on which @booking's name is taken. */
+static void
+book_days (GArray *bookings, Booking booking, const Lecture *lecture)
+{
+  booking.lecture = lecture;
+  for (guint i = 0; i < lecture->n_sessions; i++)
     {
-      char *key = g_strdup_printf ("%u %s", day, venue);
-      const Lecture *other = g_hash_table_lookup (taken, key);
-      if (other != NULL && lecture->start_time < other->end_time)
-        say_twice (lecture, other, day, diags);
-      if (other == NULL || lecture->end_time > other->end_time)
-        g_hash_table_insert (taken, key, (gpointer)lecture);
-      else
-        g_free (key);
+      const Session *session = &lecture->sessions[i];
+      booking.day = session->date;
+      booking.start = session->start_time;
+      booking.end = session->end_time;
+      if (!session->cancelled && booking.start != TIME_NONE && booking.end != TIME_NONE)
+        g_array_append_val (bookings, booking);
     }
+  booking.start = lecture->start_time;
+  booking.end = lecture->end_time;
+  if (lecture->n_sessions > 0 || booking.start == TIME_NONE || booking.end == TIME_NONE)
+    return;
+  booking.day = lecture->start;
+  for (guint n = 0; booking.day <= lecture->end && n < DAYS_LOOKED_AT; n++)
+    {
+      g_array_append_val (bookings, booking);
+      booking.day = date_add_days (booking.day, 1);
+    }
+}
+
+static void
+say_twice (const DiagKind *kind, const Booking *booking, const Booking *other, Diags *diags)
+{
+  g_autofree char *date = date_format (booking->day, DATE_ISO);
+  const Pos *pos = &other->lecture->pos;
+  g_autofree char *place = g_strdup_printf ("%s:%u", pos->file, pos->line);
+  diags_add (diags, kind, booking->lecture->pos, "title", booking->lecture->title, "other",
+             other->lecture->title, "place", place, "date", date, "venue", booking->name, NULL);
+}
+
+/* Sorted by name, day and start, the one that ends last so far tells whether the next overlaps. */
+static void
+review_bookings (GArray *bookings, const DiagKind *kind, Diags *diags)
+{
+  g_array_sort (bookings, compare_bookings);
+  const Booking *last = NULL;
+  for (guint i = 0; i < bookings->len; i++)
+    {
+      const Booking *booking = &g_array_index (bookings, Booking, i);
+      gboolean same = last != NULL && last->day == booking->day && last->lecture != booking->lecture
+                      && strcmp (last->key, booking->key) == 0;
+      if (same && booking->start < last->end)
+        say_twice (kind, booking, last, diags);
+      if (!same || booking->end > last->end)
+        last = booking;
+    }
+}
+
+static void
+review_places (const Schedule *schedule, Diags *diags)
+{
+  g_autoptr (GStringChunk) names = g_string_chunk_new (4096);
+  g_autoptr (GArray) venues = g_array_new (FALSE, FALSE, sizeof (Booking));
+  g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (Booking));
+  for (guint i = 0; i < schedule->lectures->len; i++)
+    {
+      const Lecture *lecture = schedule->lectures->pdata[i];
+      if (!takes_place (lecture))
+        continue;
+      g_autofree char *venue = text_fold_name (lecture->venue != NULL ? lecture->venue : "");
+      if (is_a_room (venue))
+        book_days (
+            venues,
+            (Booking){ .key = g_string_chunk_insert_const (names, venue), .name = lecture->venue },
+            lecture);
+      if (lecture->speaker == NULL || !is_a_person (lecture->speaker))
+        continue;
+      g_autofree char *speaker = text_fold_name (lecture->speaker);
+      book_days (speakers,
+                 (Booking){ .key = g_string_chunk_insert_const (names, speaker),
+                            .name = lecture->speaker },
+                 lecture);
+    }
+  review_bookings (venues, &VENUE_TWICE, diags);
+  review_bookings (speakers, &SPEAKER_TWICE, diags);
+}
+
+/* ── each for itself ── */
+
+static void
+review_venue (const Lecture *lecture, Date today, Diags *diags)
+{
+  gboolean announced = lecture->release == LECTURE_PUBLIC || lecture->release == LECTURE_PARTNERS;
+  if (lecture->venue != NULL || lecture->online || !announced || !takes_place (lecture)
+      || lecture->end < today)
+    return;
+  g_autofree char *date = date_format (lecture->start, DATE_ISO);
+  diags_add (diags, &VENUE_MISSING, lecture->pos, "title", lecture->title, "date", date, NULL);
 }
 
 static void
@@ -126,11 +241,11 @@ review_day (const Lecture *lecture, Date today, Diags *diags)
 void
 schedule_review (const Schedule *schedule, Date today, Diags *diags)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  review_places (schedule, diags);
   for (guint i = 0; i < schedule->lectures->len; i++)
     {
       const Lecture *lecture = schedule->lectures->pdata[i];
-      review_venue (taken, lecture, diags);
+      review_venue (lecture, today, diags);
       review_application (lecture, today, diags);
       review_day (lecture, today, diags);
     }

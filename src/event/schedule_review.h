@@ -6,8 +6,8 @@
 
 #include "event/lecture.h"
 
-/* Warns of a venue booked twice, applications open past their last day, and figures that contradict
- * the day.
+/* Warns of a venue or a speaker booked twice, a place that is missing, applications open past their
+ * last day, and figures that contradict the day.
  * @schedule is in its final order; lectures have the states their table gave. */
 void schedule_review (const Schedule *schedule, Date today, Diags *diags);
 

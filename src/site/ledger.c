@@ -153,12 +153,20 @@ ledger_free (Ledger *ledger)
 
 /* ── lectures ── */
 
+static void
+digest_add_number (Digest *digest, gint32 number)
+{
+  gint32 bytes = GINT32_TO_LE (number);
+  digest_add (digest, &bytes, sizeof bytes);
+}
+
 char *
 ledger_lecture_hash (const Lecture *lecture)
 {
   g_autoptr (Digest) digest = digest_new ();
-  const char *texts[] = { lecture->title,   lecture->venue,        lecture->address,
-                          lecture->summary, lecture->apply_method, lecture->date_text };
+  const char *texts[]
+      = { lecture->title,        lecture->venue,     lecture->address, lecture->summary,
+          lecture->apply_method, lecture->date_text, lecture->rrule };
   const gint32 numbers[] = { (gint32)lecture->start,
                              (gint32)lecture->end,
                              lecture->start_time,
@@ -168,9 +176,14 @@ ledger_lecture_hash (const Lecture *lecture)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     digest_add_text (digest, texts[i] ? texts[i] : "");
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    digest_add_number (digest, numbers[i]);
+  for (guint i = 0; i < lecture->n_sessions; i++)
     {
-      gint32 number = GINT32_TO_LE (numbers[i]);
-      digest_add (digest, &number, sizeof number);
+      const Session *session = &lecture->sessions[i];
+      const gint32 day[] = { (gint32)session->date, (gint32)session->planned, session->start_time,
+                             session->end_time, session->cancelled };
+      for (guint n = 0; n < G_N_ELEMENTS (day); n++)
+        digest_add_number (digest, day[n]);
     }
   return digest_text (digest);
 }

@@ -95,7 +95,40 @@ append_time (ClockTime time, gboolean ja, GString *out)
   g_string_append (out, text);
 }
 
-/* 2026年12月5日（土曜日）午後2時〜午後3時30分; nil without a day. */
+/* 午後2時〜午後3時30分 behind a day. */
+static void
+append_hours (ClockTime start, ClockTime end, gboolean ja, GString *out)
+{
+  if (start == TIME_NONE)
+    return;
+  g_string_append (out, ja ? "" : ", ");
+  append_time (start, ja, out);
+  if (end == TIME_NONE)
+    return;
+  g_string_append (out, ja ? "〜" : "–");
+  append_time (end, ja, out);
+}
+
+/* The first day that is held and how many there are, or the first and the last. */
+static void
+append_days (const Lecture *lecture, gboolean ja, GString *out)
+{
+  guint n = 0;
+  Date first = lecture_next_day (lecture, lecture->start);
+  for (guint i = 0; i < lecture->n_sessions; i++)
+    n += !lecture->sessions[i].cancelled;
+  append_day (first != DATE_NONE ? first : lecture->start, ja, out);
+  if (n > 1)
+    g_string_append_printf (out, ja ? "から全%u回 " : " (%u days)", n);
+  if (lecture->n_sessions > 0 || lecture->end == lecture->start)
+    return;
+  g_string_append (out, ja ? "〜" : " – ");
+  append_day (lecture->end, ja, out);
+}
+
+/* 2026年12月5日（土曜日）午後2時〜午後3時30分, of a series 毎月第2木曜 午後2時〜…; nil without a
+ * day.
+ */
 static void
 push_when (lua_State *L, gconstpointer record)
 {
@@ -108,24 +141,52 @@ push_when (lua_State *L, gconstpointer record)
       lua_pushnil (L);
       return;
     }
-  append_day (lecture->start, ja, out);
-  if (lecture->end != DATE_NONE && lecture->end != lecture->start)
-    {
-      g_string_append (out, ja ? "〜" : " – ");
-      append_day (lecture->end, ja, out);
-    }
-  if (lecture->start_time != TIME_NONE)
-    {
-      g_string_append (out, ja ? "" : ", ");
-      append_time (lecture->start_time, ja, out);
-    }
-  if (lecture->start_time != TIME_NONE && lecture->end_time != TIME_NONE)
-    {
-      g_string_append (out, ja ? "〜" : "–");
-      append_time (lecture->end_time, ja, out);
-    }
+  if (lecture->rule_text != NULL && lecture->n_sessions > 0 && ja)
+    g_string_append_printf (out, "%s ", lecture->rule_text);
+  else
+    append_days (lecture, ja, out);
+  append_hours (lecture->start_time, lecture->end_time, ja, out);
   lua_pushlstring (L, out->str, out->len);
 }
+
+/* ── sessions ── */
+
+static void
+push_session_when (lua_State *L, gconstpointer record)
+{
+  const Session *session = record;
+  Engine *engine = engine_of (L);
+  gboolean ja = run_is_japanese (engine);
+  GString *out = g_string_truncate (engine->scratch, 0);
+  append_day (session->date, ja, out);
+  append_hours (session->start_time, session->end_time, ja, out);
+  lua_pushlstring (L, out->str, out->len);
+}
+
+static void
+push_session_moved (lua_State *L, gconstpointer record)
+{
+  const Session *session = record;
+  proxy_push_date (L, session->planned != session->date ? session->planned : DATE_NONE);
+}
+
+static void
+push_session_past (lua_State *L, gconstpointer record)
+{
+  lua_pushboolean (L, ((const Session *)record)->date < engine_of (L)->site->today);
+}
+
+static const ProxyField session_fields[] = {
+  PROXY_FIELD (Session, "date", GET_DATE, date),
+  PROXY_FIELD (Session, "start_time", GET_TIME, start_time),
+  PROXY_FIELD (Session, "end_time", GET_TIME, end_time),
+  PROXY_FIELD (Session, "cancelled", GET_BOOL, cancelled),
+  PROXY_CALL ("when_text", push_session_when),
+  PROXY_CALL ("moved_from", push_session_moved),
+  PROXY_CALL ("past", push_session_past),
+  PROXY_END,
+};
+const ProxyType proxy_session = { "session", session_fields };
 
 /* ── fields ── */
 
@@ -211,6 +272,24 @@ push_past (lua_State *L, gconstpointer record)
 }
 
 static void
+push_sessions (lua_State *L, gconstpointer record)
+{
+  const Lecture *lecture = record;
+  sandbox_charge (L, lecture->n_sessions);
+  GPtrArray *sessions = run_keep (engine_of (L), g_ptr_array_new ());
+  for (guint i = 0; i < lecture->n_sessions; i++)
+    g_ptr_array_add (sessions, (gpointer)&lecture->sessions[i]);
+  proxy_push_list (L, &proxy_session, sessions);
+}
+
+/* The first day of those to come. */
+static void
+push_next (lua_State *L, gconstpointer record)
+{
+  proxy_push_date (L, lecture_next_day (record, engine_of (L)->site->today));
+}
+
+static void
 push_contact (lua_State *L, gconstpointer record)
 {
   const char *id = ((const Lecture *)record)->contact;
@@ -236,26 +315,40 @@ static const ProxyField lecture_fields[] = {
   PROXY_FIELD (Lecture, "end_time", GET_TIME, end_time),
   PROXY_TEXT (Lecture, date_text),
   PROXY_CALL ("when_text", push_when),
+  PROXY_CALL ("sessions", push_sessions),
+  PROXY_CALL ("next", push_next),
+  PROXY_TEXT (Lecture, rule_text),
+  PROXY_FIELD (Lecture, "moved_from", GET_DATE, moved_from),
   PROXY_TEXT (Lecture, summary),
   PROXY_TEXT (Lecture, description),
   PROXY_TEXT (Lecture, venue),
   PROXY_TEXT (Lecture, address),
   PROXY_TEXT (Lecture, area_name),
   PROXY_TEXT (Lecture, access),
+  PROXY_TEXT (Lecture, parking),
+  PROXY_TEXT (Lecture, old_venue),
   PROXY_TEXT (Lecture, speaker),
   PROXY_TEXT (Lecture, organiser),
   PROXY_TEXT (Lecture, capacity),
   PROXY_TEXT (Lecture, fee),
+  PROXY_FIELD (Lecture, "apply_from", GET_DATE, apply_from),
+  PROXY_FIELD (Lecture, "apply_from_time", GET_TIME, apply_from_time),
   PROXY_FIELD (Lecture, "apply_by", GET_DATE, apply_by),
+  PROXY_FIELD (Lecture, "apply_time", GET_TIME, apply_time),
   PROXY_TEXT (Lecture, apply_method),
   PROXY_TEXT (Lecture, apply_url),
   PROXY_CALL ("contact", push_contact),
+  PROXY_TEXT (Lecture, contact_text),
+  PROXY_TEXT (Lecture, audience_text),
   PROXY_TEXT (Lecture, languages),
   PROXY_TEXT (Lecture, note),
   PROXY_TEXT (Lecture, online_url),
   PROXY_FIELD (Lecture, "online", GET_BOOL, online),
   PROXY_FIELD (Lecture, "sign_language", GET_BOOL, sign_language),
   PROXY_FIELD (Lecture, "wheelchair", GET_BOOL, wheelchair),
+  PROXY_FIELD (Lecture, "hearing_loop", GET_BOOL, hearing_loop),
+  PROXY_FIELD (Lecture, "captions", GET_BOOL, captions),
+  PROXY_FIELD (Lecture, "childcare", GET_BOOL, childcare),
   PROXY_FIELD (Lecture, "attendance", GET_COUNT, attendance),
   PROXY_CALL ("past", push_past),
   PROXY_END,

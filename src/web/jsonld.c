@@ -169,7 +169,8 @@ event_status (const Lecture *lecture)
     case LECTURE_CANCELLED:
       return "https://schema.org/EventCancelled";
     case LECTURE_POSTPONED:
-      return "https://schema.org/EventPostponed";
+      return lecture->moved_from != DATE_NONE ? "https://schema.org/EventRescheduled"
+                                              : "https://schema.org/EventPostponed";
     default:
       return "https://schema.org/EventScheduled";
     }
@@ -187,7 +188,7 @@ add_moment (GString *out, const char *name, const char *zone, Date date, ClockTi
 static void
 add_venue (GString *out, const Lecture *lecture)
 {
-  if (lecture->online && lecture->online_url != NULL)
+  if (lecture->online_url != NULL && lecture->venue == NULL)
     {
       open_object (out, "location", "VirtualLocation");
       add_text (out, "url", lecture->online_url);
@@ -200,6 +201,37 @@ add_venue (GString *out, const Lecture *lecture)
       add_address (out, NULL, lecture->address);
       g_string_append_c (out, '}');
     }
+}
+
+static const char *
+attendance_mode (const Lecture *lecture)
+{
+  if (!lecture->online)
+    return "https://schema.org/OfflineEventAttendanceMode";
+  return lecture->venue != NULL ? "https://schema.org/MixedEventAttendanceMode"
+                                : "https://schema.org/OnlineEventAttendanceMode";
+}
+
+/* The days of a series. */
+static void
+add_sessions (GString *out, const Site *site, const Lecture *lecture)
+{
+  const char *separator = ",\"subEvent\":[";
+  for (guint i = 0; i < lecture->n_sessions; i++, separator = ",")
+    {
+      const Session *session = &lecture->sessions[i];
+      g_string_append_printf (out, "%s{\"@type\":\"EducationEvent\"", separator);
+      add_text (out, "name", lecture->title);
+      add_moment (out, "startDate", site->config.time_zone, session->date, session->start_time);
+      if (session->end_time != TIME_NONE)
+        add_moment (out, "endDate", site->config.time_zone, session->date, session->end_time);
+      if (session->planned != session->date)
+        add_date (out, "previousStartDate", session->planned);
+      add_text (out, "eventStatus",
+                session->cancelled ? "https://schema.org/EventCancelled" : event_status (lecture));
+      g_string_append_c (out, '}');
+    }
+  g_string_append (out, lecture->n_sessions > 0 ? "]" : "");
 }
 
 void
@@ -215,9 +247,8 @@ jsonld_lecture (const Site *site, const Lecture *lecture, GString *out)
   if (lecture->end_time != TIME_NONE || lecture->end != lecture->start)
     add_moment (out, "endDate", site->config.time_zone, lecture->end, lecture->end_time);
   add_text (out, "eventStatus", event_status (lecture));
-  add_text (out, "eventAttendanceMode",
-            lecture->online ? "https://schema.org/OnlineEventAttendanceMode"
-                            : "https://schema.org/OfflineEventAttendanceMode");
+  add_text (out, "eventAttendanceMode", attendance_mode (lecture));
+  add_date (out, "previousStartDate", lecture->moved_from);
   add_venue (out, lecture);
   if (lecture->organiser != NULL)
     {
@@ -225,6 +256,9 @@ jsonld_lecture (const Site *site, const Lecture *lecture, GString *out)
       add_text (out, "name", lecture->organiser);
       g_string_append_c (out, '}');
     }
+  if (g_strcmp0 (lecture->fee, "無料") == 0)
+    g_string_append (out, ",\"isAccessibleForFree\":true");
+  add_sessions (out, site, lecture);
   add_url (out, site, url);
   close_script (out);
 }

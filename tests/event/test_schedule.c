@@ -148,8 +148,10 @@ reads_dates_or_shows_them_as_written_or_withholds_them (void)
       FALSE },
     { "8月11日(火・祝)～9月23日(水・祝)", "", "", "", 20260811, NULL,
       "2026-08-11 から 2026-09-23 まで", FALSE },
-    { "8月5日（水）～8月16日（日）※10日（月）以外", "", "", "", DATE_NONE,
-      "8月5日（水）～8月16日（日）※10日（月）以外", "一つの日付として読めません", FALSE },
+    { "2026年8月5日（水）～8月16日（日）※10日（月）以外", "", "", "", 20260805,
+      "2026年8月5日（水）～8月16日（日）※10日（月）以外", "", FALSE },
+    { "8月5日（水）～8月16日（日）※10日（火）以外", "", "", "", DATE_NONE,
+      "8月5日（水）～8月16日（日）※10日（火）以外", "一つの日付として読めません", FALSE },
     { "2026年12月5日（土）※雨天中止", "", "", "", 20261205, "雨天中止", "", FALSE },
     { "2026年12月5日(土) 13時開場 13時30分開演", "", "", "", 20261205,
       "2026年12月5日(土) 13時開場 13時30分開演", "を 2026-12-05 としました", FALSE },
@@ -189,14 +191,14 @@ static void
 knows_words_and_says_which_it_does_not (void)
 {
   g_autoptr (Diags) diags = diags_new ();
-  g_autoptr (Schedule) schedule
-      = schedule_of (HEADER "1,甲,市民公開講座,満席,2026-12-05,,,,,,,,,,\n"
-                            "2,乙,演奏会,たぶん,2026-12-06,,,,,22組,\"\\1,500\",,,,関係機関\n"
-                            "3,丙,会議,予定,2026-12-07,,,,,,なし,,,,秘\n"
-                            "4,丁,研修会,日程調整中,,,,,,\"1,300\",500,,,,\n"
-                            ",,,,2026-12-07,,,,,,,,,,\n"
-                            "1,戊,,,2026-12-08,,,,,,,,,,\n",
-                     diags);
+  g_autoptr (Schedule) schedule = schedule_of (
+      HEADER "1,甲,市民公開講座,満席,2026-12-05,,,,,,,見本会館,,,\n"
+             "2,乙,演奏会,たぶん,2026-12-06,,,,,22組,\"\\1,500\",見本会館,,,関係機関\n"
+             "3,丙,会議,予定,2026-12-07,,,,,,なし,,,,秘\n"
+             "4,丁,研修会,日程調整中,,,,,,\"1,300\",500,,,,\n"
+             ",,,,2026-12-07,,,,,,,,,,\n"
+             "1,戊,,,2026-12-08,,,,,,,,,,\n",
+      diags);
   g_autofree char *findings = findings_of (diags);
   g_assert_cmpstr (
       findings, ==,
@@ -225,9 +227,9 @@ reviews_the_schedule_as_a_whole (void)
                             "2,乙,出前講座,予定,2026-12-05,,11:30,13:00,,,,見本会館 大ホール,,,\n"
                             "3,丙,出前講座,予定,2026-12-05,,13:00,14:00,,,,見本会館 大ホール,,,\n"
                             "4,丁,出前講座,中止,2026-12-05,,10:00,12:00,,,,見本会館 大ホール,,,\n"
-                            "5,戊,出前講座,受付中,2026-12-10,,,,,,,,2026-11-20,,\n"
-                            "6,己,出前講座,予定,2026-12-10,,,,,,,,2026-12-11,,\n"
-                            "7,庚,出前講座,予定,2026-12-11,,,,,,,,,40,\n"
+                            "5,戊,出前講座,受付中,2026-12-10,,,,,,,甲館,2026-11-20,,\n"
+                            "6,己,出前講座,予定,2026-12-10,,,,,,,乙館,2026-12-11,,\n"
+                            "7,庚,出前講座,予定,2026-12-11,,,,,,,丙館,,40,\n"
                             "8,辛,出前講座,終了,2026-12-12,,,,,,,,,,\n"
                             "9,壬,出前講座,予定,2026-11-20,,,,,,,,,25,\n",
                      diags);
@@ -242,9 +244,34 @@ reviews_the_schedule_as_a_whole (void)
       "l.csv:6:1: 警告: 「戊」は申込みが 2026-11-20 で終わっているのに「受付中」のままです\n"
       "l.csv:7:1: 警告: 「己」の参加申込終了日 2026-12-11 が、開催日より後です\n"
       "l.csv:8:1: 警告: 「庚」はまだ終わっていないのに、参加者数が入っています\n"
+      "l.csv:9:1: 補足: 「辛」（2026-12-12）の会場がまだ入っていません\n"
       "l.csv:9:1: 警告: 「辛」は状態が「終了」ですが、開催日 2026-12-12 はこれからです\n");
   g_assert_cmpint (schedule_lecture (schedule, "9")->status, ==, LECTURE_ENDED);
   g_assert_cmpint (schedule_lecture (schedule, "9")->attendance, ==, 25);
+}
+
+static void
+finds_what_is_taken_twice_on_the_days_of_a_series (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Schedule) schedule = schedule_of (
+      "ID,イベント名,開始日,終了日,開始時間,終了時間,開催パターン,日の変更,場所名称,講師\n"
+      "1,毎月,2026-12-01,2027-03-31,14:00,15:00,毎月第2木曜,2月11日→2月12日,甲館,\n"
+      "2,重なる,2027-01-14,,14:30,15:30,,,甲館,\n"
+      "3,変わった日,2027-02-11,,14:30,15:30,,,甲館,\n"
+      "4,前の時間,2026-12-10,,10:00,14:00,,,甲館,見本 花子\n"
+      "5,同じ人,2026-12-10,,13:00,15:00,,,乙館,見本　花子\n"
+      "6,同じ仕事,2026-12-11,,13:00,15:00,,,丙館,訪問看護師\n"
+      "7,同じ仕事,2026-12-11,,13:00,15:00,,,丁館,訪問看護師\n",
+      diags);
+  g_autofree char *findings = findings_of (diags);
+  g_assert_cmpstr (findings, ==,
+                   "l.csv:3:1: 警告: 「重なる」と「毎月」（l.csv:2）が、2027-01-14 "
+                   "に同じ会場「甲館」で重なっています\n"
+                   "l.csv:6:1: 警告: 「同じ人」と「前の時間」（l.csv:5）が、2026-12-10 "
+                   "に同じ講師「見本 花子」で重なっています\n"
+                   "l.csv:6:36: 補足: 全角・半角や空白をそろえて読みました（1か所。最初の例: "
+                   "「見本　花子」 → 「見本 花子」）\n");
 }
 
 /* Ids in order. */
@@ -391,6 +418,8 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/knows-words-and-says-which-it-does-not",
                    knows_words_and_says_which_it_does_not);
   g_test_add_func ("/schedule/reviews-the-schedule-as-a-whole", reviews_the_schedule_as_a_whole);
+  g_test_add_func ("/schedule/finds-what-is-taken-twice-on-the-days-of-a-series",
+                   finds_what_is_taken_twice_on_the_days_of_a_series);
   g_test_add_func ("/schedule/answers-queries-in-order", answers_queries_in_order);
   g_test_add_func ("/schedule/reads-the-front-matter-of-a-page", reads_the_front_matter_of_a_page);
   g_test_add_func ("/schedule/refuses-a-table-without-titles", refuses_a_table_without_titles);

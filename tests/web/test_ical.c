@@ -190,6 +190,94 @@ takes_its_sequence_from_the_ledger (void)
   site_case_tear_down (&test);
 }
 
+static void
+note_day (icalcomponent *component, struct icaltime_span *span, void *data)
+{
+  (void)component;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (span->start);
+  g_autoptr (GTimeZone) japan = g_time_zone_new_offset (9 * 60 * 60);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, japan);
+  g_autofree char *text = g_date_time_format (local, " %m%d");
+  g_string_append (data, text);
+}
+
+/* For each entry its name and the days on which a calendar shows it. */
+static char *
+days_shown (icalcomponent *calendar)
+{
+  GString *days = g_string_new (NULL);
+  struct icaltimetype from = icaltime_from_string ("20260101T000000Z");
+  struct icaltimetype to = icaltime_from_string ("20290101T000000Z");
+  for (icalcomponent *event = event_of (calendar); event != NULL;
+       event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
+    {
+      const char *uid = icalcomponent_get_uid (event);
+      g_string_append_printf (days, "%.*s", (int)strcspn (uid, "@"), uid);
+      icalcomponent_foreach_recurrence (event, from, to, note_day, days);
+      g_string_append_c (days, '\n');
+    }
+  return g_string_free (days, FALSE);
+}
+
+static void
+repeats_a_series_as_it_is_planned (void)
+{
+  SiteCase test;
+  site_case_set_up (&test);
+  g_autoptr (GString) out = g_string_new (NULL);
+  icalcomponent *calendar = write_calendar (
+      &test,
+      "ID,イベント名,開始日,終了日,開始時間,終了時間,開催パターン,休みの日,日の変更\n"
+      "L1,木曜,2026-12-01,2027-03-31,14:00,15:00,毎月第2木曜,2月11日,3月11日→3月18日 10:00\n"
+      "L2,夜,2026-12-01,2027-02-28,08:00,,隔月第2木曜,,\n"
+      "L3,終日,2026-12-01,2026-12-12,,,毎週金・土曜,12月5日,\n"
+      "L4,並び,2026年12月5日・12日,,10:00,,,12月5日,\n",
+      out);
+  g_autofree char *days = days_shown (calendar);
+  g_assert_cmpstr (days, ==,
+                   "L3 1204 1211 1212\nL4-20261205 1205\nL4-20261212 1212\n"
+                   "L2 1210 0211\nL1 1210 0114 0311\nL1 0318\n");
+  g_assert_nonnull (strstr (out->str, "RRULE:FREQ=MONTHLY;BYDAY=2TH;UNTIL=20270311T050000Z\r\n"));
+  g_assert_nonnull (strstr (out->str, "UNTIL=20270210T230000Z\r\n"));
+  g_assert_nonnull (strstr (out->str, "EXDATE;TZID=Asia/Tokyo:20270211T140000\r\n"));
+  g_assert_nonnull (strstr (out->str, "RECURRENCE-ID;TZID=Asia/Tokyo:20270311T140000\r\n"));
+  g_assert_nonnull (strstr (out->str, "EXDATE;VALUE=DATE:20261205\r\n"));
+  icalcomponent_free (calendar);
+  site_case_tear_down (&test);
+}
+
+static void
+says_in_the_title_what_telephones_do_not_show (void)
+{
+  SiteCase test;
+  site_case_set_up (&test);
+  g_autoptr (GString) out = g_string_new (NULL);
+  icalcomponent *calendar = write_calendar (&test,
+                                            "ID,イベント名,開始日,状態,延期後の開始日\n"
+                                            "L1,話,2026-12-20,中止,\nL2,話,2026-12-21,延期,\n"
+                                            "L3,話,2026-12-22,延期,2027-01-22\n",
+                                            out);
+  static const struct
+  {
+    const char *summary;
+    enum icalproperty_status status;
+    int day;
+  } want[] = { { "【中止】話", ICAL_STATUS_CANCELLED, 1220 },
+               { "【延期】話", ICAL_STATUS_TENTATIVE, 1221 },
+               { "話", ICAL_STATUS_CONFIRMED, 122 } };
+  icalcomponent *event = event_of (calendar);
+  for (guint i = 0; i < G_N_ELEMENTS (want); i++)
+    {
+      struct icaltimetype start = icalcomponent_get_dtstart (event);
+      g_assert_cmpstr (icalcomponent_get_summary (event), ==, want[i].summary);
+      g_assert_cmpint (icalcomponent_get_status (event), ==, want[i].status);
+      g_assert_cmpint (start.month * 100 + start.day, ==, want[i].day);
+      event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT);
+    }
+  icalcomponent_free (calendar);
+  site_case_tear_down (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +288,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ical/tells-the-rules-of-any-zone", tells_the_rules_of_any_zone);
   g_test_add_func ("/ical/says-when-clocks-change", says_when_clocks_change);
   g_test_add_func ("/ical/takes-its-sequence-from-the-ledger", takes_its_sequence_from_the_ledger);
+  g_test_add_func ("/ical/repeats-a-series-as-it-is-planned", repeats_a_series_as_it_is_planned);
+  g_test_add_func ("/ical/says-in-the-title-what-telephones-do-not-show",
+                   says_in_the_title_what_telephones_do_not_show);
   return g_test_run ();
 }

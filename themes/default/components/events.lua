@@ -25,6 +25,22 @@ local function facts(lecture)
   return table.concat(known, "・")
 end
 
+-- Of a series the next days, of a postponed lecture the day before.
+local DAYS_SHOWN = 4
+local function days(lecture)
+  if lecture.moved_from and lecture.status == "postponed" then
+    return doc.p{class = "days", t("moved_from", {from = date(lecture.moved_from, "short")})}
+  end
+  local line, n = {class = "days next", t"next_days"}, 0
+  for _, session in ipairs(lecture.sessions) do
+    if n < DAYS_SHOWN and not session.past and not session.cancelled and not lecture.past then
+      line[#line + 1] = doc.span{class = "whole ends-" .. date(session.date, "iso"), date(session.date, "short")}
+      n = n + 1
+    end
+  end
+  return n > 0 and doc.p(line) or nil
+end
+
 local function item(lecture, site)
   local first = site.languages[1] -- what records are written in
   local written = lang ~= first and first or nil
@@ -39,6 +55,7 @@ local function item(lecture, site)
     doc.div{class = "what",
       doc.p{class = "title", doc.link{url = lecture.url, lang = written, lecture.title}},
       doc.p{doc.span{class = "badge " .. lecture.status, lecture.status_name}, " ", facts(lecture)},
+      days(lecture),
     },
   }
 end
@@ -51,7 +68,7 @@ end
 
 -- The heading under which a lecture stands.
 local function heading(lecture, group)
-  local day = lecture.start
+  local day = #lecture.sessions > 0 and lecture.next or lecture.start
   if not day then
     return t"undated"
   elseif group == "month" then

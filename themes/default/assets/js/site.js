@@ -97,7 +97,7 @@
       var badge = item.querySelector(".badge");
       if (!last || last[1] >= today) return;
       item.classList.add("past");
-      if (badge && !badge.classList.contains("cancelled")) {
+      if (badge && !/cancelled|postponed/.test(badge.className)) {
         badge.className = "badge ended";
         badge.textContent = words.ended;
       }
