@@ -184,6 +184,9 @@ make_check (qpdf_data pdf, qpdf_oh widget, const Rect *box)
   object_set (pdf, widget, "/AP", appearances);
 }
 
+/* An empty field looks like nothing, so its appearance needs no font; what is typed is drawn by the
+ * viewer, with a Japanese typeface of its own where Helvetica has no letters. NeedAppearances would
+ * only have every viewer ask to save a file that nobody changed. */
 static void
 make_text (qpdf_data pdf, qpdf_oh widget, const DisplayField *field)
 {

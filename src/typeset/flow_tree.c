@@ -163,6 +163,9 @@ collect_code (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
 
 /* ── fields ── */
 
+/* The width that a frame to write in asks for in a table; anywhere else it takes all. */
+#define FRAME_EM 30
+
 static void
 collect_field (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
                StructElement *parent, GPtrArray *leaves)
@@ -182,6 +185,7 @@ collect_field (FlowJob *job, const Node *node, const Style *around, FlowBox *box
   Leaf *leaf = flow_add_leaf (job, LEAF_FIELD, style, box, form, node->pos, leaves);
   double lines = node->u.field.size > 0 ? node->u.field.size : 3;
   leaf->height = lines * style_leading (style);
+  leaf->full_width = FRAME_EM * style->size_pt;
   leaf->name = node->u.field.name;
   leaf->label_text = node->u.field.label;
 }

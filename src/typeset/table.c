@@ -39,6 +39,16 @@ aligned_style (FlowJob *job, const Style *style, const Node *table, const Node *
   return name ? style_sheet_style (job->in->styles, style, name) : style;
 }
 
+/* Whether there is nothing to set before the frames to write in. */
+static gboolean
+only_frames (const Node *content)
+{
+  for (const Node *node = content; node != NULL; node = node->next)
+    if (node->type != NODE_FIELD || node->u.field.kind != FIELD_BOX)
+      return FALSE;
+  return content != NULL;
+}
+
 static void
 collect_cell (FlowJob *job, FlowTable *table, const Node *node, const Node *cell, guint row,
               guint column, StructElement *parent)
@@ -62,7 +72,11 @@ collect_cell (FlowJob *job, FlowTable *table, const Node *node, const Node *cell
   const Style *style = aligned_style (job, placed.style, node, cell, column);
   const Node *content = cell->first_child;
   if (content == NULL || node_is_inline (content))
-    flow_add_text (job, content, style, NULL, placed.element, cell->pos, placed.stream.leaves);
+    {
+      if (!only_frames (content))
+        flow_add_text (job, content, style, NULL, placed.element, cell->pos, placed.stream.leaves);
+      flow_collect_frames (job, cell, style, NULL, placed.element, placed.stream.leaves);
+    }
   else
     flow_collect (job, content, style, NULL, placed.element, placed.stream.leaves);
   /* Nothing breaks off inside a cell. */

@@ -3,5 +3,5 @@
 --     :check[わからない・まだ決めない]
 
 return function(node)
-  return doc.field{kind = "check", name = node.attributes.name, label = node.text}
+  return doc.field{kind = "check", name = node.attributes.name or node.text, label = node.text}
 end
