@@ -74,9 +74,9 @@ status_of (gboolean published, const PublishReport *report, const Diags *diags)
 static const Pamphlet *
 find_pamphlet (const Site *site, const char *name)
 {
-  for (guint i = 0; i < site->pamphlets->len; i++)
-    if (strcmp (((const Pamphlet *)site->pamphlets->pdata[i])->name, name) == 0)
-      return site->pamphlets->pdata[i];
+  for (guint i = 0; i < site->printed->len; i++)
+    if (strcmp (((const Pamphlet *)site->printed->pdata[i])->name, name) == 0)
+      return site->printed->pdata[i];
   return NULL;
 }
 
@@ -90,8 +90,8 @@ editions_to_release (const Site *site, char **names, Diags *diags)
       g_ptr_array_add (found, *name);
     else
       diags_add (diags, &PAMPHLET_UNKNOWN, POS_NONE, "name", *name, NULL);
-  for (guint i = 0; *names == NULL && i < site->pamphlets->len; i++)
-    g_ptr_array_add (found, (gpointer)((const Pamphlet *)site->pamphlets->pdata[i])->name);
+  for (guint i = 0; *names == NULL && i < site->printed->len; i++)
+    g_ptr_array_add (found, (gpointer)((const Pamphlet *)site->printed->pdata[i])->name);
   g_ptr_array_add (found, NULL);
   return (const char **)g_ptr_array_free (found, FALSE);
 }

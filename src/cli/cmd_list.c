@@ -60,9 +60,9 @@ list_facilities (const Site *site, const CliOptions *options, Printout *printout
 static void
 list_pamphlets (const Site *site, G_GNUC_UNUSED const CliOptions *options, Printout *printout)
 {
-  for (guint i = 0; i < site->pamphlets->len; i++)
+  for (guint i = 0; i < site->printed->len; i++)
     {
-      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      const Pamphlet *pamphlet = site->printed->pdata[i];
       g_autofree char *issued = date_format (pamphlet->issued, DATE_ISO);
       printout_add (printout, (const char *[]){ pamphlet->name, pamphlet->page->title,
                                                 pamphlet->layout, pamphlet->edition, issued });

@@ -89,6 +89,7 @@ typedef struct
   const char *key;            /* "home_visit": in directives, data files */
   const char *name, *name_en; /* plain words: 訪問診療 */
   const char *note;           /* what it means and does not mean */
+  const char *mark;           /* a letter or two for it in printed lists, or NULL */
   const char **headers; /* column headers that carry it, NULL-terminated, or NULL: its name only */
   const char **symbols; /* 受理記号 of the regional bureau's list that tell it, or NULL */
 } Capability;

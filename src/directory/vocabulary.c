@@ -70,6 +70,8 @@ static const Key CAPABILITY_KEYS[] = {
     .help_en = "words in English" },
   { "note", KEY_TEXT, offsetof (Capability, note), .help_ja = "何を意味し、何を意味しないか",
     .help_en = "what it means and does not mean" },
+  { "mark", KEY_TEXT, offsetof (Capability, mark), .help_ja = "冊子の印（1〜2文字。例: 訪）",
+    .help_en = "a letter or two for it in booklets" },
   { "headers", KEY_TEXTS, offsetof (Capability, headers), .help_ja = "表の見出し。なければ name",
     .help_en = "headers of its column; default: name" },
   { "symbols", KEY_TEXTS, offsetof (Capability, symbols),

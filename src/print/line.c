@@ -124,6 +124,13 @@ value_page (const LineSource *source)
 }
 
 static char *
+value_volume (const LineSource *source)
+{
+  const Area *volume = source->pamphlet->volume;
+  return volume != NULL ? g_strdup (volume->name) : NULL;
+}
+
+static char *
 value_number (const LineSource *source)
 {
   return g_strdup (source->number);
@@ -228,6 +235,7 @@ static const struct
   { "copies", value_copies },
   { "build", value_build },
   { "page", value_page },
+  { "volume", value_volume },
   { "number", value_number },
   { "pages", value_pages },
   { "sample", value_sample },

@@ -3,7 +3,7 @@
  * pamphlet and the site. A line that asks for something that is not there is left out whole.
  *
  * Placeholders: {title} {cover_title} {subtitle} {summary} {edition} {issued} {issued_era}
- * {supervisor} {organisation} {site} {url} {paper} {copies} {build} {page} {sample}
+ * {volume} {supervisor} {organisation} {site} {url} {paper} {copies} {build} {page} {sample}
  * {contact} {tel} {fax} {email} {hours} {say} {address} and {sources}; in the running lines of a
  * page also {number}, {pages} and the words of print/running.h.
  */

@@ -122,9 +122,9 @@ void
 pamphlets_plan (const Site *site, const Product *product,
                 gboolean (*wants) (const Pamphlet *pamphlet), GArray *jobs)
 {
-  for (guint i = 0; i < site->pamphlets->len; i++)
+  for (guint i = 0; i < site->printed->len; i++)
     {
-      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      const Pamphlet *pamphlet = site->printed->pdata[i];
       Job job = { .product = product, .subject = pamphlet, .key = pamphlet->name };
       if (pamphlet->page->audience != AUDIENCE_INTERNAL && wants (pamphlet))
         g_array_append_val (jobs, job);

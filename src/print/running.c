@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define RANGE_LETTERS 14 /* of a name in a range; two of them fill the line of a small page */
+#define RANGE_LETTERS 12 /* of a name in a range; two of them fill the line of a small page */
 
 /* What one name says, page by page. */
 typedef struct
@@ -47,7 +47,7 @@ add_word (const Running *running, Words *words, guint page, const char *text)
 {
   if (page >= running->n_pages || text == NULL)
     return;
-  if (words->first[page] == NULL)
+  if (words->first[page] == NULL || *words->first[page] == '\0')
     words->first[page] = text;
   words->last[page] = text;
 }
@@ -66,8 +66,9 @@ running_new (const DisplayList *list, const StyleSheet *styles)
   for (guint i = 0; i < list->headings->len; i++)
     {
       const DisplayHeading *heading = &g_array_index (list->headings, DisplayHeading, i);
-      if (heading->level <= G_N_ELEMENTS (levels))
-        add_word (running, running->words->pdata[heading->level - 1], heading->page, heading->text);
+      for (guint level = heading->level; level <= G_N_ELEMENTS (levels); level++)
+        add_word (running, running->words->pdata[level - 1], heading->page,
+                  level == heading->level ? heading->text : "");
     }
   for (guint i = 0; i < list->running->len; i++)
     {

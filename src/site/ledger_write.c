@@ -172,9 +172,9 @@ editions_text (const Site *site, const Facts *facts)
   GString *out = begin_file (LEDGER_EDITIONS);
   for (guint i = 0; i < site->ledger->editions->len; i++)
     add_edition (out, site->ledger->editions->pdata[i]);
-  for (guint i = 0; i < site->pamphlets->len; i++)
+  for (guint i = 0; i < site->printed->len; i++)
     {
-      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      const Pamphlet *pamphlet = site->printed->pdata[i];
       const char *hash = new_edition (site, facts, pamphlet);
       const EditionEntry entry = {
         .pamphlet = pamphlet->name,

@@ -70,6 +70,7 @@ site_new (const char *root)
   site->menu = g_ptr_array_new ();
   site->contacts = g_ptr_array_new ();
   site->pamphlets = g_ptr_array_new ();
+  site->printed = g_ptr_array_new ();
   site->directory = directory_new ();
   site->schedule = schedule_new ();
   return site;
@@ -196,9 +197,9 @@ name_made (Site *site)
       if (audience <= AUDIENCE_PARTNERS)
         add_made (site, site_lecture_url (lecture, NULL), audience);
     }
-  for (guint i = 0; i < site->pamphlets->len; i++)
+  for (guint i = 0; i < site->printed->len; i++)
     {
-      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      const Pamphlet *pamphlet = site->printed->pdata[i];
       add_made (site, g_strdup_printf ("/pamphlets/%s.pdf", pamphlet->name),
                 pamphlet->page->audience);
     }
@@ -376,6 +377,7 @@ read_all (Site *site, Diags *diags)
   make_build_id (site, files, diags);
   if (!site_arrange (site, diags))
     return FALSE;
+  site_make_volumes (site, diags);
   name_made (site);
   ledger_review (site, diags);
   return TRUE;

@@ -77,6 +77,30 @@ typedef struct
 
 #define PAPER(member) G_STRUCT_OFFSET (PamphletFile, pamphlet.member)
 
+#define LISTED(member) G_STRUCT_OFFSET (PamphletList, member)
+
+static const Key list_keys[] = {
+  { .name = "areas",
+    .type = KEY_TEXTS,
+    .offset = LISTED (areas),
+    .help_ja = "載せる地域（areas.yaml の名前）。なければ、すべて",
+    .help_en = "districts that it lists; default: all" },
+  { .name = "types",
+    .type = KEY_TEXTS,
+    .offset = LISTED (types),
+    .help_ja = "載せる種別（薬局、無床診療所など）。なければ、すべて",
+    .help_en = "types that it lists; default: all" },
+  { .name = "capability",
+    .type = KEY_TEXT,
+    .offset = LISTED (capability),
+    .help_ja = "できること（訪問診療など）で選ぶとき",
+    .help_en = "only those that offer this" },
+  { NULL },
+};
+
+/* In the order of PamphletSplit. */
+static const char *const splits[] = { "no", "area|地域", NULL };
+
 /* A pamphlet has them all; a page begins behind the paper's. */
 static const Key pamphlet_keys[] = {
   { .name = "layout",
@@ -96,6 +120,18 @@ static const Key pamphlet_keys[] = {
     .offset = PAPER (lecture_id),
     .help_ja = "講座のID。ちらしやポスターに、その講座の内容が入ります",
     .help_en = "the id of the lecture that a handbill or poster is for" },
+  { .name = "directory",
+    .type = KEY_MAP,
+    .offset = PAPER (list),
+    .keys = list_keys,
+    .help_ja = "施設の一覧に載せるもの",
+    .help_en = "what its lists of facilities hold" },
+  { .name = "split_by",
+    .type = KEY_CHOICE,
+    .offset = PAPER (split_by),
+    .choices = splits,
+    .help_ja = "地域（area）ごとに1冊ずつ作る",
+    .help_en = "one volume for each district (area)" },
   { .name = "title",
     .type = KEY_TEXT,
     .offset = AT (title),
@@ -130,7 +166,7 @@ static const Key pamphlet_keys[] = {
   { NULL },
 };
 
-#define N_PAPER_KEYS 8
+#define N_PAPER_KEYS 10
 static const Key *const page_keys = pamphlet_keys + N_PAPER_KEYS;
 
 /* "acp/begin.en.md" → "en", NULL if the name gives none. */

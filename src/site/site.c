@@ -65,6 +65,7 @@ site_free (Site *site)
   g_ptr_array_unref (site->menu);
   g_ptr_array_unref (site->contacts);
   g_ptr_array_unref (site->pamphlets);
+  g_ptr_array_unref (site->printed);
   directory_free (site->directory);
   schedule_free (site->schedule);
   ledger_free (site->ledger);

@@ -78,6 +78,19 @@ struct Section
   GPtrArray *children; /* Section * */
 };
 
+typedef enum
+{
+  SPLIT_BY_NOTHING,
+  SPLIT_BY_AREA,
+} PamphletSplit;
+
+/* What the lists of a directory booklet hold, by keys or names; NULL: all. */
+typedef struct
+{
+  const char **areas, **types; /* NULL-terminated */
+  const char *capability;
+} PamphletList;
+
 /* A printed product: one page of content/pamphlets/ and what paper needs. */
 struct Pamphlet
 {
@@ -90,6 +103,9 @@ struct Pamphlet
   const char *paper, *cover_title, *subtitle;
   const char *lecture_id; /* of a handbill or poster: the lecture it is for, as written, or NULL */
   const Lecture *lecture; /* NULL also where the lecture may not be told of; that was said */
+  PamphletList list;
+  gint split_by;      /* PamphletSplit: a volume for each */
+  const Area *volume; /* the district of this volume; NULL: it is no volume */
 };
 
 typedef struct
@@ -132,6 +148,7 @@ struct Site
   GPtrArray *menu;          /* MenuEntry *, default language */
   GPtrArray *contacts;      /* Contact *, in the file's order */
   GPtrArray *pamphlets;     /* Pamphlet *, by order */
+  GPtrArray *printed;       /* likewise, but for one that is split its volumes */
   Directory *directory;     /* empty if content has none, never NULL */
   Schedule *schedule;       /* likewise */
   struct Ledger *ledger;    /* site/ledger.h */

@@ -74,4 +74,7 @@ void site_read_page (Site *site, ContentFile *file, Diags *diags);
 /* Joins what was read: addresses, sections, order, translations, menu, desks. FALSE: fatal. */
 gboolean site_arrange (Site *site, Diags *diags);
 
+/* site->printed from site->pamphlets, once these and the directory are in order. */
+void site_make_volumes (Site *site, Diags *diags);
+
 #endif

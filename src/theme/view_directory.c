@@ -364,7 +364,9 @@ push_capabilities (lua_State *L, gconstpointer record)
       const Capability *capability = all->pdata[i];
       if (facility->capabilities[i] == CAPABILITY_UNKNOWN)
         continue;
-      lua_createtable (L, 0, 4);
+      lua_createtable (L, 0, 5);
+      lua_pushstring (L, capability->mark);
+      lua_setfield (L, -2, "mark");
       lua_pushstring (L, capability->key);
       lua_setfield (L, -2, "key");
       proxy_push_by_language (L, capability->name, capability->name_en);

@@ -224,10 +224,27 @@ push_pamphlet_url (lua_State *L, gconstpointer record)
   lua_pushstring (L, ((const Pamphlet *)record)->page->url);
 }
 
+/* The first of the volumes of @pamphlet, itself if it is not split; NULL: there is none. */
+static const Pamphlet *
+first_printed (const Engine *engine, const Pamphlet *pamphlet)
+{
+  if (pamphlet->split_by == SPLIT_BY_NOTHING || pamphlet->volume != NULL)
+    return pamphlet;
+  const GPtrArray *printed = engine->site->printed;
+  for (guint i = 0; i < printed->len; i++)
+    if (((const Pamphlet *)printed->pdata[i])->page->file == pamphlet->page->file)
+      return printed->pdata[i];
+  return NULL;
+}
+
+/* Nil for one that is split: its volumes have their files. */
 static void
 push_pamphlet_pdf (lua_State *L, gconstpointer record)
 {
-  lua_pushfstring (L, "/pamphlets/%s.pdf", ((const Pamphlet *)record)->name);
+  if (first_printed (engine_of (L), record) != record)
+    lua_pushnil (L);
+  else
+    lua_pushfstring (L, "/pamphlets/%s.pdf", ((const Pamphlet *)record)->name);
 }
 
 static void
@@ -253,11 +270,87 @@ push_pamphlet_size (lua_State *L, gconstpointer record)
 static void
 push_pamphlet_thumbnail (lua_State *L, gconstpointer record)
 {
-  const char *path = pamphlet_fact (engine_of (L), record, "thumbnail");
+  const Pamphlet *printed = first_printed (engine_of (L), record);
+  const char *path = printed ? pamphlet_fact (engine_of (L), printed, "thumbnail") : NULL;
   if (path == NULL)
     lua_pushnil (L);
   else
     lua_pushfstring (L, *path == '/' ? "%s" : "/%s", path);
+}
+
+static void
+push_pamphlet_volumes (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  const Pamphlet *whole = record;
+  GPtrArray *volumes = run_keep (engine, g_ptr_array_new ());
+  for (guint i = 0; engine->site->printed != NULL && i < engine->site->printed->len; i++)
+    {
+      const Pamphlet *volume = engine->site->printed->pdata[i];
+      if (volume->volume != NULL && volume->page->file == whole->page->file)
+        g_ptr_array_add (volumes, (gpointer)volume);
+    }
+  proxy_push_list (L, &proxy_pamphlet, volumes);
+}
+
+static void
+push_pamphlet_volume (lua_State *L, gconstpointer record)
+{
+  proxy_push (L, &proxy_area, ((const Pamphlet *)record)->volume);
+}
+
+/* The districts of its lists: that of the volume, those that it names, else all of the main layer.
+ */
+static void
+push_pamphlet_areas (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  const Pamphlet *pamphlet = record;
+  const Directory *directory = engine->site->directory;
+  const AreaLayer *main_layer = directory->layers->len > 0 ? directory->layers->pdata[0] : NULL;
+  GPtrArray *areas = run_keep (engine, g_ptr_array_new ());
+  if (pamphlet->volume != NULL)
+    g_ptr_array_add (areas, (gpointer)pamphlet->volume);
+  else if (pamphlet->list.areas != NULL)
+    for (const char **name = pamphlet->list.areas; *name != NULL; name++)
+      {
+        const Area *area = directory_area (directory, *name);
+        if (area != NULL)
+          g_ptr_array_add (areas, (gpointer)area);
+      }
+  else
+    for (guint i = 0; main_layer != NULL && i < directory->areas->len; i++)
+      if (strcmp (((const Area *)directory->areas->pdata[i])->layer, main_layer->key) == 0)
+        g_ptr_array_add (areas, directory->areas->pdata[i]);
+  proxy_push_list (L, &proxy_area, areas);
+}
+
+/* {key, name} of the types of its lists, in the order of lists. */
+static void
+push_pamphlet_types (lua_State *L, gconstpointer record)
+{
+  const Pamphlet *pamphlet = record;
+  gboolean wanted[N_FACILITY_TYPES] = { FALSE }, known;
+  for (const char **name = pamphlet->list.types; name != NULL && *name != NULL; name++)
+    wanted[facility_type_from_text (*name, &known)] = TRUE;
+  lua_newtable (L);
+  for (guint i = 0, n = 0; i < N_FACILITY_TYPES; i++)
+    {
+      if (pamphlet->list.types != NULL && !wanted[i])
+        continue;
+      lua_newtable (L);
+      lua_pushstring (L, facility_types[i].key);
+      lua_setfield (L, -2, "key");
+      proxy_push_by_language (L, facility_types[i].ja, facility_types[i].en);
+      lua_setfield (L, -2, "name");
+      lua_seti (L, -2, ++n);
+    }
+}
+
+static void
+push_pamphlet_capability (lua_State *L, gconstpointer record)
+{
+  lua_pushstring (L, ((const Pamphlet *)record)->list.capability);
 }
 
 static const ProxyField pamphlet_fields[] = {
@@ -272,6 +365,11 @@ static const ProxyField pamphlet_fields[] = {
   PROXY_CALL ("title", push_pamphlet_title),
   PROXY_CALL ("summary", push_pamphlet_summary),
   PROXY_CALL ("url", push_pamphlet_url),
+  PROXY_CALL ("areas", push_pamphlet_areas),
+  PROXY_CALL ("types", push_pamphlet_types),
+  PROXY_CALL ("capability", push_pamphlet_capability),
+  PROXY_CALL ("volume", push_pamphlet_volume),
+  PROXY_CALL ("volumes", push_pamphlet_volumes),
   PROXY_CALL ("pdf", push_pamphlet_pdf),
   PROXY_CALL ("pages", push_pamphlet_pages),
   PROXY_CALL ("size_kb", push_pamphlet_size),

@@ -291,6 +291,8 @@ push_capabilities (lua_State *L, gconstpointer record)
       lua_setfield (L, -2, "key");
       proxy_push_by_language (L, capability->name, capability->name_en);
       lua_setfield (L, -2, "name");
+      lua_pushstring (L, capability->mark);
+      lua_setfield (L, -2, "mark");
       lua_pushstring (L, capability->note);
       lua_setfield (L, -2, "note");
       lua_seti (L, -2, i + 1);

@@ -1,0 +1,175 @@
+-- The parts of a directory booklet: the entries by district and type, what their marks mean, an
+-- index by reading, and where the data come from. What is listed stands in the front matter of the
+-- pamphlet (directory: {areas, types, capability}); of a volume (split_by: area) only its district.
+-- On the web page of the pamphlet the entries are a link to the directory.
+--
+--     ::directory-book{part=legend}
+--     ::directory-book{part=entries}
+--     ::directory-book{part=index}
+--     ::directory-book{part=sources}
+
+-- What is listed of a district.
+local function listed(area, pamphlet, site)
+  local wanted, found = {}, {}
+  for _, kind in ipairs(pamphlet.types) do
+    wanted[kind.key] = true
+  end
+  for _, facility in ipairs(site.facilities{area = area.key, capability = pamphlet.capability}) do
+    if wanted[facility.type] then
+      found[#found + 1] = facility
+    end
+  end
+  return found
+end
+
+local function anchor(facility)
+  return "place-" .. facility.id
+end
+
+-- The mark of a capability is a letter or two, its name where it has none.
+local function marks(facility)
+  local shown = {class = "entry-marks"}
+  for _, capability in ipairs(facility.capabilities) do
+    if capability.value == "yes" or capability.value == "limited" then
+      shown[#shown + 1] = #shown > 0 and " " or nil
+      shown[#shown + 1] = doc.span{class = "entry-mark",
+        capability.mark or capability.name, capability.value == "limited" and "△"}
+    end
+  end
+  return #shown > 0 and doc.p(shown)
+end
+
+local function clock(moment)
+  return ("%d:%02d"):format(moment.hour, moment.minute)
+end
+
+local function opening(facility)
+  local lines = {}
+  for _, hours in ipairs(facility.hours) do
+    lines[#lines + 1] = hours.days_text .. " " .. clock(hours.open) .. "〜" .. clock(hours.close)
+  end
+  lines[#lines + 1] = facility.closed_text and t("book_closed", {days = facility.closed_text})
+  lines[#lines + 1] = facility.hours_note
+  if #lines > 0 then
+    return doc.p{class = "entry-hours", table.concat(lines, t"full_stop")}
+  end
+end
+
+local function entry(facility)
+  return doc.div{class = "entry", id = anchor(facility),
+    doc.p{class = "entry-name", facility.name},
+    doc.p{class = "entry-tel",
+      facility.tel_href and doc.link{url = facility.tel_href, facility.tel} or facility.tel or t"tel_unknown"},
+    doc.p{class = "entry-address", facility.address, facility.building and " " .. facility.building},
+    opening(facility),
+    marks(facility),
+  }
+end
+
+local function by_type(found, pamphlet, area)
+  local of, list = {}, {class = "entries"}
+  for _, facility in ipairs(found) do
+    of[facility.type] = of[facility.type] or {}
+    table.insert(of[facility.type], entry(facility))
+  end
+  for _, kind in ipairs(pamphlet.types) do
+    if of[kind.key] then
+      list[#list + 1] = doc.h(3, {id = "list-" .. area.key .. "-" .. kind.key, kind.name})
+      list[#list + 1] = doc.fragment(of[kind.key])
+    end
+  end
+  return doc.div(list)
+end
+
+local function entries(pamphlet, site)
+  local chapters = {}
+  for _, area in ipairs(pamphlet.areas) do
+    local found = listed(area, pamphlet, site)
+    chapters[#chapters + 1] = doc.h(2, {id = "list-" .. area.key, class = "chapter", area.name})
+    chapters[#chapters + 1] = #found > 0 and by_type(found, pamphlet, area) or doc.p{class = "none", t"no_facilities"}
+  end
+  return chapters
+end
+
+-- Each place once, though two districts of the booklet may hold it.
+local function all_listed(pamphlet, site)
+  local all, seen = {}, {}
+  for _, area in ipairs(pamphlet.areas) do
+    for _, facility in ipairs(listed(area, pamphlet, site)) do
+      if not seen[facility.id] then
+        seen[facility.id] = true
+        all[#all + 1] = facility
+      end
+    end
+  end
+  table.sort(all, function(a, b) return (a.kana or a.name) < (b.kana or b.name) end)
+  return all
+end
+
+local function index(pamphlet, site)
+  local parts, row = {class = "book-index"}, nil
+  for _, facility in ipairs(all_listed(pamphlet, site)) do
+    if facility.kana_row ~= row then
+      row = facility.kana_row
+      parts[#parts + 1] = doc.p{class = "index-row", row}
+    end
+    parts[#parts + 1] = doc.p{class = "index-entry",
+      doc.link{url = "#" .. anchor(facility), class = "page-number", facility.name, doc.span{class = "leader"}}}
+  end
+  return {doc.h(2, {id = "book-index", t"book_index"}), doc.div(parts)}
+end
+
+local function legend(site)
+  local rows = {{t"book_mark", t"book_means"}}
+  for _, capability in ipairs(site.capabilities) do
+    if capability.mark then
+      rows[#rows + 1] = {doc.cell{head = true, capability.mark},
+        doc.cell{doc.p{doc.strong{capability.name}}, capability.note and doc.p{capability.note}}}
+    end
+  end
+  rows[#rows + 1] = {doc.cell{head = true, "△"}, t"book_limited"}
+  return doc.table{class = "legend", columns = 2, head_rows = 1, rows = rows}
+end
+
+-- A list that was fetched is told with its date; the office's own with the day last confirmed.
+local function sources(pamphlet, site)
+  local list, seen, latest = {}, {}, nil
+  for _, facility in ipairs(all_listed(pamphlet, site)) do
+    local source = facility.source_record
+    if source and not seen[source.key] then
+      seen[source.key] = true
+      list[#list + 1] = doc.item{t("book_source", {title = source.title, date = date(source.date, "long")}),
+        source.credit and t("book_credit", {credit = source.credit}), source.license}
+    elseif not source and facility.checked_on and (not latest or latest < facility.checked_on) then
+      latest = facility.checked_on
+    end
+  end
+  if latest then
+    table.insert(list, 1, doc.item{t("book_own_list", {organisation = site.organisation, date = date(latest, "long")})})
+  end
+  return #list > 0 and doc.list(list)
+end
+
+-- What links of the booklet lead to is there.
+local function on_the_web(part)
+  return part == "index" and doc.h(2, {id = "book-index", t"book_index"}) or doc.fragment{},
+    (part == "entries" or part == "index") and doc.p{doc.link{url = "/directory/", t"book_on_the_web"}}
+end
+
+return function(node, site)
+  local pamphlet, part = page and page.pamphlet, node.attributes.part
+  if medium == "web" then
+    return on_the_web(part)
+  elseif not pamphlet then
+    fail("directory-book は、パンフレットの中で使います", "directory-book is for pamphlets")
+  elseif part == "entries" then
+    return entries(pamphlet, site)
+  elseif part == "index" then
+    return index(pamphlet, site)
+  elseif part == "legend" then
+    return legend(site)
+  elseif part == "sources" then
+    return sources(pamphlet, site)
+  end
+  fail("part は entries、index、legend、sources のどれかです", "part is entries, index, legend or sources")
+end
