@@ -18,6 +18,8 @@ const Command commands[] = {
     cmd_markdown },
   { "new", "KIND NAME", "新しいページや講座のひな形を作る", "begins a new page, lecture, …",
     cmd_new },
+  { "print", "[PAMPHLET…]", "パンフレットだけを、校正のために作る",
+    "makes pamphlets alone, to be proved", cmd_print },
   { "pull", "[SOURCE...]", "登録した一覧を取り寄せる", "fetches the listings of sources.yaml",
     cmd_pull },
   { "release", "[PAMPHLET…]", "作って、台帳に記録する", "builds and writes the ledger",

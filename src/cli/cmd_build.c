@@ -1,19 +1,7 @@
-
 #include "cli/cli.h"
-
-#include <string.h>
-
+#include "cli/pamphlets.h"
 #include "publish/publish.h"
 #include "site/load.h"
-
-static const DiagKind PAMPHLET_UNKNOWN = {
-  "pamphlet-unknown",
-  DIAG_FATAL,
-  "「{name}」というパンフレットはありません",
-  "there is no pamphlet '{name}'",
-  "orihon list pamphlets で名前を確かめてください",
-  "orihon list pamphlets shows the names",
-};
 
 static const char *
 wave_name (const CliOptions *options, Wave wave)
@@ -71,31 +59,6 @@ status_of (gboolean published, const PublishReport *report, const Diags *diags)
   return published ? diags_exit_status (diags) : EXIT_FATAL;
 }
 
-static const Pamphlet *
-find_pamphlet (const Site *site, const char *name)
-{
-  for (guint i = 0; i < site->printed->len; i++)
-    if (strcmp (((const Pamphlet *)site->printed->pdata[i])->name, name) == 0)
-      return site->printed->pdata[i];
-  return NULL;
-}
-
-/* Those of @names, all if there is none; a name that is no pamphlet is a finding. */
-static const char **
-editions_to_release (const Site *site, char **names, Diags *diags)
-{
-  GPtrArray *found = g_ptr_array_new ();
-  for (char **name = names; *name != NULL; name++)
-    if (find_pamphlet (site, *name) != NULL)
-      g_ptr_array_add (found, *name);
-    else
-      diags_add (diags, &PAMPHLET_UNKNOWN, POS_NONE, "name", *name, NULL);
-  for (guint i = 0; *names == NULL && i < site->printed->len; i++)
-    g_ptr_array_add (found, (gpointer)((const Pamphlet *)site->printed->pdata[i])->name);
-  g_ptr_array_add (found, NULL);
-  return (const char **)g_ptr_array_free (found, FALSE);
-}
-
 static void
 say_release (const CliOptions *options, const PublishReport *report)
 {
@@ -116,7 +79,7 @@ build (CliOptions *options, const char *out, guint job_seconds, gboolean portabl
   if (site != NULL)
     site->portable = portable;
   g_autofree const char **releasing
-      = site != NULL && names != NULL ? editions_to_release (site, names, diags) : NULL;
+      = site != NULL && names != NULL ? cli_pamphlets (site, names, diags) : NULL;
   if (site != NULL)
     site->releasing = releasing;
   if (site != NULL && !options->lang_known)

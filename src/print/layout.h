@@ -69,6 +69,7 @@ typedef struct
   GArray *running;           /* LayoutRunning */
   double sample_x, sample_y; /* where the 見本 mark stands */
   gboolean repeats;          /* for as long as there is text */
+  gboolean excess;           /* of a proof, for text that does not fit */
   PageSide side;             /* on which it repeats */
 } LayoutPage;
 

@@ -9,11 +9,13 @@
 #include "print/impose.h"
 #include "print/masters.h"
 #include "print/preflight.h"
+#include "print/proof.h"
 #include "print/running.h"
 #include "print/sheet.h"
 #include "print/story.h"
 #include "typeset/flow.h"
 
+#define MAX_EXCESS_PAGES 8
 #define PHOTO_DPI 150.0 /* the natural size of a photo on paper */
 #define MAX_SVG_BYTES (8 << 20)
 #define MAX_PASSES 6 /* over a text that says pages, until they hold; two do nearly always */
@@ -58,6 +60,7 @@ typedef struct
   GPtrArray *stories;   /* Node, one a flow */
   MasterFrames masters; /* while pages are counted */
   GHashTable *targets;  /* the pages of ids, as last set */
+  gboolean paper;       /* about the pamphlet, not itself to be proved */
   Diags *diags;
 } Making;
 
@@ -257,6 +260,24 @@ set_flows (Making *making, DisplayList *list)
   return fitted;
 }
 
+/* On the desk the text that does not fit goes on behind the last page, and is spoken of. */
+static void
+make_room (Making *making)
+{
+  g_autoptr (Diags) unheard = diags_new ();
+  for (guint i = 0; making->site->desk != NULL && i < making->layout->flows->len; i++)
+    {
+      FlowResult result = set_flow (making, i, NULL, unheard);
+      if (!result.fitted)
+        say_overflow (making, i, &result);
+      for (guint n = 0; !result.fitted && n < MAX_EXCESS_PAGES; n++)
+        {
+          proof_add_page (making->layout, making->layout->flows->pdata[i]);
+          result = set_flow (making, i, NULL, unheard);
+        }
+    }
+}
+
 /* ── pages that repeat ── */
 
 static gboolean
@@ -392,6 +413,7 @@ set_pages (Making *making, DisplayList *list)
   fit_flows (making);
   say_shrunk (making, fit_body (making));
   settle_pages (making);
+  make_room (making);
   sheet_add_pages (&sheet);
   if (!set_flows (making, list))
     return FALSE;
@@ -399,6 +421,8 @@ set_pages (Making *making, DisplayList *list)
   for (guint i = 0; i < making->layout->pages->len; i++)
     add_running (making, &sheet, running, i);
   preflight (making->layout, list, making->pamphlet->page->pos.file, making->diags);
+  if (making->site->desk_frames && !making->paper)
+    proof_add_frames (making->layout, list);
   if (making->site->config.sample && making->layout->sample != NULL)
     sheet_add_sample_marks (&sheet, making->layout->sample);
   sheet_repeat_cards (&sheet);
@@ -490,7 +514,7 @@ GBytes *
 pamphlet_pdf (const Site *site, const Pamphlet *pamphlet, const char *title, Doc *doc,
               Layout *layout, TypesetFonts *fonts, Diags *diags)
 {
-  Making making = { site, pamphlet, layout, fonts, doc, .diags = diags };
+  Making making = { site, pamphlet, layout, fonts, doc, .paper = TRUE, .diags = diags };
   g_autoptr (DisplayList) list = set_document (&making);
   const PdfInfo info = info_of (&making, title);
   return list != NULL ? pdf_accessible (list, &info, diags) : NULL;

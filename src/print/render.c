@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "markdown/markdown.h"
+#include "print/checklist.h"
 #include "print/edition.h"
 #include "print/specification.h"
 #include "theme/engine.h"
@@ -17,6 +18,9 @@ static const DiagKind PAMPHLET_LECTURE_MISSING = {
   .hint_ja = "見出し情報に「lecture: 」と講座のIDを書いてください",
   .hint_en = "Write “lecture: ” with the lecture's id in the front matter",
 };
+
+/* On paper; more of one kind are counted. */
+#define MAX_FINDINGS_OF_KIND 5
 
 /* What a worker keeps from pamphlet to pamphlet. */
 typedef struct
@@ -126,45 +130,82 @@ pamphlets_plan (const Site *site, const Product *product,
     {
       const Pamphlet *pamphlet = site->printed->pdata[i];
       Job job = { .product = product, .subject = pamphlet, .key = pamphlet->name };
-      if (pamphlet->page->audience != AUDIENCE_INTERNAL && wants (pamphlet))
+      gboolean wanted = site->desk == NULL || g_strv_contains (site->desk, pamphlet->name);
+      if (pamphlet->page->audience != AUDIENCE_INTERNAL && wanted && wants (pamphlet))
         g_array_append_val (jobs, job);
     }
 }
 
-/* A theme without the layout has no specifications. */
+/* ── papers about the pamphlet ── */
+
 static gboolean
-has_specification (Engine *engine)
+has_layout (Engine *engine, const char *name)
 {
   g_autoptr (GPtrArray) names = engine_layout_names (engine);
-  return g_ptr_array_find_with_equal_func (names, SPECIFICATION_LAYOUT, g_str_equal, NULL);
+  return g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
+}
+
+/* @paper set by the theme's layout @layout_name; a theme without it makes none. */
+static void
+give_paper (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet,
+            const char *layout_name, Doc *paper, const char *title, const char *ending)
+{
+  Diags *diags = job_diags (context);
+  const Value *tree = has_layout (workshop->engine, layout_name)
+                          ? engine_layout (workshop->engine, layout_name, diags)
+                          : NULL;
+  g_autoptr (Layout) layout = tree != NULL ? layout_read (tree, diags) : NULL;
+  g_autoptr (GBytes) bytes = layout != NULL ? pamphlet_pdf (job_site (context), pamphlet, title,
+                                                            paper, layout, workshop->fonts, diags)
+                                            : NULL;
+  if (bytes != NULL)
+    give_bytes (context, TREE_PRESS, pamphlet->name, ending, bytes);
 }
 
 static void
 give_specification (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet,
                     const Layout *layout, guint n_pages)
 {
-  Diags *diags = job_diags (context);
-  const Value *tree = has_specification (workshop->engine)
-                          ? engine_layout (workshop->engine, SPECIFICATION_LAYOUT, diags)
-                          : NULL;
-  g_autoptr (Layout) own = tree != NULL ? layout_read (tree, diags) : NULL;
-  if (own == NULL)
-    return;
   g_autofree char *title = g_strdup_printf ("印刷仕様書　%s", pamphlet->page->title);
-  g_autoptr (Doc) doc = specification_doc (job_site (context), pamphlet, layout, n_pages, title);
-  g_autoptr (GBytes) bytes
-      = pamphlet_pdf (job_site (context), pamphlet, title, doc, own, workshop->fonts, diags);
-  if (bytes != NULL)
-    give_bytes (context, TREE_PRESS, pamphlet->name, "-spec.pdf", bytes);
+  g_autoptr (Doc) paper = specification_doc (job_site (context), pamphlet, layout, n_pages, title);
+  give_paper (workshop, context, pamphlet, SPECIFICATION_LAYOUT, paper, title, "-spec.pdf");
 }
+
+/* The findings of @diags a line each, without their next steps. Give back with g_strfreev. */
+static char **
+lines_of (const Diags *diags)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  diags_format_folded (diags, LANG_JA, MAX_FINDINGS_OF_KIND, text);
+  g_auto (GStrv) all = g_strsplit (text->str, "\n", -1);
+  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
+  for (char **line = all; *line != NULL; line++)
+    if (**line != '\0' && **line != ' ')
+      g_strv_builder_add (kept, *line);
+  return g_strv_builder_end (kept);
+}
+
+static void
+give_checklist (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet,
+                const Checklist *checklist, const Diags *findings)
+{
+  g_autofree char *title = g_strdup_printf ("校正チェック表　%s", pamphlet->page->title);
+  g_auto (GStrv) lines = lines_of (findings);
+  g_autoptr (Doc) paper
+      = checklist_doc (checklist, job_site (context), pamphlet, (const char *const *)lines, title);
+  give_paper (workshop, context, pamphlet, CHECKLIST_LAYOUT, paper, title, "-check.pdf");
+}
+
+/* ── the way ── */
 
 /* Without the proof mark if this edition has been approved as it is. */
 static void
-mark_proof (JobContext *context, const Pamphlet *pamphlet, const Doc *doc, Layout *layout)
+mark_proof (JobContext *context, const Pamphlet *pamphlet, const Doc *doc, Layout *layout,
+            Diags *diags)
 {
   g_autofree char *digest = edition_digest (job_site (context), pamphlet, doc);
   give_fact (context, pamphlet->name, "digest", digest);
-  if (edition_approved (job_site (context), pamphlet, digest, job_diags (context)))
+  if (edition_approved (job_site (context), pamphlet, digest, diags))
     layout->proof = NULL;
   else
     give_fact (context, pamphlet->name, "proof", "1");
@@ -185,29 +226,41 @@ read_layout (Workshop *workshop, const Pamphlet *pamphlet, Diags *diags)
   return NULL;
 }
 
-gboolean
-pamphlet_render (const Job *job, JobContext *context)
+/* The pamphlet with all that belongs to it; what there was to say goes to @diags. */
+static gboolean
+make_all (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet, Layout *layout,
+          Doc *doc, Diags *diags)
 {
-  static const char key;
-  const Pamphlet *pamphlet = job->subject;
-  Diags *diags = job_diags (context);
-  Workshop *workshop = job_worker_state (context, &key, workshop_new, workshop_free);
-  g_autoptr (Layout) layout = read_layout (workshop, pamphlet, diags);
-  TypesetFonts *fonts = layout != NULL ? workshop_fonts (workshop, layout, diags) : NULL;
-  g_autoptr (Doc) doc
-      = fonts != NULL ? read_document (workshop, pamphlet->page, layout, diags) : NULL;
+  const Site *site = job_site (context);
   PamphletFiles files = { 0 };
-  if (doc != NULL)
-    mark_proof (context, pamphlet, doc, layout);
-  gboolean made
-      = doc != NULL
-        && pamphlet_make (&files, job_site (context), pamphlet, doc, layout, fonts, diags);
+  g_auto (Checklist) checklist = { 0 };
+  mark_proof (context, pamphlet, doc, layout, diags);
+  if (site->desk != NULL)
+    checklist_read (&checklist, site, pamphlet, doc);
+  gboolean made = pamphlet_make (&files, site, pamphlet, doc, layout, workshop->fonts, diags);
   if (made)
     {
       give_out (context, pamphlet, &files);
       give_specification (workshop, context, pamphlet, layout, files.n_pages);
     }
+  if (made && site->desk != NULL)
+    give_checklist (workshop, context, pamphlet, &checklist, diags);
   pamphlet_files_clear (&files);
+  return made;
+}
+
+gboolean
+pamphlet_render (const Job *job, JobContext *context)
+{
+  static const char key;
+  const Pamphlet *pamphlet = job->subject;
+  g_autoptr (Diags) diags = diags_new ();
+  Workshop *workshop = job_worker_state (context, &key, workshop_new, workshop_free);
+  g_autoptr (Layout) layout = read_layout (workshop, pamphlet, diags);
+  gboolean ready = layout != NULL && workshop_fonts (workshop, layout, diags) != NULL;
+  g_autoptr (Doc) doc = ready ? read_document (workshop, pamphlet->page, layout, diags) : NULL;
+  gboolean made = doc != NULL && make_all (workshop, context, pamphlet, layout, doc, diags);
+  diags_merge (job_diags (context), diags);
   return made;
 }
 

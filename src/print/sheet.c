@@ -96,6 +96,8 @@ add_page (const Sheet *sheet, guint index)
   const LayoutPage *written = layout->pages->pdata[index];
   DisplayPage *page = display_list_add_page (sheet->list, written->title, layout->width,
                                              layout->height, layout->bleed);
+  if (written->excess)
+    return;
   for (guint i = 0; i < written->panels->len; i++)
     {
       const LayoutPanel *panel = written->panels->pdata[i];

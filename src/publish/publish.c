@@ -70,13 +70,20 @@ unhear_signals (const struct sigaction before[G_N_ELEMENTS (heard_signals)])
 
 /* ── one wave ── */
 
+/* From the desk only pamphlets are made. */
+static gboolean
+is_wanted (const Site *site, const Product *product)
+{
+  return site->desk == NULL || product == &leaflet_product || product == &card_product;
+}
+
 static GArray *
 plan_wave (const Site *site, Wave wave)
 {
   GArray *jobs = g_array_new (FALSE, TRUE, sizeof (Job));
   for (guint i = 0; products[i] != NULL; i++)
     {
-      if (products[i]->wave != wave)
+      if (products[i]->wave != wave || !is_wanted (site, products[i]))
         continue;
       guint first = jobs->len;
       products[i]->plan (site, jobs);

@@ -154,8 +154,11 @@ struct Site
   struct Ledger *ledger;    /* site/ledger.h */
   gboolean has_partners;    /* something is for partners only: a partners' tree is made */
   gboolean portable;        /* links name index.html, for a disk without a server */
-  const char **releasing;   /* names of the pamphlets whose editions this build approves, or NULL */
-  struct SiteIndex *index;  /* private to site/ */
+  /* orihon print: names of the pamphlets that are all this run makes; NULL: the whole site */
+  const char **desk;
+  gboolean desk_frames;    /* their frames and baselines are drawn */
+  const char **releasing;  /* names of the pamphlets whose editions this build approves, or NULL */
+  struct SiteIndex *index; /* private to site/ */
 };
 
 const Page *site_page_by_url (const Site *site, const char *url);   /* "/acp/"; NULL if none */

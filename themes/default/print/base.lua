@@ -83,6 +83,7 @@ return {
     ["imprint p"] = {text_align = "start", margin_bottom = "0"},
     ["sample-mark"] = {font_size = "11pt", font_weight = "bold", color = "alert", background_color = "white",
       border = "0.9pt solid alert", border_radius = "1mm", padding = "1mm 1.8mm"},
+    overfull = {font_size = "12pt", font_weight = "bold", color = "alert"},
     ["proof-mark"] = {font_size = "72pt", font_weight = "bold", color = "proof"},
     slug = {font_size = "7pt", color = "text"},
   },

@@ -1,0 +1,36 @@
+#include "cli/pamphlets.h"
+
+#include <string.h>
+
+static const DiagKind PAMPHLET_UNKNOWN = {
+  "pamphlet-unknown",
+  DIAG_FATAL,
+  "「{name}」というパンフレットはありません",
+  "there is no pamphlet '{name}'",
+  "orihon list pamphlets で名前を確かめてください",
+  "orihon list pamphlets shows the names",
+};
+
+static const Pamphlet *
+find_pamphlet (const Site *site, const char *name)
+{
+  for (guint i = 0; i < site->printed->len; i++)
+    if (strcmp (((const Pamphlet *)site->printed->pdata[i])->name, name) == 0)
+      return site->printed->pdata[i];
+  return NULL;
+}
+
+const char **
+cli_pamphlets (const Site *site, char **names, Diags *diags)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  for (char **name = names; *name != NULL; name++)
+    if (find_pamphlet (site, *name) != NULL)
+      g_ptr_array_add (found, *name);
+    else
+      diags_add (diags, &PAMPHLET_UNKNOWN, POS_NONE, "name", *name, NULL);
+  for (guint i = 0; *names == NULL && i < site->printed->len; i++)
+    g_ptr_array_add (found, (gpointer)((const Pamphlet *)site->printed->pdata[i])->name);
+  g_ptr_array_add (found, NULL);
+  return (const char **)g_ptr_array_free (found, FALSE);
+}

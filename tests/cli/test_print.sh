@@ -1,0 +1,121 @@
+#!/bin/sh
+# Proofs from the desk: one pamphlet alone, what does not fit, frames, the checklist, and watching.
+# Usage: [BUILD=build] sh tests/cli/test_print.sh
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+orihon=$(pwd)/${BUILD:-build}/orihon
+ORIHON_THEMES=$(pwd)/themes
+SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
+export ORIHON_THEMES SOURCE_DATE_EPOCH
+work=$(mktemp -d)
+watcher=
+trap '[ -z "$watcher" ] || kill "$watcher" 2>/dev/null; rm -rf "$work"' EXIT
+
+n=0
+failed=0
+result() { # status, name
+  n=$((n + 1))
+  if [ "$1" -eq 0 ]; then
+    echo "ok $n - $2"
+  else
+    echo "not ok $n - $2"
+    sed 's/^/# /' "$work/said"
+    failed=1
+  fi
+}
+run() { # command, arguments: $work/said
+  command=$1
+  shift
+  "$orihon" "$command" -C "$work" --lang ja "$@" >"$work/said" 2>&1
+}
+words() { # file: all on one line
+  pdftotext "$work/proof/$1" - | tr -d ' \n\f'
+}
+
+mkdir -p "$work/content/pamphlets"
+cp tests/cases/theme/site.yaml tests/cases/theme/index.md "$work/content/"
+printf 'desks:\n  desk:\n    name: 見本の窓口\n    tel: 086-000-0000\n    fax: 086-000-0001\n' \
+  >"$work/content/contacts.yaml"
+for name in one two; do
+  cat >"$work/content/pamphlets/$name.md" <<EOF
+---
+title: カード $name
+layout: cards-91x55
+edition: 第1版
+contact: desk
+supervisor: 見本医師会
+---
+:::panel{flow=front}
+電話 086-000-0002　https://example.invalid/a/
+:::
+
+:::panel{flow=back}
+裏
+:::
+EOF
+done
+
+run print one && [ -f "$work/proof/public/pamphlets/one.pdf" ] && \
+  [ ! -e "$work/proof/public/pamphlets/two.pdf" ] && [ ! -e "$work/proof/public/index.html" ] && \
+  [ ! -e "$work/public" ]
+result $? 'one pamphlet is made alone, beside what is published'
+words press/one-check.pdf >"$work/check"
+for wanted in 086-000-0000 086-000-0001 086-000-0002 https://example.invalid/a/ \
+  '監修者（見本医師会）' ありません; do
+  grep -qF "$wanted" "$work/check" || echo "missing: $wanted" >>"$work/said"
+done
+! grep -q '^missing' "$work/said"
+result $? 'its checklist names every number and address to be tried'
+
+run print && [ -f "$work/proof/press/one-sheet.pdf" ] && [ -f "$work/proof/press/two-sheet.pdf" ]
+result $? 'without a name all are made'
+run print three; [ $? -eq 2 ] && grep -q '「three」というパンフレットはありません' "$work/said"
+result $? 'an unknown name is said'
+
+frames() {
+  qpdf --qdf --object-streams=disable "$work/proof/public/pamphlets/one.pdf" - | \
+    grep -aq '^ *0 0.55 0.75 RG'
+}
+! frames && run print one --frames && frames
+result $? 'frames are drawn on demand'
+! qpdf --qdf --object-streams=disable "$work/proof/press/one-check.pdf" - | \
+  grep -aq '^ *0 0.55 0.75 RG'
+result $? 'but not on the checklist'
+
+long=$(awk 'BEGIN { for (i = 1; i <= 40; i++) printf "長い文の%dつ目です。", i }')
+sed -i "s|^裏$|$long|" "$work/content/pamphlets/one.md"
+run print one; [ $? -eq 1 ] && grep -q '「カードの裏」に入りきりません' "$work/said" && \
+  words public/pamphlets/one.pdf | grep -q '「カードの裏」に入りきらない文' && \
+  words public/pamphlets/one.pdf | grep -q '長い文の40つ目です'
+result $? 'what does not fit goes on behind, to the last word'
+words press/one-check.pdf | grep -q '「カードの裏」に入りきりません'
+result $? 'and stands on the checklist'
+run build; [ $? -eq 1 ] && [ ! -e "$work/public/pamphlets/one.pdf" ]
+result $? 'a build withholds it as before'
+
+# ── watching ──
+
+until_said() { # times
+  for _ in $(seq 150); do
+    [ "$(grep -c '校正用に作りました' "$work/said")" -ge "$1" ] && return 0
+    sleep 0.2
+  done
+  return 1
+}
+"$orihon" print two -C "$work" --lang ja --watch >"$work/said" 2>&1 &
+watcher=$!
+until_said 1 && sed -i 's|^裏$|直しました|' "$work/content/pamphlets/two.md" && until_said 2 && \
+  words public/pamphlets/two.pdf | grep -q 直しました
+result $? 'a change makes it again'
+echo 'title: [' >"$work/content/site.yaml"
+for _ in $(seq 150); do
+  grep -q 'site.yaml' "$work/said" && break
+  sleep 0.2
+done
+grep -q 'site.yaml' "$work/said" && cp tests/cases/theme/site.yaml "$work/content/" && until_said 3
+result $? 'a broken file is said, and watching goes on'
+kill "$watcher"
+wait "$watcher" 2>/dev/null
+watcher=
+echo "1..$n"
+exit "$failed"
