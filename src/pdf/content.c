@@ -1,5 +1,7 @@
 #include "pdf/content.h"
 
+#include "pdf/downwards.h"
+
 #include <string.h>
 
 #define MAX_NUMBERS 4
@@ -16,6 +18,7 @@ typedef struct
   gint mcid; /* of the operands, -1: none */
   gboolean mcid_follows;
   guint runs_seen;
+  Downwards downwards;
   GString *out;
 } Reader;
 
@@ -152,8 +155,7 @@ static gboolean
 rewrite_mark (Reader *reader)
 {
   const ContentRewrite *rewrite = reader->rewrite;
-  if (reader->mcid < 0 || (guint)reader->mcid != reader->runs_seen
-      || reader->runs_seen >= rewrite->n_runs)
+  if ((guint)reader->mcid != reader->runs_seen || reader->runs_seen >= rewrite->n_runs)
     return FALSE;
   const MarkedRun *run = &rewrite->runs[reader->runs_seen++];
   if (run->element == NULL)
@@ -182,12 +184,24 @@ inline_image_end (const Reader *reader, gsize at)
 }
 
 static gboolean
+in_vertical_text (const Reader *reader)
+{
+  guint seen = reader->runs_seen;
+  return seen > 0 && reader->rewrite->runs[seen - 1].vertical;
+}
+
+static gboolean
 read_operator (Reader *reader, gsize at, gsize *end)
 {
   if (token_is (reader, at, *end, "BI"))
     *end = inline_image_end (reader, *end);
-  if (reader->rewrite->runs != NULL && token_is (reader, at, *end, "BDC"))
+  /* One without a number is Cairo's own: the letters of a glyph that has none by itself. */
+  if (reader->rewrite->runs != NULL && reader->mcid >= 0 && token_is (reader, at, *end, "BDC"))
     return rewrite_mark (reader);
+  if (in_vertical_text (reader)
+      && downwards_rewrite (&reader->downwards, reader->data + reader->start, *end - reader->start,
+                            reader->out))
+    return TRUE;
   if (reader->rewrite->inks == NULL || !rewrite_color (reader, at, *end))
     keep (reader, *end);
   return TRUE;
@@ -207,33 +221,41 @@ is_constant (const Reader *reader, gsize at, gsize end)
          || token_is (reader, at, end, "null");
 }
 
-gboolean
-content_rewrite (const guchar *data, gsize length, const ContentRewrite *rewrite, GString *out)
+static gboolean
+read_all (Reader *reader)
 {
-  Reader reader = {
-    .rewrite = rewrite, .data = (const char *)data, .length = length, .mcid = -1, .out = out
-  };
   gboolean fresh = TRUE;
-  for (gsize at = 0; at < length;)
+  for (gsize at = 0; at < reader->length;)
     {
-      if (g_ascii_isspace (reader.data[at]))
+      if (g_ascii_isspace (reader->data[at]))
         {
           at++;
           continue;
         }
       if (fresh)
         {
-          reader.start = at;
-          reader.n_numbers = 0;
-          reader.mcid = -1;
+          reader->start = at;
+          reader->n_numbers = 0;
+          reader->mcid = -1;
         }
-      gsize end = token_end (&reader, at);
-      fresh = is_operator (&reader, at) && !is_constant (&reader, at, end);
+      gsize end = token_end (reader, at);
+      fresh = is_operator (reader, at) && !is_constant (reader, at, end);
       if (!fresh)
-        read_operand (&reader, at, end);
-      else if (!read_operator (&reader, at, &end))
+        read_operand (reader, at, end);
+      else if (!read_operator (reader, at, &end))
         return FALSE;
       at = end;
     }
-  return rewrite->runs == NULL || reader.runs_seen == rewrite->n_runs;
+  return TRUE;
+}
+
+gboolean
+content_rewrite (const guchar *data, gsize length, const ContentRewrite *rewrite, GString *out)
+{
+  Reader reader = {
+    .rewrite = rewrite, .data = (const char *)data, .length = length, .mcid = -1, .out = out
+  };
+  gboolean read = read_all (&reader);
+  downwards_clear (&reader.downwards);
+  return read && (rewrite->runs == NULL || reader.runs_seen == rewrite->n_runs);
 }

@@ -1,6 +1,7 @@
 /*
  * content: the drawing instructions of a page, rewritten: the painter's numbered marks get their
- * element's name or become artifacts, and screen colours become inks.
+ * element's name or become artifacts, vertical text is shown downwards, and screen colours become
+ * inks.
  */
 #ifndef ORIHON_PDF_CONTENT_H
 #define ORIHON_PDF_CONTENT_H

@@ -3,6 +3,8 @@
 
 #include "pdf/annotation.h"
 #include "pdf/content.h"
+#include "pdf/downwards.h"
+#include "pdf/font.h"
 #include "pdf/metadata.h"
 #include "pdf/outline.h"
 #include "pdf/paint.h"
@@ -47,7 +49,8 @@ typedef struct
   qpdf_data pdf;
   const DisplayList *list;
   const PdfInfo *info;
-  const Inks *inks; /* of a press file, else NULL */
+  const Inks *inks;      /* of a press file, else NULL */
+  GHashTable *downwards; /* fonts for upright glyphs, see downwards.h */
   Diags *diags;
 } Finish;
 
@@ -67,27 +70,6 @@ rewrite_page (Finish *finish, guint index, const MarkedRun *runs, guint n_runs)
   if (whole)
     object_set (pdf, page, "/Contents", object_stream (pdf, out->str, out->len));
   return whole;
-}
-
-/* Cairo leaves out what PDF/UA and PDF/A ask of embedded TrueType fonts. */
-static void
-complete_fonts (qpdf_data pdf, qpdf_oh resources)
-{
-  qpdf_oh fonts = object_get (pdf, resources, "/Font");
-  if (!qpdf_oh_is_dictionary (pdf, fonts))
-    return;
-  g_autoptr (GPtrArray) keys = object_keys (pdf, fonts);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      qpdf_oh descendants
-          = object_get (pdf, object_get (pdf, fonts, keys->pdata[i]), "/DescendantFonts");
-      if (!qpdf_oh_is_array (pdf, descendants))
-        continue;
-      qpdf_oh font = qpdf_oh_get_array_item (pdf, descendants, 0);
-      if (qpdf_oh_is_name_and_equals (pdf, object_get (pdf, font, "/Subtype"), "/CIDFontType2")
-          && !qpdf_oh_has_key (pdf, font, "/CIDToGIDMap"))
-        object_set_name (pdf, font, "/CIDToGIDMap", "Identity");
-    }
 }
 
 static void
@@ -137,13 +119,23 @@ finish_press (Finish *finish)
 }
 
 static gboolean
+has_vertical (const MarkedRun *runs, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (runs[i].vertical)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 finish_tagged_page (Finish *finish, guint index, const GArray *runs, guint *first)
 {
   guint end = *first;
   while (end < runs->len && g_array_index (runs, MarkedRun, end).page == index)
     end++;
   const MarkedRun *start = runs->len > 0 ? (const MarkedRun *)runs->data + *first : NULL;
-  gboolean whole = rewrite_page (finish, index, start, end - *first);
+  guint n = end - *first;
+  gboolean whole = rewrite_page (finish, index, start, n);
   *first = end;
   if (!whole)
     {
@@ -151,7 +143,10 @@ finish_tagged_page (Finish *finish, guint index, const GArray *runs, guint *firs
       return diags_add (finish->diags, &PDF_MARKS_DIFFER, POS_NONE, "page", number, NULL);
     }
   qpdf_oh page = qpdf_get_page_n (finish->pdf, index);
-  complete_fonts (finish->pdf, object_get (finish->pdf, page, "/Resources"));
+  qpdf_oh resources = object_get (finish->pdf, page, "/Resources");
+  fonts_complete (finish->pdf, resources);
+  if (has_vertical (start, n))
+    downwards_add_fonts (finish->pdf, resources, finish->downwards);
   object_set_name (finish->pdf, page, "/Tabs", "S");
   return TRUE;
 }
@@ -195,7 +190,10 @@ make (const DisplayList *list, const PdfInfo *info, const Inks *inks, Diags *dia
   if (painting_make (&painting, list, inks != NULL ? PAINT_PRESS : PAINT_TAGGED, info, diags))
     {
       qpdf_data pdf = qpdf_init ();
-      Finish finish = { .pdf = pdf, .list = list, .info = info, .inks = inks, .diags = diags };
+      g_autoptr (GHashTable) downwards = g_hash_table_new (NULL, NULL);
+      Finish finish = {
+        .pdf = pdf, .list = list, .info = info, .inks = inks, .downwards = downwards, .diags = diags
+      };
       bytes = finish_file (&finish, &painting);
       qpdf_cleanup (&pdf);
     }

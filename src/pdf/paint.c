@@ -30,7 +30,11 @@ paint_glyphs (cairo_t *cr, const Item *item)
 {
   set_color (cr, &item->color);
   cairo_move_to (cr, item->u.glyphs.x, item->u.glyphs.baseline);
+  cairo_save (cr);
+  if (item->vertical && !item->u.glyphs.upright)
+    cairo_rotate (cr, G_PI_2);
   pango_cairo_show_glyph_item (cr, item->u.glyphs.text, item->u.glyphs.glyphs);
+  cairo_restore (cr);
 }
 
 static void
@@ -163,9 +167,9 @@ content_element (const Item *item)
 }
 
 static void
-add_run (Painting *out, guint page, const StructElement *element, gint *mcid)
+add_run (Painting *out, guint page, const StructElement *element, gboolean vertical, gint *mcid)
 {
-  MarkedRun run = { element, page, element != NULL ? (*mcid)++ : -1 };
+  MarkedRun run = { element, page, element != NULL ? (*mcid)++ : -1, vertical };
   g_array_append_val (out->runs, run);
 }
 
@@ -175,13 +179,15 @@ paint_tagged_page (cairo_t *cr, Painting *out, const DisplayPage *page, guint in
   gint mcid = 0;
   for (guint i = 0; i < page->items->len;)
     {
-      const StructElement *element = content_element (&g_array_index (page->items, Item, i));
-      add_run (out, index, element, &mcid);
+      const Item *first = &g_array_index (page->items, Item, i);
+      const StructElement *element = content_element (first);
+      gboolean vertical = first->vertical;
+      add_run (out, index, element, vertical, &mcid);
       cairo_tag_begin (cr, ANY_TAG, NULL);
       for (; i < page->items->len; i++)
         {
           const Item *item = &g_array_index (page->items, Item, i);
-          if (content_element (item) != element)
+          if (content_element (item) != element || item->vertical != vertical)
             break;
           paint_item (cr, item, diags);
         }
@@ -189,7 +195,7 @@ paint_tagged_page (cairo_t *cr, Painting *out, const DisplayPage *page, guint in
     }
   if (page->cuts->len > 0)
     {
-      add_run (out, index, NULL, &mcid);
+      add_run (out, index, NULL, FALSE, &mcid);
       cairo_tag_begin (cr, ANY_TAG, NULL);
       marks_cuts (cr, page);
       cairo_tag_end (cr, ANY_TAG);

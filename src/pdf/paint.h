@@ -18,7 +18,8 @@ typedef struct
 {
   const StructElement *element; /* NULL: an artifact */
   guint page;
-  gint mcid; /* its number on the page, artifacts not counted; -1 for those */
+  gint mcid;         /* its number on the page, artifacts not counted; -1 for those */
+  gboolean vertical; /* of vertical text */
 } MarkedRun;
 
 typedef struct

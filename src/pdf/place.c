@@ -87,22 +87,12 @@ element_skip (const StructElement *element, const StructElement *top)
 }
 
 static Rect
-glyph_box (const Item *item)
-{
-  PangoRectangle logical;
-  PangoGlyphItem *run = item->u.glyphs.glyphs;
-  pango_glyph_string_extents (run->glyphs, run->item->analysis.font, NULL, &logical);
-  return (Rect){ item->u.glyphs.x, item->u.glyphs.baseline + logical.y / (double)PANGO_SCALE,
-                 logical.width / (double)PANGO_SCALE, logical.height / (double)PANGO_SCALE };
-}
-
-static Rect
 item_box (const Item *item)
 {
   switch ((ItemType)item->type)
     {
     case ITEM_GLYPHS:
-      return glyph_box (item);
+      return display_glyph_box (item, FALSE);
     case ITEM_RECT:
       return item->u.rect.box;
     case ITEM_LINE:
@@ -126,22 +116,28 @@ box_union (const Rect *a, const Rect *b)
   return (Rect){ x, y, right - x, bottom - y };
 }
 
-/* Side by side: on one page, their middles within half a line of each other, hardly a gap between.
- */
+/* On one page, their middles within half a line of each other, hardly a gap between. @vertical:
+ * one below the other. */
 static gboolean
-is_same_line (const Place *a, const Place *b)
+is_same_line (const Place *a, const Place *b, gboolean vertical)
 {
-  double height = MIN (a->box.height, b->box.height);
-  double middles = fabs (a->box.y + a->box.height / 2 - b->box.y - b->box.height / 2);
-  double gap = MAX (b->box.x - (a->box.x + a->box.width), a->box.x - (b->box.x + b->box.width));
+  Rect p = a->box, q = b->box;
+  if (vertical)
+    {
+      p = (Rect){ p.y, p.x, p.height, p.width };
+      q = (Rect){ q.y, q.x, q.height, q.width };
+    }
+  double height = MIN (p.height, q.height);
+  double middles = fabs (p.y + p.height / 2 - q.y - q.height / 2);
+  double gap = MAX (q.x - (p.x + p.width), p.x - (q.x + q.width));
   return a->page == b->page && middles < height / 2 && gap < 2 * height;
 }
 
 static void
-add_place (GArray *out, const Place *place)
+add_place (GArray *out, const Place *place, gboolean vertical)
 {
   Place *last = out->len > 0 ? &g_array_index (out, Place, out->len - 1) : NULL;
-  if (last != NULL && is_same_line (last, place))
+  if (last != NULL && is_same_line (last, place, vertical))
     last->box = box_union (&last->box, &place->box);
   else
     g_array_append_val (out, *place);
@@ -158,7 +154,7 @@ places_of (const Places *places, const StructElement *element)
         {
           const Entry *entry = &g_array_index (places->entries, Entry, i);
           Place place = { entry->page, item_box (entry->item) };
-          add_place (out, &place);
+          add_place (out, &place, entry->item->vertical);
           i = entry->next;
         }
     }

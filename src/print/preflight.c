@@ -152,19 +152,14 @@ static double
 edge_distance (const Look *look)
 {
   const Layout *layout = look->layout;
-  const Item *item = look->item;
-  const PangoGlyphItem *run = item->u.glyphs.glyphs;
   Rect cut = { 0, 0, layout->width, layout->height };
   if (layout->grid.columns > 0 && look->panel != NULL)
     cut = look->panel->box;
-  PangoRectangle ink;
-  pango_glyph_string_extents (run->glyphs, run->item->analysis.font, &ink, NULL);
+  Rect ink = display_glyph_box (look->item, TRUE);
   if (ink.width == 0 || ink.height == 0)
     return G_MAXDOUBLE;
-  double left = item->u.glyphs.x + ink.x / (double)PANGO_SCALE - cut.x;
-  double top = item->u.glyphs.baseline + ink.y / (double)PANGO_SCALE - cut.y;
-  double right = cut.width - left - ink.width / (double)PANGO_SCALE;
-  double bottom = cut.height - top - ink.height / (double)PANGO_SCALE;
+  double left = ink.x - cut.x, right = cut.width - left - ink.width;
+  double top = ink.y - cut.y, bottom = cut.height - top - ink.height;
   return MIN (MIN (left, right), MIN (top, bottom));
 }
 

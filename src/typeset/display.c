@@ -134,6 +134,83 @@ display_page_move_back (DisplayPage *page, guint from, guint to)
   memcpy (items + to, moved, n * sizeof (Item));
 }
 
+Rect
+display_glyph_box (const Item *item, gboolean ink)
+{
+  PangoRectangle inked, logical;
+  const PangoGlyphItem *run = item->u.glyphs.glyphs;
+  pango_glyph_string_extents (run->glyphs, run->item->analysis.font, &inked, &logical);
+  const PangoRectangle *box = ink ? &inked : &logical;
+  double x = item->u.glyphs.x, y = item->u.glyphs.baseline;
+  double along = pango_units_to_double (box->x), top = pango_units_to_double (box->y);
+  double width = pango_units_to_double (box->width), height = pango_units_to_double (box->height);
+  if (item->vertical && !item->u.glyphs.upright)
+    return (Rect){ x - top - height, y + along, height, width };
+  return (Rect){ x + along, y + top, width, height };
+}
+
+DisplayMark
+display_list_mark (const DisplayList *list, guint page)
+{
+  const DisplayPage *on = list->pages->pdata[page];
+  return (DisplayMark){ page, on->items->len, list->fields->len, list->headings->len };
+}
+
+static void
+turn_point (const Rect *box, double *x, double *y)
+{
+  double along = *x;
+  *x = box->x + box->width - *y;
+  *y = box->y + along;
+}
+
+static void
+turn_rect (const Rect *box, Rect *rect)
+{
+  rect->y += rect->height; /* the corner that comes to stand at the top left */
+  turn_point (box, &rect->x, &rect->y);
+  double width = rect->width;
+  rect->width = rect->height;
+  rect->height = width;
+}
+
+static void
+turn_item (const Rect *box, Item *item)
+{
+  item->vertical = TRUE;
+  switch ((ItemType)item->type)
+    {
+    case ITEM_GLYPHS:
+      turn_point (box, &item->u.glyphs.x, &item->u.glyphs.baseline);
+      break;
+    case ITEM_RECT:
+      turn_rect (box, &item->u.rect.box);
+      break;
+    case ITEM_LINE:
+      turn_point (box, &item->u.line.x, &item->u.line.y);
+      turn_point (box, &item->u.line.x2, &item->u.line.y2);
+      break;
+    case ITEM_SVG:
+      turn_rect (box, &item->u.svg.box);
+      break;
+    case ITEM_IMAGE:
+      turn_rect (box, &item->u.image.box);
+      break;
+    }
+}
+
+void
+display_list_turn (DisplayList *list, const DisplayMark *mark, const Rect *box)
+{
+  const DisplayPage *page = list->pages->pdata[mark->page];
+  for (guint i = mark->items; i < page->items->len; i++)
+    turn_item (box, &g_array_index (page->items, Item, i));
+  for (guint f = mark->fields; f < list->fields->len; f++)
+    turn_rect (box, &g_array_index (list->fields, DisplayField, f).box);
+  for (guint h = mark->headings; h < list->headings->len; h++)
+    g_array_index (list->headings, DisplayHeading, h).y = box->y;
+}
+
 const char *
 display_list_string (DisplayList *list, const char *text, gssize length)
 {

@@ -66,6 +66,7 @@ typedef enum
 typedef struct
 {
   guint8 type;            /* ItemType */
+  gboolean vertical;      /* in vertical text: glyphs are turned, unless upright */
   StructElement *element; /* the leaf it is content of; NULL: an artifact (decoration, folio) */
   Color color;            /* of glyphs, of a line, the fill of a rectangle */
   union
@@ -75,6 +76,7 @@ typedef struct
       const char *text; /* the whole text that glyphs->item->offset counts in */
       PangoGlyphItem *glyphs;
       double x, baseline;
+      gboolean upright; /* never turned */
     } glyphs;
     struct
     {
@@ -175,6 +177,24 @@ Item *display_page_add (DisplayPage *page, ItemType type, StructElement *element
 
 /* Moves the items from @from to the end before item @to: what was known last is painted first. */
 void display_page_move_back (DisplayPage *page, guint from, guint to);
+
+/* Where the glyphs of an ITEM_GLYPHS stand on the page: their ink, or their letters' whole room. */
+Rect display_glyph_box (const Item *item, gboolean ink);
+
+/* How much there is on a page and of what belongs to it, to turn what comes after. */
+typedef struct
+{
+  guint page, items, fields, headings;
+} DisplayMark;
+
+DisplayMark display_list_mark (const DisplayList *list, guint page);
+
+/*
+ * What came since @mark was set as if lines ran from left to right, from the origin, in a room as
+ * wide as @box is high: it is turned to the right and moved into @box, where its lines run
+ * downwards and from right to left. Pictures keep upright in their turned boxes.
+ */
+void display_list_turn (DisplayList *list, const DisplayMark *mark, const Rect *box);
 
 /* @text copied into @list's memory; NULL stays NULL. @length -1: to the NUL. */
 const char *display_list_string (DisplayList *list, const char *text, gssize length);

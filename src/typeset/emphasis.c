@@ -62,8 +62,8 @@ emphasis_paint (const Paragraph *paragraph, const Cluster *cluster, DisplayPage 
   const MarkForm *form = &forms[emphasis->mark];
   double em = style->size_pt, size = form->size * em, from_edge = MARK_GAP * em + size / 2;
   double above = cluster->ruby >= 0 ? READING_ABOVE : EM_ABOVE;
-  double y = style->emphasis_under ? baseline + em * EM_BELOW + from_edge
-                                   : baseline - em * above - from_edge;
+  gboolean under = style->emphasis_under && !style->vertical;
+  double y = under ? baseline + em * EM_BELOW + from_edge : baseline - em * above - from_edge;
   double stroke = emphasis->open || form->inner ? em * MARK_STROKE : 0;
   Color color = emphasis->has_color ? emphasis->color : style->color;
   add_mark (page, form, x, y, size - stroke, stroke, color);

@@ -106,12 +106,35 @@ count_excess (FlowJob *job, const Stream *stream, double width)
 /* Two frames running that take nothing: what comes next fits none of their kind. */
 #define EMPTY_FRAMES_MAX 2
 
+/* The frame as its text sees it: vertical lines are set as others and turned onto the page. */
+static Frame
+frame_inside (const FlowJob *job, const Frame *frame)
+{
+  Frame inside = *frame;
+  if (job->in->vertical)
+    inside.box = (Rect){ 0, 0, frame->box.height, frame->box.width };
+  return inside;
+}
+
+static double
+fill_frame (FlowJob *job, Stream *stream, const Frame *frame)
+{
+  DisplayList *list = job->in->list;
+  Frame inside = frame_inside (job, frame);
+  if (!job->in->vertical || list == NULL)
+    return frame_fill (job, stream, &inside);
+  DisplayMark mark = display_list_mark (list, frame->page);
+  double height = frame_fill (job, stream, &inside);
+  display_list_turn (list, &mark, &frame->box);
+  return height;
+}
+
 static void
 fill_frames (FlowJob *job, Stream *stream)
 {
   const FlowInput *input = job->in;
   Frame frame;
-  double width = input->n_frames ? frame_measure (&input->frames[0]) : 100;
+  double width = 100;
   guint empty = 0;
   for (guint index = 0; stream->next < stream->leaves->len; index++)
     {
@@ -120,9 +143,10 @@ fill_frames (FlowJob *job, Stream *stream)
       if (job->broken_page == (gint)frame.page)
         continue;
       job->broken_page = -1;
-      width = frame_measure (&frame);
+      Frame inside = frame_inside (job, &frame);
+      width = frame_measure (&inside);
       guint before = stream->next, from = stream->from;
-      double height = frame_fill (job, stream, &frame);
+      double height = fill_frame (job, stream, &frame);
       if (height > 0)
         {
           job->result.frames_used = index + 1;
@@ -157,8 +181,9 @@ flow_layout (const FlowInput *input)
   StructElement *parent = input->parent;
   if (parent == NULL && input->list != NULL)
     parent = input->list->root;
-  flow_collect (&job, input->first, style_sheet_style (input->styles, NULL, "body"), NULL, parent,
-                leaves);
+  const Style *style = input->vertical ? style_sheet_vertical (input->styles)
+                                       : style_sheet_style (input->styles, NULL, "body");
+  flow_collect (&job, input->first, style, NULL, parent, leaves);
   Stream stream = { .leaves = leaves };
   fill_frames (&job, &stream);
   give_pages (&job);

@@ -62,6 +62,8 @@ typedef struct
   guint n_frames;
   FrameFunc more_frames; /* NULL: only @frames */
 
+  gboolean vertical; /* lines run downwards, from right to left; frames fill from the right */
+
   DisplayList *list;     /* NULL: only measured, nothing is painted */
   StructElement *parent; /* of the blocks' elements; NULL: the list's root */
 

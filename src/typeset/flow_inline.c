@@ -238,6 +238,12 @@ fill_image (Filler *filler, const Node *node, const Style *style)
   StructElement *figure = own_element (filler, "Figure", node);
   if (figure != NULL)
     figure->alt = flow_string (filler->job, alt);
+  if (style->vertical)
+    {
+      double width = box.width;
+      box.width = box.height;
+      box.height = width;
+    }
   double scale = fmin (1, limit / box.height);
   box.width *= scale;
   box.height *= scale;

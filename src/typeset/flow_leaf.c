@@ -1,9 +1,7 @@
 #include "typeset/flow_int.h"
+#include "typeset/vertical.h"
 
 #include <math.h>
-
-/* The middle of an em box stands this far above the baseline (JIS: 0.88 above, 0.12 below). */
-#define EM_MIDDLE 0.38
 
 const DiagKind TYPESET_WORD_PARTED = {
   "typeset-word-parted",
@@ -53,10 +51,13 @@ leaf_lines (const Leaf *leaf)
 static void
 measure_picture (Leaf *leaf, double width)
 {
-  double widest = leaf->style->max_width > 0 ? fmin (width, leaf->style->max_width) : width;
+  const Style *style = leaf->style;
+  double max_width = style->vertical ? style->max_height : style->max_width;
+  double max_height = style->vertical ? style->max_width : style->max_height;
+  double widest = max_width > 0 ? fmin (width, max_width) : width;
   double scale = fmin (1, fmax (1, widest) / leaf->full_width);
-  if (leaf->style->max_height > 0)
-    scale = fmin (scale, leaf->style->max_height / leaf->full_height);
+  if (max_height > 0)
+    scale = fmin (scale, max_height / leaf->full_height);
   leaf->width = leaf->full_width * scale;
   leaf->height = leaf->full_height * scale;
 }

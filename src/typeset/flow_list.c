@@ -15,9 +15,9 @@ marker_text (const Style *style, guint number)
     case MARKER_DASH:
       return g_strdup ("–");
     case MARKER_DECIMAL:
-      return g_strdup_printf ("%u.", number);
+      return g_strdup_printf (style->vertical ? "%u" : "%u.", number);
     case MARKER_PAREN:
-      return g_strdup_printf ("(%u)", number);
+      return g_strdup_printf (style->vertical ? "（%u）" : "(%u)", number);
     case MARKER_CIRCLED:
       {
         char circled[8] = "";

@@ -48,6 +48,15 @@ svg_size (const char *svg, double *width, double *height)
     *height = *width * view[3] / view[2];
 }
 
+/* Pictures keep upright in vertical text, where the line runs along their height. */
+static void
+set_size (Leaf *leaf, double width, double height)
+{
+  leaf->full_width = leaf->style->vertical ? height : width;
+  leaf->full_height = leaf->style->vertical ? width : height;
+  leaf->margin_top = leaf->margin_bottom = 0;
+}
+
 static void
 collect_svg (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
              StructElement *parent, GPtrArray *leaves)
@@ -64,9 +73,7 @@ collect_svg (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
   double height = node->u.svg.height_em * style->size_pt;
   if (width <= 0)
     width = height > 0 ? height / ratio : own_width > 0 ? own_width : SVG_WIDTH;
-  leaf->full_width = width;
-  leaf->full_height = height > 0 ? height : width * ratio;
-  leaf->margin_top = leaf->margin_bottom = 0;
+  set_size (leaf, width, height > 0 ? height : width * ratio);
 }
 
 static void
@@ -91,9 +98,7 @@ collect_image (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
     figure->alt = flow_string (job, alt);
   Leaf *leaf = flow_add_leaf (job, LEAF_PICTURE, style, box, figure, node->pos, leaves);
   leaf->picture = picture;
-  leaf->full_width = width;
-  leaf->full_height = height;
-  leaf->margin_top = leaf->margin_bottom = 0;
+  set_size (leaf, width, height);
 }
 
 void

@@ -10,7 +10,7 @@ struct TypesetFonts
 {
   FcConfig *config;
   PangoFontMap *map;
-  PangoContext *context;
+  PangoContext *context, *vertical;
   GHashTable *families;     /* name → GINT (1 there, 2 bold there) */
   GHashTable *descriptions; /* "family\x1f size weight" → PangoFontDescription */
 };
@@ -120,6 +120,8 @@ typeset_fonts_new (const char *const *folders, Diags *diags)
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (fonts->map), 72);
   pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (fonts->map), fonts->config);
   fonts->context = make_context (fonts->map);
+  fonts->vertical = make_context (fonts->map);
+  pango_context_set_base_gravity (fonts->vertical, PANGO_GRAVITY_EAST);
   if (typeset_fonts_require (fonts, TYPESET_DEFAULT_FAMILY, POS_NONE, diags))
     return fonts;
   typeset_fonts_free (fonts);
@@ -132,6 +134,7 @@ typeset_fonts_free (TypesetFonts *fonts)
   if (fonts == NULL)
     return;
   g_object_unref (fonts->context);
+  g_object_unref (fonts->vertical);
   g_object_unref (fonts->map);
   g_hash_table_unref (fonts->descriptions);
   g_hash_table_unref (fonts->families);
@@ -167,8 +170,19 @@ typeset_fonts_describe (TypesetFonts *fonts, const char *family, double size_pt,
   return font;
 }
 
-PangoContext *
-typeset_fonts_context (TypesetFonts *fonts)
+const char *
+typeset_fonts_halfwidth (const TypesetFonts *fonts, const char *family)
 {
-  return fonts->context;
+  static const char *const pairs[][2]
+      = { { "BIZ UDPGothic", "BIZ UDGothic" }, { "BIZ UDPMincho", "BIZ UDMincho" } };
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (strcmp (pairs[p][0], family) == 0 && g_hash_table_contains (fonts->families, pairs[p][1]))
+      return pairs[p][1];
+  return NULL;
+}
+
+PangoContext *
+typeset_fonts_context (TypesetFonts *fonts, gboolean vertical)
+{
+  return vertical ? fonts->vertical : fonts->context;
 }

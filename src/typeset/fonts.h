@@ -42,7 +42,10 @@ gboolean typeset_fonts_require (const TypesetFonts *fonts, const char *family, P
 const PangoFontDescription *typeset_fonts_describe (TypesetFonts *fonts, const char *family,
                                                     double size_pt, int weight);
 
+/* The family beside @family whose digits are half an em wide, or NULL. */
+const char *typeset_fonts_halfwidth (const TypesetFonts *fonts, const char *family);
+
 /* For itemising: Japanese, unrounded glyph positions. Owned by @fonts. */
-PangoContext *typeset_fonts_context (TypesetFonts *fonts);
+PangoContext *typeset_fonts_context (TypesetFonts *fonts, gboolean vertical);
 
 #endif

@@ -9,6 +9,9 @@
 #define LEADER_DOT 0.11
 #define LEADER_STEP 0.5
 #define LEADER_RAISE 0.3
+/* In vertical lines, from their middle: a rule beside the text, a line to write on. */
+#define SIDE_RULE 0.56
+#define SIDE_LINE 0.5
 
 /* What painting one line needs at hand. */
 typedef struct
@@ -49,7 +52,30 @@ item_of (const Painting *p, guint index)
   return g_array_index (p->paragraph->shaped, Shaped, shaped).item;
 }
 
+static gboolean
+is_vertical (const Painting *p)
+{
+  return p->paragraph->style->vertical;
+}
+
+/* The middle of the line's em boxes. */
+static double
+middle_of (const Painting *p)
+{
+  return p->baseline - p->paragraph->style->size_pt * EM_MIDDLE;
+}
+
 /* ── text ── */
+
+double
+glyph_baseline (const PangoItem *item, const Style *style, double size, double baseline)
+{
+  if (!style->vertical)
+    return baseline;
+  double middle = baseline - size * EM_MIDDLE;
+  return PANGO_GRAVITY_IS_VERTICAL (item->analysis.gravity) ? middle
+                                                            : middle + style->size_pt * EM_MIDDLE;
+}
 
 /* Clusters that one glyph item can hold: Pango parts items at every change of script, too. */
 static gboolean
@@ -57,7 +83,8 @@ same_piece (const Painting *p, guint a, guint b)
 {
   const Cluster *ca = paragraph_cluster (p->paragraph, a),
                 *cb = paragraph_cluster (p->paragraph, b);
-  return ca->run == cb->run && cb->box < 0 && cb->class != CLASS_LINE_BREAK
+  return ca->run == cb->run && cb->box < 0 && !ca->upright && !cb->upright
+         && cb->class != CLASS_LINE_BREAK
          && item_of (p, a)->analysis.font == item_of (p, b)->analysis.font;
 }
 
@@ -107,6 +134,30 @@ paint_rule (const Painting *p, guint first, guint end, double y)
   item->u.line.width = style->size_pt * RULE_WIDTH;
 }
 
+/* A rule under the text is one at its right in vertical lines. */
+static void
+paint_rules (const Painting *p, guint first, guint end, const Style *style)
+{
+  double em = style->size_pt, middle = middle_of (p);
+  if (style->underline)
+    paint_rule (p, first, end,
+                is_vertical (p) ? middle - em * SIDE_RULE : p->baseline + em * UNDERLINE_DROP);
+  if (style->strike)
+    paint_rule (p, first, end, is_vertical (p) ? middle : p->baseline - em * STRIKE_RAISE);
+}
+
+/* Glyphs that keep upright when the page is turned: where their left end will be. */
+static void
+place_upright (const Painting *p, const Cluster *cluster, double left, const Style *style,
+               Item *item)
+{
+  double width
+      = pango_units_to_double (pango_glyph_string_get_width (item->u.glyphs.glyphs->glyphs));
+  item->u.glyphs.upright = TRUE;
+  item->u.glyphs.x = left + cluster->width / 2 + style->size_pt * EM_MIDDLE;
+  item->u.glyphs.baseline = middle_of (p) + width / 2 - style->raise;
+}
+
 static void
 paint_piece (const Painting *p, guint first, guint end)
 {
@@ -116,11 +167,13 @@ paint_piece (const Painting *p, guint first, guint end)
   item->u.glyphs.text = p->paragraph->kept;
   item->u.glyphs.glyphs = cut_glyphs (p, first, end);
   item->u.glyphs.x = left_of (p, first);
-  item->u.glyphs.baseline = p->baseline - style->raise;
-  if (style->underline)
-    paint_rule (p, first, end, p->baseline + style->size_pt * UNDERLINE_DROP);
-  if (style->strike)
-    paint_rule (p, first, end, p->baseline - style->size_pt * STRIKE_RAISE);
+  item->u.glyphs.baseline
+      = glyph_baseline (item_of (p, first), style, p->paragraph->style->size_pt, p->baseline)
+        - style->raise;
+  const Cluster *cluster = paragraph_cluster (p->paragraph, first);
+  if (cluster->upright)
+    place_upright (p, cluster, left_of (p, first), style, item);
+  paint_rules (p, first, end, style);
   if (style->emphasis.mark == EMPHASIS_NONE)
     return;
   for (guint i = first; i < end; i++)
@@ -152,8 +205,16 @@ paint_check (const Painting *p, const TextRun *run, const InlineBox *box, const 
   item->u.rect.stroke = run->style->color;
   if (!box->done)
     return;
-  paint_stroke (p, run, x + side * 0.2, y + side * 0.5, x + side * 0.43, y + side * 0.75);
-  paint_stroke (p, run, x + side * 0.43, y + side * 0.75, x + side * 0.82, y + side * 0.2);
+  static const double tick[][2] = { { 0.2, 0.5 }, { 0.43, 0.75 }, { 0.82, 0.2 } };
+  for (guint t = 0; t + 1 < G_N_ELEMENTS (tick); t++)
+    {
+      const double *a = tick[t], *b = tick[t + 1];
+      if (is_vertical (p)) /* so that the turn of the page sets it upright */
+        paint_stroke (p, run, x + side * a[1], y + side * (1 - a[0]), x + side * b[1],
+                      y + side * (1 - b[0]));
+      else
+        paint_stroke (p, run, x + side * a[0], y + side * a[1], x + side * b[0], y + side * b[1]);
+    }
 }
 
 static void
@@ -179,12 +240,12 @@ paint_leader (const Painting *p, const TextRun *run, guint index, double width)
 {
   double em = run->style->size_pt, size = em * LEADER_DOT, step = em * LEADER_STEP;
   double left = left_of (p, index) + step / 2, right = left_of (p, index) + width - step / 2;
+  double y = is_vertical (p) ? middle_of (p) : p->baseline - em * LEADER_RAISE;
   double end = p->x[0] + p->line->width;
   for (double x = end - ceil ((end - right) / step) * step; x >= left; x -= step)
     {
       Item *item = display_page_add (p->page, ITEM_RECT, NULL, run->style->color);
-      item->u.rect.box
-          = (Rect){ x - size / 2, p->baseline - em * LEADER_RAISE - size / 2, size, size };
+      item->u.rect.box = (Rect){ x - size / 2, y - size / 2, size, size };
       item->u.rect.radius = size / 2;
       item->u.rect.filled = TRUE;
     }
@@ -202,11 +263,15 @@ paint_box (const Painting *p, guint index)
       return;
     }
   double drop = box->kind == BOX_PICTURE ? 0 : run->style->size_pt * 0.08;
-  Rect place = { left_of (p, index), p->baseline + drop - box->height, box->width, box->height };
+  double bottom = p->baseline + drop;
+  if (is_vertical (p))
+    bottom = middle_of (p)
+             + (box->kind == BOX_LINE ? run->style->size_pt * SIDE_LINE : box->height / 2);
+  Rect place = { left_of (p, index), bottom - box->height, box->width, box->height };
   if (box->kind == BOX_CHECK)
     paint_check (p, run, box, &place);
   else if (box->kind == BOX_LINE)
-    paint_stroke (p, run, place.x, p->baseline + drop, place.x + place.width, p->baseline + drop);
+    paint_stroke (p, run, place.x, bottom, place.x + place.width, bottom);
   else
     paint_picture (p, run, &box->picture, &place);
   if (box->name == NULL || p->artifact)

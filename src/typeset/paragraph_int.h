@@ -6,6 +6,7 @@
 
 #include "typeset/compose.h"
 #include "typeset/jlreq.h"
+#include "typeset/vertical.h"
 
 /* Whether a line may end before a cluster, from never to always. */
 typedef enum
@@ -50,8 +51,9 @@ typedef struct
   guint run;
   int ruby, box; /* index or -1 */
   gunichar c;
-  guint8 class; /* CharClass */
-  guint8 cut;   /* Cut, before this cluster */
+  guint8 class;     /* CharClass */
+  guint8 cut;       /* Cut, before this cluster */
+  gboolean upright; /* a number whose digits stand side by side in a vertical line */
   float width;
   float before, after; /* blank of a punctuation mark that may fall away */
   float edge_before,
@@ -131,11 +133,16 @@ cluster_is_blank (const Cluster *cluster)
 gboolean cluster_is_leader (const Paragraph *paragraph, const Cluster *cluster);
 
 /* Shapes @text (whole) in @attributes; appends Shaped, gives the width in points. */
-double shape_text (TypesetFonts *fonts, const char *text, gsize length, PangoAttrList *attributes,
-                   GArray *out);
+double shape_text (TypesetFonts *fonts, const char *text, gsize length, gboolean vertical,
+                   PangoAttrList *attributes, GArray *out);
 
-/* The attributes of text set in one style. Give back with pango_attr_list_unref. */
-PangoAttrList *shape_attributes (TypesetFonts *fonts, const Style *style);
+/* The attributes of @start…@end-1 of @text, set in @style, at the end of @list. */
+void shape_attributes (PangoAttrList *list, TypesetFonts *fonts, const char *text, guint start,
+                       guint end, const Style *style);
+
+/* Where glyphs of @item, set in @style, stand in a line whose em boxes of @size have @baseline:
+ * in vertical lines all have their middles in one. */
+double glyph_baseline (const PangoItem *item, const Style *style, double size, double baseline);
 
 /* Shapes the readings and joins those of one word that need it. */
 void ruby_shape (Paragraph *paragraph);

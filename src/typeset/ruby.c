@@ -5,13 +5,17 @@
 
 /* In em of the base: where a reading's baseline stands, and how far it may lean on a neighbour. */
 #define RUBY_RAISE 0.90
+#define RUBY_RAISE_VERTICAL 0.95 /* kanji reach further to the side than up */
 #define RUBY_LEAN 0.25
 
 static void
 shape_reading (Paragraph *paragraph, Ruby *ruby)
 {
-  PangoAttrList *attributes = shape_attributes (paragraph->fonts, ruby->rt.style);
-  ruby->width = shape_text (paragraph->fonts, ruby->reading, strlen (ruby->reading), attributes,
+  const Style *style = ruby->rt.style;
+  gsize length = strlen (ruby->reading);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  shape_attributes (attributes, paragraph->fonts, ruby->reading, 0, (guint)length, style);
+  ruby->width = shape_text (paragraph->fonts, ruby->reading, length, style->vertical, attributes,
                             ruby->shaped);
   pango_attr_list_unref (attributes);
 }
@@ -193,7 +197,8 @@ paint_reading (const RubyPainting *p, const Ruby *ruby, double spread, double x,
       item->u.glyphs.text = text;
       item->u.glyphs.glyphs = copy;
       item->u.glyphs.x = x;
-      item->u.glyphs.baseline = baseline;
+      item->u.glyphs.baseline
+          = glyph_baseline (copy->item, ruby->rt.style, ruby->rt.style->size_pt, baseline);
       x += pango_units_to_double (pango_glyph_string_get_width (copy->glyphs));
     }
   return x;
@@ -247,6 +252,7 @@ ruby_paint (const Paragraph *paragraph, const Line *line, guint end, const doubl
       next = group_end (paragraph, i, end);
       const Cluster *last = paragraph_cluster (paragraph, next - 1);
       const Style *style = paragraph_run (paragraph, cluster->run)->style;
+      double raise = style->vertical ? RUBY_RAISE_VERTICAL : RUBY_RAISE;
       double left = x[i - line->first], right = x[next - 1 - line->first] + last->width;
       Reading reading = { .first = cluster->ruby,
                           .end = last->ruby + 1,
@@ -254,7 +260,7 @@ ruby_paint (const Paragraph *paragraph, const Line *line, guint end, const doubl
                           .right = right,
                           .least = i == line->first ? left - cluster->edge_before : -G_MAXDOUBLE,
                           .most = next == end ? right + last->edge_after : G_MAXDOUBLE,
-                          .baseline = baseline - style->size_pt * RUBY_RAISE };
+                          .baseline = baseline - style->size_pt * raise };
       paint_readings (&p, &reading);
     }
 }

@@ -24,22 +24,28 @@ const DiagKind TYPESET_VARIANT_MISSING = {
   "Where a name needs this form, add a typeface that has it to the theme",
 };
 
-PangoAttrList *
-shape_attributes (TypesetFonts *fonts, const Style *style)
+void
+shape_attributes (PangoAttrList *list, TypesetFonts *fonts, const char *text, guint start,
+                  guint end, const Style *style)
 {
-  PangoAttrList *list = pango_attr_list_new ();
-  const PangoFontDescription *font
+  const PangoFontDescription *description
       = typeset_fonts_describe (fonts, style->family, style->size_pt, style->weight);
-  pango_attr_list_insert (list, pango_attr_font_desc_new (font));
-  return list;
+  PangoAttribute *font = pango_attr_font_desc_new (description);
+  font->start_index = start;
+  font->end_index = end;
+  pango_attr_list_insert (list, font);
+  if (style->vertical)
+    vertical_attributes (
+        list, text, start, end, style,
+        typeset_fonts_halfwidth (fonts, pango_font_description_get_family (description)));
 }
 
 double
-shape_text (TypesetFonts *fonts, const char *text, gsize length, PangoAttrList *attributes,
-            GArray *out)
+shape_text (TypesetFonts *fonts, const char *text, gsize length, gboolean vertical,
+            PangoAttrList *attributes, GArray *out)
 {
   double width = 0;
-  PangoContext *context = typeset_fonts_context (fonts);
+  PangoContext *context = typeset_fonts_context (fonts, vertical);
   GList *items = pango_itemize (context, text, 0, (int)length, attributes, NULL);
   for (GList *node = items; node != NULL; node = node->next)
     {
@@ -62,13 +68,10 @@ run_attributes (const Paragraph *paragraph)
   for (guint r = 0; r < runs->len; r++)
     {
       const Run *run = &g_array_index (runs, Run, r);
-      const Style *style = run->run.style;
-      PangoAttribute *font = pango_attr_font_desc_new (
-          typeset_fonts_describe (paragraph->fonts, style->family, style->size_pt, style->weight));
-      font->start_index = run->start;
-      font->end_index = r + 1 < runs->len ? g_array_index (runs, Run, r + 1).start
-                                          : (guint)paragraph->text->len;
-      pango_attr_list_insert (list, font);
+      guint end = r + 1 < runs->len ? g_array_index (runs, Run, r + 1).start
+                                    : (guint)paragraph->text->len;
+      shape_attributes (list, paragraph->fonts, paragraph->text->str, run->start, end,
+                        run->run.style);
     }
   return list;
 }
@@ -85,6 +88,7 @@ measure_blanks (Cluster *cluster, const Shaped *shaped, double em)
   PangoRectangle ink;
   PangoGlyph glyph = shaped->glyphs->glyphs[cluster->glyph].glyph;
   pango_font_get_glyph_extents (shaped->item->analysis.font, glyph, &ink, NULL);
+  ink.x += shaped->glyphs->glyphs[cluster->glyph].geometry.x_offset; /* of vertical forms */
   double left = fmax (0, pango_units_to_double (ink.x));
   double right = fmax (0, cluster->width - pango_units_to_double (ink.x + ink.width));
   if (cluster->class == CLASS_OPEN)
@@ -107,6 +111,8 @@ measure_cluster (const Paragraph *paragraph, Cluster *cluster, const Shaped *sha
         += pango_units_to_double (shaped->glyphs->glyphs[cluster->glyph + g].geometry.width);
   if (cluster->class == CLASS_LINE_BREAK)
     cluster->width = 0;
+  else if (cluster->upright)
+    cluster->width = style->size_pt;
   else if (cluster->box >= 0)
     cluster->width = g_array_index (paragraph->boxes, InlineBox, cluster->box).width;
   else if (style->trim)
@@ -139,6 +145,26 @@ begin_cluster (const Paragraph *paragraph, guint start, guint end, Cursors *at)
                     .class = jlreq_class (c) };
 }
 
+/* A short number in vertical text: all its glyphs from @next on are of one cluster. */
+static int
+take_number (const Paragraph *paragraph, const Shaped *shaped, Cluster *cluster, int next)
+{
+  const Style *style = paragraph_run (paragraph, cluster->run)->style;
+  const PangoGlyphString *glyphs = shaped->glyphs;
+  guint offset = (guint)shaped->item->offset;
+  if (!style->vertical)
+    return next;
+  guint end = vertical_number_end (paragraph->text->str, cluster->start, style);
+  if (end == cluster->start || end > offset + (guint)shaped->item->length)
+    return next;
+  cluster->upright = TRUE;
+  cluster->class = CLASS_SYMBOL;
+  cluster->end = end;
+  while (next < glyphs->num_glyphs && offset + (guint)glyphs->log_clusters[next] < end)
+    next++;
+  return next;
+}
+
 static void
 collect_clusters (Paragraph *paragraph)
 {
@@ -156,6 +182,7 @@ collect_clusters (Paragraph *paragraph)
           Cluster cluster
               = begin_cluster (paragraph, shaped->item->offset + glyphs->log_clusters[g],
                                shaped->item->offset + end, &at);
+          next = take_number (paragraph, shaped, &cluster, next);
           cluster.shaped = s;
           cluster.glyph = g;
           cluster.n_glyphs = next - g;
@@ -322,8 +349,8 @@ paragraph_shape (Paragraph *paragraph, Diags *diags)
   if (paragraph->text->len == 0)
     return;
   PangoAttrList *attributes = run_attributes (paragraph);
-  shape_text (paragraph->fonts, paragraph->text->str, paragraph->text->len, attributes,
-              paragraph->shaped);
+  shape_text (paragraph->fonts, paragraph->text->str, paragraph->text->len,
+              paragraph->style->vertical, attributes, paragraph->shaped);
   pango_attr_list_unref (attributes);
   collect_clusters (paragraph);
   report_missing (paragraph, diags);

@@ -136,6 +136,8 @@ static const BuiltIn built_in[] = {
   { "sup", "vertical_align", "0.4rem" },
   { "rt", "font_size", "50%" },
   { "dots", "text_emphasis", "filled dot" },
+  { "vertical dots", "text_emphasis", "filled sesame" },
+  { "vertical", "text_combine_upright", "digits 2" },
   { "footnotes", "margin_top", "1lh" },
   { "footnotes", "border_top", "0.5pt solid rule" },
   { "footnotes", "padding_top", "0.4lh" },
@@ -317,6 +319,13 @@ apply_rules (const StyleScope *scope, const char *name, gboolean sizes)
     }
 }
 
+/* No name of content, so that no class of an editor's is taken for it. */
+static const char *
+vertical_kind (void)
+{
+  return g_intern_static_string ("writing-mode: vertical-rl");
+}
+
 /* Sizes go first, since every other em counts from them. */
 static const Style *
 compute_style (StyleSheet *sheet, const Style *parent, const char *kind, const char *name)
@@ -326,6 +335,7 @@ compute_style (StyleSheet *sheet, const Style *parent, const char *kind, const c
   style->name = name;
   style->parent = parent;
   memset ((char *)style + offsetof (Style, margin), 0, sizeof *style - offsetof (Style, margin));
+  style->vertical |= kind == vertical_kind ();
   const Style *base = style;
   for (const Style *up = parent; up != NULL; up = up->parent)
     base = up;
@@ -357,6 +367,13 @@ style_sheet_kind (StyleSheet *sheet, const Style *parent, const char *kind, cons
   style = compute_style (sheet, parent, key.kind, key.name);
   g_hash_table_insert (sheet->styles, g_memdup2 (&key, sizeof key), (gpointer)style);
   return style;
+}
+
+const Style *
+style_sheet_vertical (StyleSheet *sheet)
+{
+  return style_sheet_kind (sheet, style_sheet_style (sheet, NULL, "body"), vertical_kind (),
+                           "vertical");
 }
 
 /* Whether @value reads at all: tried on a style that is thrown away. */

@@ -96,6 +96,8 @@ struct Style
   gboolean ruby_overhang; /* a long reading may lean on kana beside it */
   Emphasis emphasis;
   gboolean emphasis_under; /* below the line, not above */
+  gboolean vertical;       /* lines run downwards, from right to left */
+  guint8 combine;          /* as many digits stand upright, side by side, in vertical lines */
   guint widows, orphans;   /* lines at the least after and before a break */
   double marker_width;     /* the indent of a list's items */
   Color marker_color;
@@ -160,8 +162,14 @@ gboolean style_sheet_has (const StyleSheet *sheet, const char *name);
 const Style *style_sheet_style (StyleSheet *sheet, const Style *parent, const char *name);
 
 /*
- * The same, with the rules of @kind ("box", "cell") under those of @name: a role of the theme is
- * a box as well, whatever little it says of itself.
+ * The style that text in vertical lines begins with: that of "body" with the rules of "vertical"
+ * over it, so that "vertical p" is a paragraph in such text.
+ */
+const Style *style_sheet_vertical (StyleSheet *sheet);
+
+/*
+ * The same as style_sheet_style, with the rules of @kind ("box", "cell") under those of @name: a
+ * role of the theme is a box as well, whatever little it says of itself.
  */
 const Style *style_sheet_kind (StyleSheet *sheet, const Style *parent, const char *kind,
                                const char *name);

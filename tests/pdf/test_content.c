@@ -44,6 +44,42 @@ test_refuses_marks_that_differ (void)
     g_assert_null (rewrite (wrong[i], &how));
 }
 
+/* Cairo's own spans stay, with the letters of glyphs that have none by themselves. */
+static void
+test_keeps_spans (void)
+{
+  ContentRewrite how = { .runs = sample_runs, .n_runs = 1 };
+  g_autofree char *out
+      = rewrite ("/Span << /MCID 0 >> BDC\n/Span << /ActualText <feff0031> >> BDC\n"
+                 "<0001>Tj\nEMC\nEMC",
+                 &how);
+  g_assert_cmpstr (out, ==,
+                   "/P <</MCID 0>> BDC\n/Span << /ActualText <feff0031> >> BDC\n<0001>Tj\nEMC\n"
+                   "EMC\n");
+}
+
+/* In vertical text an upright glyph gets the sister of its font, and digits of single bytes stand
+ * in a span between two glyphs that are not painted; what lies on its side stays as it is. */
+static void
+test_shows_text_downwards (void)
+{
+  const MarkedRun run = { &sample_p, 0, 0, TRUE };
+  ContentRewrite how = { .runs = &run, .n_runs = 1 };
+  g_autofree char *out = rewrite ("/Span << /MCID 0 >> BDC\nBT\n12 0 0 -12 50 60 Tm\n"
+                                  "/f-0-1 1 Tf\n<0001>Tj\n0 -1 Td\n<0002>Tj\n/f-1-0 1 Tf\n(1)Tj\n"
+                                  "0 12 12 0 50 90 Tm\n(AB)Tj\nET\nEMC",
+                                  &how);
+  g_assert_cmpstr (out, ==,
+                   "/P <</MCID 0>> BDC\nBT\n12 0 0 -12 50 60 Tm\n/f-0-1 1 Tf\n/f-0-1v 1 Tf\n"
+                   "0.120 0.200 Td\n<0001>Tj\n-0.120 -0.200 Td\n0 -1 Td\n"
+                   "0.120 0.200 Td\n<0002>Tj\n-0.120 -0.200 Td\n/f-1-0 1 Tf\n"
+                   "/Span <</ActualText <feff0031>>> BDC\n"
+                   "3 Tr\n/f-0-1v 1 Tf\n-0.130 0.200 Td\n<0001>Tj\n0.130 -0.200 Td\n0 Tr\n"
+                   "/f-1-0 1 Tf\n(1)Tj\n"
+                   "3 Tr\n/f-0-1v 1 Tf\n-0.130 1.200 Td\n<0001>Tj\n0.130 -1.200 Td\n0 Tr\n"
+                   "EMC\n/f-1-0 1 Tf\n0 12 12 0 50 90 Tm\n(AB)Tj\nET\nEMC\n");
+}
+
 static void
 test_separates_colours (void)
 {
@@ -95,6 +131,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/content/names-marks", test_names_marks);
   g_test_add_func ("/content/refuses-marks-that-differ", test_refuses_marks_that_differ);
+  g_test_add_func ("/content/keeps-spans-with-a-text-of-their-own", test_keeps_spans);
+  g_test_add_func ("/content/shows-vertical-text-downwards", test_shows_text_downwards);
   g_test_add_func ("/content/separates-colours", test_separates_colours);
   g_test_add_func ("/content/leaves-inline-pictures", test_leaves_inline_pictures);
   g_test_add_func ("/content/is-linear", test_is_linear);

@@ -40,7 +40,11 @@ picture_item (cairo_t *cr, const Item *item)
     {
     case ITEM_GLYPHS:
       cairo_move_to (cr, item->u.glyphs.x, item->u.glyphs.baseline);
+      cairo_save (cr);
+      if (item->vertical && !item->u.glyphs.upright)
+        cairo_rotate (cr, G_PI_2);
       pango_cairo_show_glyph_item (cr, item->u.glyphs.text, item->u.glyphs.glyphs);
+      cairo_restore (cr);
       break;
     case ITEM_RECT:
       picture_rect (cr, item);

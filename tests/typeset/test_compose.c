@@ -86,21 +86,33 @@ check_lines (const Paragraph *paragraph, const GArray *lines)
 }
 
 static void
-test_kinsoku (void)
+check_kinsoku (const char *hanging, gboolean vertical)
 {
   bench_begin ();
-  for (guint hang = 0; hang < 2; hang++)
+  style_sheet_set (bench_styles, "p", "hanging_punctuation", hanging);
+  const Style *around = vertical ? style_sheet_vertical (bench_styles) : NULL;
+  const Style *style = style_sheet_style (bench_styles, around, "p");
+  g_autoptr (Paragraph) paragraph = make_paragraph (traps, style, RUN_ADDRESS);
+  for (double width = 100; width < 300; width++)
     {
-      style_sheet_set (bench_styles, "p", "hanging_punctuation", hang ? "allow-end" : "none");
-      const Style *style = style_sheet_style (bench_styles, NULL, "p");
-      g_autoptr (Paragraph) paragraph = make_paragraph (traps, style, RUN_ADDRESS);
-      for (double width = 100; width < 300; width++)
-        {
-          g_autoptr (GArray) lines = paragraph_break (paragraph, 0, width);
-          check_lines (paragraph, lines);
-        }
+      g_autoptr (GArray) lines = paragraph_break (paragraph, 0, width);
+      check_lines (paragraph, lines);
     }
   bench_end ();
+}
+
+static void
+test_kinsoku (void)
+{
+  check_kinsoku ("none", FALSE);
+  check_kinsoku ("allow-end", FALSE);
+}
+
+static void
+test_kinsoku_vertical (void)
+{
+  check_kinsoku ("none", TRUE);
+  check_kinsoku ("allow-end", TRUE);
 }
 
 static void
@@ -363,6 +375,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compose/never-breaks-kinsoku-at-two-hundred-widths", test_kinsoku);
+  g_test_add_func ("/compose/never-breaks-kinsoku-in-vertical-lines", test_kinsoku_vertical);
   g_test_add_func ("/compose/opens-no-gap-over-half-an-em", test_gaps);
   g_test_add_func ("/compose/fills-its-measure", test_justifies);
   g_test_add_func ("/compose/keeps-numbers-with-their-units", test_numbers);

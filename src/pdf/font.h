@@ -1,0 +1,15 @@
+/*
+ * font: the fonts that Cairo embeds.
+ */
+#ifndef ORIHON_PDF_FONT_H
+#define ORIHON_PDF_FONT_H
+
+#include "pdf/object.h"
+
+/* The font below a composite one into @out; FALSE for any other. */
+gboolean font_descendant (qpdf_data pdf, qpdf_oh font, qpdf_oh *out);
+
+/* Adds to the fonts of a page's @resources what PDF/UA and PDF/A ask of TrueType. */
+void fonts_complete (qpdf_data pdf, qpdf_oh resources);
+
+#endif
