@@ -36,6 +36,7 @@ typedef struct
   /* Where its text stands, and the rooms kept above and below: <name>-head, <name>-foot. */
   Rect parts[N_PANEL_PARTS];
   FrameColumns columns; /* of the text between head and foot */
+  gboolean vertical;    /* the lines of that text run downwards */
   GArray *shapes;       /* LayoutShape, in painting order */
 } LayoutPanel;
 
@@ -82,9 +83,10 @@ typedef struct
 
 typedef struct
 {
-  const char *name; /* "body" */
-  GArray *frames;   /* LayoutFrame */
-  double least;     /* size down to which it may shrink to fit; 0: not at all */
+  const char *name;  /* "body" */
+  GArray *frames;    /* LayoutFrame */
+  double least;      /* size down to which it may shrink to fit; 0: not at all */
+  gboolean vertical; /* as its panels are, all alike */
 } LayoutFlow;
 
 /* A line of text that the layout adds to a flow; @text holds placeholders ({edition}). */

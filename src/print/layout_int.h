@@ -20,10 +20,18 @@ typedef struct
   gint fill; /* 0 balance, 1 auto */
 } WrittenColumns;
 
+typedef enum
+{
+  WRITING_INHERIT,
+  WRITING_HORIZONTAL,
+  WRITING_VERTICAL,
+} WritingMode;
+
 typedef struct
 {
   const char *name, *title, *x, *y, *width, *height, *padding, *head, *foot, *background_color;
   WrittenColumns columns;
+  gint writing_mode; /* WritingMode */
   GPtrArray *shapes; /* WrittenShape * */
 } WrittenPanel;
 
@@ -52,8 +60,9 @@ typedef struct
 typedef struct
 {
   const char *size, *bleed, *crop_offset, *padding;
-  gint turn;    /* 0 long edge, 1 short edge */
-  gint binding; /* 0 left, 1 right */
+  gint turn;         /* 0 long edge, 1 short edge */
+  gint binding;      /* 0 left, 1 right */
+  gint writing_mode; /* WritingMode, of panels that inherit it */
   gint multiple;
 } WrittenSheet;
 

@@ -54,6 +54,7 @@ static const Key shape_keys[] = {
   { 0 },
 };
 
+static const char *const writing_modes[] = { "inherit", "horizontal-tb", "vertical-rl", NULL };
 static const char *const fills[] = { "balance", "auto", NULL };
 
 /* A page says of all its panels what a panel may say of itself. */
@@ -92,6 +93,8 @@ static const Key panel_keys[] = {
   TEXT (WrittenPanel, foot, "下に取っておく高さ", "height kept at the bottom"),
   TEXT (WrittenPanel, background_color, "面の地色", "colour of the ground"),
   LIST (WrittenPanel, shapes, shape_keys, WrittenShape, "飾り", "decoration"),
+  CHOICE (WrittenPanel, writing_mode, writing_modes, "横書きか縦書きか",
+          "whether lines run across or downwards"),
   COLUMNS (WrittenPanel),
   { 0 },
 };
@@ -148,6 +151,8 @@ static const Key sheet_keys[] = {
   TEXT (WrittenSheet, padding, "面の余白", "padding of panels"),
   CHOICE (WrittenSheet, turn, turns, "両面印刷の返し方", "edge on which the sheet is turned"),
   CHOICE (WrittenSheet, binding, bindings, "とじる側", "the side on which it is bound"),
+  CHOICE (WrittenSheet, writing_mode, writing_modes, "面が何も言わないときの横書き・縦書き",
+          "of panels that say nothing of their own"),
   NUMBER (WrittenSheet, multiple, "ページの数をこの倍数にする（中とじは4）",
           "the number of pages is a multiple of this"),
   { 0 },

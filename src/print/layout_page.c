@@ -96,7 +96,8 @@ read_columns (LayoutReader *reader, const WrittenColumns *own, const WrittenColu
   columns->balance = own->fill == 0 && around->fill == 0;
   if (rule != NULL && !style_sheet_parse_border (reader->layout->sheet, rule, &columns->rule))
     layout_refuse (reader, "column_rule", rule);
-  double left = panel->parts[PANEL_BODY].width - MAX (n - 1, 0) * columns->gap;
+  const Rect *body = &panel->parts[PANEL_BODY];
+  double left = (panel->vertical ? body->height : body->width) - MAX (n - 1, 0) * columns->gap;
   g_autofree char *text = g_strdup_printf ("%d", n);
   if (n < 0 || n > MAX_COLUMNS)
     layout_refuse (reader, "columns", text);
@@ -122,6 +123,9 @@ read_panel (LayoutReader *reader, const WrittenPanel *written, const WrittenPage
   for (guint i = 0; written->shapes != NULL && i < written->shapes->len; i++)
     read_shape (reader, written->shapes->pdata[i], panel);
   read_frames (reader, written, panel);
+  gint mode = written->writing_mode != WRITING_INHERIT ? written->writing_mode
+                                                       : reader->written->page.writing_mode;
+  panel->vertical = mode == WRITING_VERTICAL;
   read_columns (reader, &written->columns, &on->columns, panel);
   return panel;
 }

@@ -36,6 +36,15 @@ static const DiagKind LAYOUT_WITHOUT_PANELS = {
   .hint_en = "Give pages with panels, and flows",
 };
 
+static const DiagKind LAYOUT_MODES_DIFFER = {
+  .id = "layout-modes-differ",
+  .level = DIAG_WITHHELD,
+  .ja = "流れ「{flow}」の面に、横書きと縦書きがまじっています",
+  .en = "The panels of the flow “{flow}” are partly horizontal, partly vertical",
+  .hint_ja = "一つの流れの面は、writing_mode をそろえてください",
+  .hint_en = "Give all panels of one flow the same writing_mode",
+};
+
 /* Paper by name, in millimetres, upright. */
 static const struct
 {
@@ -177,6 +186,26 @@ read_frame (LayoutReader *reader, LayoutFlow *flow, const char *name)
     g_array_append_val (flow->frames, frame);
 }
 
+/* The rooms above and below a panel's text keep horizontal lines, for titles and imprints. */
+static gboolean
+is_vertical (const LayoutFrame *frame)
+{
+  return frame->part == PANEL_BODY && frame->panel->vertical;
+}
+
+static void
+read_writing_mode (LayoutReader *reader, LayoutFlow *flow)
+{
+  guint vertical = 0;
+  for (guint i = 0; i < flow->frames->len; i++)
+    vertical += is_vertical (&g_array_index (flow->frames, LayoutFrame, i));
+  flow->vertical = vertical > 0;
+  if (vertical == 0 || vertical == flow->frames->len)
+    return;
+  reader->failed = TRUE;
+  diags_add (reader->diags, &LAYOUT_MODES_DIFFER, reader->pos, "flow", flow->name, NULL);
+}
+
 static void
 read_flow (LayoutReader *reader, const WrittenFlow *written)
 {
@@ -190,6 +219,7 @@ read_flow (LayoutReader *reader, const WrittenFlow *written)
     layout_refuse (reader, "min_font_size", written->min_font_size);
   for (const char **panel = written->panels; panel != NULL && *panel != NULL; panel++)
     read_frame (reader, flow, *panel);
+  read_writing_mode (reader, flow);
 }
 
 Frame

@@ -136,6 +136,7 @@ flow_input (Making *making, guint index, const GArray *frames, Diags *diags)
     .fonts = making->fonts,
     .frames = (const Frame *)frames->data,
     .n_frames = frames->len,
+    .vertical = ((const LayoutFlow *)making->layout->flows->pdata[index])->vertical,
     .picture = find_picture,
     .address = address_of,
     .data = making,
