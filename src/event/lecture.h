@@ -117,6 +117,7 @@ typedef struct
   GPtrArray *lectures; /* Lecture *, by date, then time, then id; undated ones last */
   GStringChunk *strings;
   GHashTable *by_id; /* id → Lecture */
+  GPtrArray *lists;  /* LectureList (event/lecture_list.h), made when it is finished */
   GPtrArray *blocks; /* the records' memory */
 } Schedule;
 
@@ -157,7 +158,8 @@ typedef struct
   Date from, until;    /* DATE_NONE: no bound; an undated lecture is inside unless @past */
   gint kind, audience; /* + 1; 0 asks for nothing */
   const char *area_name;
-  gboolean past; /* ended ones, newest first */
+  gboolean past;     /* ended ones, newest first */
+  gboolean any_time; /* both, in order of their days; undated ones only without bounds */
   gboolean partners_too;
   guint limit;
 } LectureQuery;

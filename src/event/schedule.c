@@ -1,5 +1,6 @@
 /* The schedule as a whole: tables and pages in, ordered and asked. */
 #include "base/slug.h"
+#include "event/lecture_list.h"
 #include "event/lecture_reader.h"
 #include "event/schedule_review.h"
 
@@ -37,6 +38,7 @@ schedule_new (void)
   schedule->lectures = g_ptr_array_new ();
   schedule->strings = g_string_chunk_new (16 * 1024);
   schedule->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  schedule->lists = g_ptr_array_new_with_free_func (g_free);
   schedule->blocks = g_ptr_array_new_with_free_func (g_free);
   return schedule;
 }
@@ -48,6 +50,7 @@ schedule_free (Schedule *schedule)
     return;
   g_hash_table_unref (schedule->by_id);
   g_ptr_array_unref (schedule->lectures);
+  g_ptr_array_unref (schedule->lists);
   g_ptr_array_unref (schedule->blocks);
   g_string_chunk_free (schedule->strings);
   g_free (schedule);
@@ -186,6 +189,7 @@ schedule_finish (Schedule *schedule, Date today, Diags *diags)
       if (lecture->end != DATE_NONE && lecture->end < today && lecture->status < LECTURE_CANCELLED)
         lecture->status = LECTURE_ENDED;
     }
+  schedule_make_lists (schedule, today);
 }
 
 /* ── asking ── */
@@ -227,14 +231,26 @@ is_visible (const Lecture *lecture, const LectureQuery *query, Date today)
 }
 
 static gboolean
+has_session (const Lecture *lecture, const LectureQuery *query)
+{
+  for (guint i = 0; i < lecture->n_sessions; i++)
+    if (lecture->sessions[i].date >= query->from
+        && (query->until == DATE_NONE || lecture->sessions[i].date <= query->until))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_in_time (const Lecture *lecture, const LectureQuery *query, Date today)
 {
   gboolean over
       = lecture->status == LECTURE_ENDED || (lecture->end != DATE_NONE && lecture->end < today);
-  if (over != query->past)
+  if (over != query->past && !query->any_time)
     return FALSE;
   if (lecture->start == DATE_NONE)
-    return TRUE;
+    return !query->any_time || (query->from == DATE_NONE && query->until == DATE_NONE);
+  if (lecture->n_sessions > 0)
+    return has_session (lecture, query);
   if (query->from != DATE_NONE && lecture->end < query->from)
     return FALSE;
   return query->until == DATE_NONE || lecture->start <= query->until;
@@ -267,7 +283,7 @@ schedule_query (const Schedule *schedule, const LectureQuery *query, Date today)
       g_ptr_array_add (found, lecture);
       series |= lecture->n_sessions > 0;
     }
-  if (series && !query->past)
+  if (series && !query->past && !query->any_time)
     g_ptr_array_sort_with_data (found, compare_next_days, GUINT_TO_POINTER (today));
   if (query->limit > 0 && found->len > query->limit)
     g_ptr_array_set_size (found, (gint)query->limit);

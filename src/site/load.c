@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/files.h"
 #include "directory/list.h"
+#include "event/lecture_list.h"
 #include "directory/source_file.h"
 #include "site/ledger.h"
 #include "site/site_int.h"
@@ -182,6 +183,19 @@ add_made (Site *site, char *address, Audience audience)
 }
 
 static void
+name_lecture_lists (Site *site)
+{
+  for (guint i = 0; i < site->schedule->lists->len; i++)
+    {
+      const LectureList *list = site->schedule->lists->pdata[i];
+      g_autofree char *url = lecture_list_url (list);
+      if (lecture_list_has_calendar (list))
+        add_made (site, g_strconcat (url, "lectures.ics", NULL), AUDIENCE_PUBLIC);
+      add_made (site, g_steal_pointer (&url), AUDIENCE_PUBLIC);
+    }
+}
+
+static void
 name_made (Site *site)
 {
   const Directory *directory = site->directory;
@@ -207,6 +221,7 @@ name_made (Site *site)
     add_made (site, g_strdup ("/news/feed.xml"), AUDIENCE_PUBLIC);
   if (site->schedule->lectures->len > 0)
     add_made (site, g_strdup ("/lectures/lectures.ics"), AUDIENCE_PUBLIC);
+  name_lecture_lists (site);
 }
 
 /* The bodies of lectures that are pages find their records. */

@@ -49,9 +49,9 @@ typedef struct
 static const char list_mark;
 
 static const ProxyType *const all_types[] = {
-  &proxy_site,    &proxy_page,       &proxy_section,   &proxy_facility, &proxy_area,
-  &proxy_lecture, &proxy_session,    &proxy_contact,   &proxy_pamphlet, &proxy_date,
-  &proxy_time,    &proxy_menu_entry, &proxy_reference, &proxy_source,
+  &proxy_site,    &proxy_page,    &proxy_section,      &proxy_facility,  &proxy_area,
+  &proxy_lecture, &proxy_session, &proxy_lecture_list, &proxy_contact,   &proxy_pamphlet,
+  &proxy_date,    &proxy_time,    &proxy_menu_entry,   &proxy_reference, &proxy_source,
 };
 
 gboolean

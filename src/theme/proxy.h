@@ -56,8 +56,8 @@ typedef struct
   }
 
 extern const ProxyType proxy_site, proxy_page, proxy_section, proxy_facility, proxy_area,
-    proxy_lecture, proxy_session, proxy_contact, proxy_pamphlet, proxy_date, proxy_time,
-    proxy_menu_entry, proxy_reference, proxy_source;
+    proxy_lecture, proxy_session, proxy_lecture_list, proxy_contact, proxy_pamphlet, proxy_date,
+    proxy_time, proxy_menu_entry, proxy_reference, proxy_source;
 
 /* Pushes @record, nil for NULL. */
 void proxy_push (lua_State *L, const ProxyType *type, gconstpointer record);

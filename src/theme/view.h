@@ -20,9 +20,11 @@ void view_push_tel (lua_State *L, const char *href);
 /* Open facilities of @area; of all areas if NULL. */
 guint view_count_facilities (Engine *engine, const Area *area, gint type);
 
-/* site.facilities{…}, site.lectures{…}, site.areas(layer), site.facility_types */
+/* site.facilities{…}, site.lectures{…}, site.lecture_lists, site.areas(layer), site.facility_types
+ */
 int view_facilities (lua_State *L);
 int view_lectures (lua_State *L);
+void view_push_lecture_lists (lua_State *L);
 int view_areas (lua_State *L);
 void view_push_facility_types (lua_State *L);
 

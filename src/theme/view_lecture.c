@@ -51,6 +51,22 @@ has_argument (lua_State *L, const char *name)
   return there;
 }
 
+/* month="2026-12": the bounds of the month, of what is over, too. FALSE if it is none. */
+static gboolean
+bound_by_month (lua_State *L, LectureQuery *query)
+{
+  const char *text = view_text_argument (L, "month");
+  if (text == NULL)
+    return TRUE;
+  g_autofree char *day = g_strconcat (text, "-01", NULL);
+  if (date_parse (day, DATE_NONE, &query->from) != DATE_OK)
+    return FALSE;
+  query->any_time = TRUE;
+  query->until = date_add_days (query->from, 31);
+  query->until = date_add_days (query->until, -(int)date_day (query->until));
+  return TRUE;
+}
+
 /* {upcoming=n} or {past=n}, 0 is all; nothing is all that is to come. */
 int
 view_lectures (lua_State *L)
@@ -65,6 +81,8 @@ view_lectures (lua_State *L)
     query.limit = limit;
   if (!query.past)
     query.from = site->today;
+  if (!bound_by_month (L, &query))
+    return unknown_condition (L, "month", view_text_argument (L, "month"));
   query.area_name = view_text_argument (L, "area");
   const char *kind = view_text_argument (L, "kind");
   const char *audience = view_text_argument (L, "audience");

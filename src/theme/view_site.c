@@ -137,8 +137,20 @@ site_facilities (lua_State *L)
 static int
 site_lectures (lua_State *L)
 {
-  check_keys (L, "lectures", "upcoming past kind area audience limit");
+  check_keys (L, "lectures", "upcoming past month kind area audience limit");
   return view_lectures (L);
+}
+
+/* The day that "2026-12-05" names, nil if there is none. */
+static int
+site_day (lua_State *L)
+{
+  Date date = DATE_NONE;
+  const char *text = luaL_checkstring (L, 1);
+  if (date_parse (text, DATE_NONE, &date) != DATE_OK)
+    date = DATE_NONE;
+  proxy_push_date (L, date);
+  return 1;
 }
 
 /* ── fields ── */
@@ -150,6 +162,7 @@ site_lectures (lua_State *L)
     lua_pushcfunction (L, function);                                                               \
   }
 
+PUSH_FUNCTION (push_day, site_day)
 PUSH_FUNCTION (push_pages, site_pages)
 PUSH_FUNCTION (push_page, site_find_page)
 PUSH_FUNCTION (push_contact, site_find_contact)
@@ -279,6 +292,13 @@ push_facility_types (lua_State *L, gconstpointer record)
 }
 
 static void
+push_lecture_lists (lua_State *L, gconstpointer record)
+{
+  (void)record;
+  view_push_lecture_lists (L);
+}
+
+static void
 push_capabilities (lua_State *L, gconstpointer record)
 {
   const GPtrArray *capabilities = ((const Site *)record)->directory->capabilities;
@@ -309,6 +329,7 @@ static const ProxyField site_fields[] = {
   PROXY_FIELD (Site, "emergency", GET_BOOL, config.emergency),
   PROXY_FIELD (Site, "era", GET_BOOL, config.era),
   PROXY_FIELD (Site, "today", GET_DATE, today),
+  PROXY_CALL ("day", push_day),
   PROXY_TEXT (Site, build_id),
   PROXY_CALL ("menu", push_menu),
   PROXY_CALL ("contacts", push_contacts),
@@ -321,6 +342,7 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("facility_types", push_facility_types),
   PROXY_CALL ("lecture", push_lecture),
   PROXY_CALL ("lectures", push_lectures),
+  PROXY_CALL ("lecture_lists", push_lecture_lists),
   PROXY_CALL ("areas", push_areas),
   PROXY_CALL ("capabilities", push_capabilities),
   PROXY_CALL ("pamphlets", push_pamphlets),

@@ -1,4 +1,4 @@
-/* A page and a calendar file for each announced lecture, and one calendar of all. */
+/* A page and a calendar file for each announced lecture. */
 #include <string.h>
 
 #include "web/ical.h"
@@ -71,32 +71,4 @@ const Product web_lectures = {
   .wave = WAVE_PAGES,
   .plan = plan_lectures,
   .render = render_lecture,
-};
-
-/* ── the calendar of all ── */
-
-static void
-plan_calendars (const Site *site, GArray *jobs)
-{
-  if (site->schedule->lectures->len > 0)
-    web_add_jobs (site, jobs, AUDIENCE_PUBLIC, NULL, "lectures.ics");
-}
-
-static gboolean
-render_calendar (const Job *job, JobContext *context)
-{
-  const Site *site = job_site (context);
-  const LectureQuery query = { .partners_too = web_job_audience (job) == AUDIENCE_PARTNERS };
-  g_autoptr (GPtrArray) lectures = schedule_query (site->schedule, &query, site->today);
-  g_autoptr (GString) out = g_string_new (NULL);
-  ical_write (site, lectures, site->config.title, out);
-  job_output (context, web_job_tree (job), "lectures/lectures.ics", out->str, out->len);
-  return TRUE;
-}
-
-const Product web_calendars = {
-  .name = "calendar",
-  .wave = WAVE_INDEXES,
-  .plan = plan_calendars,
-  .render = render_calendar,
 };

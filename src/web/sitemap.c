@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "directory/list.h"
+#include "event/lecture_list.h"
 #include "web/products.h"
 #include "web/render.h"
 #include "web/xml_text.h"
@@ -123,6 +124,11 @@ list_addresses (const Site *site)
   for (guint i = 0; i < lists->len; i++)
     {
       g_autofree char *url = facility_list_url (&g_array_index (lists, FacilityList, i));
+      sitemap_add (entries, web_absolute_url (site, url), DATE_NONE);
+    }
+  for (guint i = 0; i < site->schedule->lists->len; i++)
+    {
+      g_autofree char *url = lecture_list_url (site->schedule->lists->pdata[i]);
       sitemap_add (entries, web_absolute_url (site, url), DATE_NONE);
     }
   return entries;

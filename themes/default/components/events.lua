@@ -1,4 +1,5 @@
--- Lectures, as a list. upcoming or past with how many; kind, area, audience choose among them;
+-- Lectures, as a list. upcoming or past with how many; kind, area, audience choose among them, or
+-- ids names them, a line each;
 -- group=month or group=year (fiscal, from April) parts the list under headings.
 --
 --     ::events{upcoming=5 audience=citizens}
@@ -22,6 +23,7 @@ local function facts(lecture)
   add(venue and lecture.area_name and lecture.area_name .. " " .. venue or venue or lecture.area_name)
   add(lecture.audience_name)
   add(lecture.fee)
+  add(lecture.attendance and t("attendance_of", {n = lecture.attendance}))
   return table.concat(known, "・")
 end
 
@@ -77,10 +79,19 @@ local function heading(lecture, group)
   return fiscal_year(day.month >= 4 and day.year or day.year - 1)
 end
 
+-- Those that @ids names.
+local function named(ids, site)
+  local lectures = {}
+  for id in ids:gmatch("[^\n]+") do
+    lectures[#lectures + 1] = site.lecture(id)
+  end
+  return lectures
+end
+
 return function(node, site)
   local a = node.attributes
   local past = a.past ~= nil
-  local lectures = site.lectures{
+  local lectures = a.ids and named(a.ids, site) or site.lectures{
     past = past and (tonumber(a.past) or 0) or nil,
     upcoming = not past and (tonumber(a.upcoming) or 0) or nil,
     kind = a.kind, area = a.area, audience = a.audience,
