@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "base/slug.h"
-#include "cli/cli.h"
+#include "cli/new.h"
 
 typedef struct
 {
@@ -77,9 +77,8 @@ static const NewKind new_kinds[] = {
     ":::\n" },
 };
 
-/* What may stand between the quotes of a YAML scalar. */
-static char *
-yaml_quoted (const char *text)
+char *
+new_quoted (const char *text)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   for (const char *c = text; *c != '\0'; c++)
@@ -130,6 +129,22 @@ write_new (const char *path, const char *text)
   return close (file) == 0 && whole;
 }
 
+gboolean
+new_write (const CliOptions *options, const char *file, const char *text)
+{
+  g_autofree char *path = g_build_filename (options->root, "content", file, NULL);
+  if (!write_new (path, text))
+    {
+      fprintf (stderr, "%s: %s\n", path, g_strerror (errno));
+      return FALSE;
+    }
+  cli_say (options,
+           cli_text (options, "%s を作りました。開いて書いてください。\n",
+                     "made %s; open it and write.\n"),
+           path);
+  return TRUE;
+}
+
 static int
 make (const CliOptions *options, const NewKind *kind, const char *name)
 {
@@ -143,25 +158,17 @@ make (const CliOptions *options, const NewKind *kind, const char *name)
       return EXIT_USAGE;
     }
   g_autofree char *base = g_path_get_basename (name);
-  g_autofree char *title = yaml_quoted (base);
+  g_autofree char *title = new_quoted (base);
   g_autofree char *date = date_format (run_date ("Asia/Tokyo"), DATE_ISO);
   g_autofree char *text = fill (kind->form, title, date);
-  g_autofree char *path = g_build_filename (options->root, "content", file, NULL);
-  if (!write_new (path, text))
-    {
-      fprintf (stderr, "%s: %s\n", path, g_strerror (errno));
-      return EXIT_FATAL;
-    }
-  cli_say (options,
-           cli_text (options, "%s を作りました。開いて書いてください。\n",
-                     "made %s; open it and write.\n"),
-           path);
-  return 0;
+  return new_write (options, file, text) ? 0 : EXIT_FATAL;
 }
 
 static int
 choose (const CliOptions *options, int argc, char **argv)
 {
+  if (argc > 2 && strcmp (argv[1], "kit") == 0)
+    return new_kit (options, argv[2], argc > 3 ? argv[3] : NULL);
   for (guint i = 0; argc > 2 && i < G_N_ELEMENTS (new_kinds); i++)
     if (strcmp (new_kinds[i].name, argv[1]) == 0)
       return make (options, &new_kinds[i], argv[2]);
@@ -170,7 +177,7 @@ choose (const CliOptions *options, int argc, char **argv)
          stderr);
   for (guint i = 0; i < G_N_ELEMENTS (new_kinds); i++)
     fprintf (stderr, " %s", new_kinds[i].name);
-  fputc ('\n', stderr);
+  fputs (" kit\n", stderr);
   return EXIT_USAGE;
 }
 
@@ -179,7 +186,7 @@ cmd_new (int argc, char **argv)
 {
   CliOptions options;
   int status;
-  if (cli_parse ("new", &argc, &argv, NULL, 2, &options, &status))
+  if (cli_parse ("new", &argc, &argv, NULL, 3, &options, &status))
     status = choose (&options, argc, argv);
   cli_options_clear (&options);
   return status;

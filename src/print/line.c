@@ -197,6 +197,42 @@ value_address (const LineSource *source)
   return contact != NULL ? g_strdup (contact->address) : NULL;
 }
 
+static char *
+value_lecture (const LineSource *source)
+{
+  const Lecture *lecture = source->pamphlet->lecture;
+  return lecture != NULL ? g_strdup (lecture->title) : NULL;
+}
+
+/* 2026年12月5日（土曜日）午前10時 */
+static char *
+value_lecture_when (const LineSource *source)
+{
+  const Lecture *lecture = source->pamphlet->lecture;
+  if (lecture == NULL || lecture->start == DATE_NONE)
+    return NULL;
+  g_autofree char *day = date_format (lecture->start, DATE_JA_WEEKDAY);
+  g_autofree char *time
+      = lecture->start_time != TIME_NONE ? time_format (lecture->start_time, TRUE) : NULL;
+  return g_strconcat (day, time, NULL);
+}
+
+static char *
+value_lecture_venue (const LineSource *source)
+{
+  const Lecture *lecture = source->pamphlet->lecture;
+  return lecture != NULL ? g_strdup (lecture->venue) : NULL;
+}
+
+/* Of its desk. */
+static char *
+value_lecture_tel (const LineSource *source)
+{
+  const Lecture *lecture = source->pamphlet->lecture;
+  const Contact *desk = lecture != NULL ? site_contact (source->site, lecture->contact) : NULL;
+  return desk != NULL ? g_strdup (desk->tel) : NULL;
+}
+
 /* All titles, each with its year. */
 static char *
 value_sources (const LineSource *source)
@@ -247,6 +283,10 @@ static const struct
   { "say", value_say },
   { "address", value_address },
   { "sources", value_sources },
+  { "lecture", value_lecture },
+  { "lecture_when", value_lecture_when },
+  { "lecture_venue", value_lecture_venue },
+  { "lecture_tel", value_lecture_tel },
 };
 
 static void

@@ -4,7 +4,8 @@
  *
  * Placeholders: {title} {cover_title} {subtitle} {summary} {edition} {issued} {issued_era}
  * {volume} {supervisor} {organisation} {site} {url} {paper} {copies} {build} {page} {sample}
- * {contact} {tel} {fax} {email} {hours} {say} {address} and {sources}; in the running lines of a
+ * {contact} {tel} {fax} {email} {hours} {say} {address} {sources}, of its lecture {lecture}
+ * {lecture_when} {lecture_venue} {lecture_tel}; in the running lines of a
  * page also {number}, {pages} and the words of print/running.h.
  */
 #ifndef ORIHON_PRINT_LINE_H

@@ -55,16 +55,17 @@ workshop_fonts (Workshop *workshop, const Layout *layout, Diags *diags)
   return workshop->fonts;
 }
 
-/* A pamphlet that says nothing itself says what its layout says for it; findings then stand at the
- * pamphlet, where the editor is. */
+/* A pamphlet that says nothing itself says what its layout says for it, or another pamphlet;
+ * findings then stand at the pamphlet, where the editor is. */
 static Doc *
 parse_text (const Page *page, const Layout *layout, Diags *diags)
 {
   MarkdownOptions options = { .file = page->pos.file, .first_line = page->body_line };
-  g_autofree char *body = g_strndup (page->body, page->body_length);
-  if (*g_strstrip (body) != '\0' || layout->text == NULL)
-    return markdown_parse (page->body, page->body_length, &options, diags);
-  Doc *doc = markdown_parse (layout->text, strlen (layout->text), &options, diags);
+  gboolean of_layout = !site_page_has_text (page) && layout->text != NULL;
+  Doc *doc = of_layout ? markdown_parse (layout->text, strlen (layout->text), &options, diags)
+                       : markdown_parse (page->body, page->body_length, &options, diags);
+  if (!of_layout && page->pamphlet->text_of == NULL)
+    return doc;
   for (Node *node = doc_root (doc); node != NULL; node = node_next (node, doc_root (doc)))
     node->pos = page->pos;
   return doc;
@@ -106,9 +107,13 @@ static void
 give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *files)
 {
   const char *name = pamphlet->name;
-  Tree tree = pamphlet->page->audience == AUDIENCE_PARTNERS ? TREE_PARTNERS : TREE_PUBLIC;
-  give_bytes (context, tree, name, ".pdf", files->accessible);
-  give_bytes (context, tree, name, ".png", files->thumbnail);
+  Audience audience = pamphlet->page->audience;
+  Tree tree = audience == AUDIENCE_PARTNERS ? TREE_PARTNERS : TREE_PUBLIC;
+  if (audience != AUDIENCE_INTERNAL)
+    {
+      give_bytes (context, tree, name, ".pdf", files->accessible);
+      give_bytes (context, tree, name, ".png", files->thumbnail);
+    }
   give_bytes (context, TREE_PRESS, name, "-press.pdf", files->press);
   give_bytes (context, TREE_PRESS, name, "-sheet.pdf", files->sheet);
   if (files->mono != NULL)
@@ -131,7 +136,7 @@ pamphlets_plan (const Site *site, const Product *product,
       const Pamphlet *pamphlet = site->printed->pdata[i];
       Job job = { .product = product, .subject = pamphlet, .key = pamphlet->name };
       gboolean wanted = site->desk == NULL || g_strv_contains (site->desk, pamphlet->name);
-      if (pamphlet->page->audience != AUDIENCE_INTERNAL && wanted && wants (pamphlet))
+      if (wanted && wants (pamphlet))
         g_array_append_val (jobs, job);
     }
 }
@@ -205,7 +210,8 @@ mark_proof (JobContext *context, const Pamphlet *pamphlet, const Doc *doc, Layou
 {
   g_autofree char *digest = edition_digest (job_site (context), pamphlet, doc);
   give_fact (context, pamphlet->name, "digest", digest);
-  if (edition_approved (job_site (context), pamphlet, digest, diags))
+  gboolean within_office = pamphlet->page->audience == AUDIENCE_INTERNAL;
+  if (within_office || edition_approved (job_site (context), pamphlet, digest, diags))
     layout->proof = NULL;
   else
     give_fact (context, pamphlet->name, "proof", "1");
@@ -215,7 +221,8 @@ mark_proof (JobContext *context, const Pamphlet *pamphlet, const Doc *doc, Layou
 static Layout *
 read_layout (Workshop *workshop, const Pamphlet *pamphlet, Diags *diags)
 {
-  if (pamphlet->lecture_id != NULL && pamphlet->lecture == NULL)
+  if ((pamphlet->lecture_id != NULL && pamphlet->lecture == NULL)
+      || (pamphlet->text_of != NULL && !site_page_has_text (pamphlet->page)))
     return NULL; /* said when the site was read */
   const Value *tree = engine_layout (workshop->engine, pamphlet->layout, diags);
   g_autoptr (Layout) layout = tree != NULL ? layout_read (tree, diags) : NULL;

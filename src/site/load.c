@@ -27,6 +27,14 @@ static const DiagKind THEME_MISSING = {
   "check theme: in site.yaml, or the folder themes/",
 };
 
+static const DiagKind PAMPHLET_TEXT_MISSING = {
+  "pamphlet-text-missing",
+  DIAG_WITHHELD,
+  "text_of: の「{name}」というパンフレットがないか、その文を使えません",
+  "there is no pamphlet '{name}', which text_of: names, or its text cannot be taken",
+  "pamphlets/ にある、公開しているファイルの名前（.md の前）を書いてください",
+  "name a published file of pamphlets/, without .md",
+};
 static const DiagKind PAMPHLET_LECTURE_UNKNOWN = {
   "pamphlet-lecture-unknown",
   DIAG_WITHHELD,
@@ -214,8 +222,9 @@ name_made (Site *site)
   for (guint i = 0; i < site->printed->len; i++)
     {
       const Pamphlet *pamphlet = site->printed->pdata[i];
-      add_made (site, g_strdup_printf ("/pamphlets/%s.pdf", pamphlet->name),
-                pamphlet->page->audience);
+      if (pamphlet->page->audience != AUDIENCE_INTERNAL)
+        add_made (site, g_strdup_printf ("/pamphlets/%s.pdf", pamphlet->name),
+                  pamphlet->page->audience);
     }
   if (site_section (site, "/news/", site->config.languages[0]) != NULL)
     add_made (site, g_strdup ("/news/feed.xml"), AUDIENCE_PUBLIC);
@@ -245,6 +254,57 @@ join_lectures (Site *site)
       g_autofree char *url = site_lecture_url (page->lecture, page->lang);
       page->url = site_string (site, url);
       page->title = page->lecture->title;
+    }
+}
+
+static Pamphlet *
+pamphlet_named (const Site *site, const char *name)
+{
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      if (strcmp (pamphlet->name, name) == 0)
+        return pamphlet;
+    }
+  return NULL;
+}
+
+/* What the pamphlet does not say itself, @from says for it. */
+static void
+take_text (Page *page, Pamphlet *pamphlet, const Pamphlet *from)
+{
+  if (!site_page_has_text (page))
+    {
+      page->body = from->page->body;
+      page->body_length = from->page->body_length;
+    }
+  if (page->supervisor == NULL)
+    page->supervisor = from->page->supervisor;
+  if (page->sources == NULL)
+    page->sources = from->page->sources;
+  if (page->contact_id == NULL)
+    page->contact_id = from->page->contact_id;
+  if (pamphlet->cover_title == NULL)
+    pamphlet->cover_title = from->cover_title != NULL ? from->cover_title : from->page->title;
+  if (pamphlet->subtitle == NULL)
+    pamphlet->subtitle = from->subtitle;
+}
+
+/* Texts are taken from pamphlets that have their own. One whose readers are fewer is not told. */
+static void
+share_texts (Site *site, Diags *diags)
+{
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      if (pamphlet->text_of == NULL)
+        continue;
+      const Pamphlet *from = pamphlet_named (site, pamphlet->text_of);
+      Page *page = (Page *)pamphlet->page;
+      if (from == NULL || from->text_of != NULL || from->page->audience > page->audience)
+        diags_add (diags, &PAMPHLET_TEXT_MISSING, page->pos, "name", pamphlet->text_of, NULL);
+      else
+        take_text (page, pamphlet, from);
     }
 }
 
@@ -389,6 +449,7 @@ read_all (Site *site, Diags *diags)
   ledger_read (site, diags);
   join_lectures (site);
   join_pamphlets (site, diags);
+  share_texts (site, diags);
   make_build_id (site, files, diags);
   if (!site_arrange (site, diags))
     return FALSE;

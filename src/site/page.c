@@ -115,6 +115,11 @@ static const Key pamphlet_keys[] = {
   { .name = "paper", .type = KEY_TEXT, .offset = PAPER (paper) },
   { .name = "cover_title", .type = KEY_TEXT, .offset = PAPER (cover_title) },
   { .name = "subtitle", .type = KEY_TEXT, .offset = PAPER (subtitle) },
+  { .name = "text_of",
+    .type = KEY_TEXT,
+    .offset = PAPER (text_of),
+    .help_ja = "文を使うパンフレットの名前。本文を書かないときに",
+    .help_en = "the pamphlet whose text this one takes, having none of its own" },
   { .name = "lecture",
     .type = KEY_TEXT,
     .offset = PAPER (lecture_id),
@@ -166,7 +171,7 @@ static const Key pamphlet_keys[] = {
   { NULL },
 };
 
-#define N_PAPER_KEYS 10
+#define N_PAPER_KEYS 11
 static const Key *const page_keys = pamphlet_keys + N_PAPER_KEYS;
 
 /* "acp/begin.en.md" → "en", NULL if the name gives none. */
@@ -244,11 +249,16 @@ check_aliases (Page *page, Diags *diags)
 }
 
 static gboolean
+is_due (const Site *site, const Page *page)
+{
+  return !page->draft && (page->publish_from == DATE_NONE || page->publish_from <= site->today)
+         && (page->publish_until == DATE_NONE || site->today <= page->publish_until);
+}
+
+static gboolean
 is_published (const Site *site, const Page *page)
 {
-  return !page->draft && page->audience != AUDIENCE_INTERNAL
-         && (page->publish_from == DATE_NONE || page->publish_from <= site->today)
-         && (page->publish_until == DATE_NONE || site->today <= page->publish_until);
+  return page->audience != AUDIENCE_INTERNAL && is_due (site, page);
 }
 
 static void
@@ -288,7 +298,7 @@ add_pamphlet (Site *site, PamphletFile *read, const char *stem)
   pamphlet->name = site_string (site, name);
   pamphlet->page = &read->page;
   read->page.pamphlet = pamphlet;
-  if (is_published (site, &read->page))
+  if (is_due (site, &read->page))
     g_ptr_array_add (site->pamphlets, pamphlet);
 }
 

@@ -100,6 +100,15 @@ site_contact (const Site *site, const char *id)
   return wanted ? g_hash_table_lookup (site->index->contacts, wanted) : NULL;
 }
 
+gboolean
+site_page_has_text (const Page *page)
+{
+  for (gsize i = 0; i < page->body_length; i++)
+    if (!g_ascii_isspace (page->body[i]))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 site_file_path (const Site *site, const char *file)
 {

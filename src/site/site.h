@@ -17,7 +17,7 @@ typedef enum
 {
   AUDIENCE_PUBLIC,
   AUDIENCE_PARTNERS,
-  AUDIENCE_INTERNAL, /* never written anywhere */
+  AUDIENCE_INTERNAL, /* never published; a pamphlet is made for the office's printer only */
 } Audience;
 
 /* A telephone desk of contacts.yaml. */
@@ -101,6 +101,7 @@ struct Pamphlet
   Date issued;
   gint copies;
   const char *paper, *cover_title, *subtitle;
+  const char *text_of;    /* the pamphlet whose text it takes, or NULL */
   const char *lecture_id; /* of a handbill or poster: the lecture it is for, as written, or NULL */
   const Lecture *lecture; /* NULL also where the lecture may not be told of; that was said */
   PamphletList list;
@@ -187,6 +188,9 @@ LinkKind site_resolve_link (const Site *site, const char *from, const char *url,
 
 /* Who may see what stands at @path, as site_resolve_link gave it for LINK_PAGE and LINK_MADE. */
 Audience site_address_audience (const Site *site, const char *path);
+
+/* Whether anything stands below the front matter. */
+gboolean site_page_has_text (const Page *page);
 
 /* Where the disk has the content file @file. Give back with g_free. */
 char *site_file_path (const Site *site, const char *file);

@@ -292,6 +292,20 @@ arrange_contacts (Site *site, GPtrArray *pages, Diags *diags)
     }
 }
 
+/* Pamphlets for the office only stand on no page of the site, but have desks like any other. */
+static GPtrArray *
+internal_pages (const Site *site)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      const Page *page = ((const Pamphlet *)site->pamphlets->pdata[i])->page;
+      if (page->audience == AUDIENCE_INTERNAL)
+        g_ptr_array_add (pages, (Page *)page);
+    }
+  return pages;
+}
+
 static void
 add_menu_entry (Site *site, const Page *page, const char *title)
 {
@@ -337,10 +351,12 @@ site_arrange (Site *site, Diags *diags)
 {
   g_ptr_array_sort (site->pages, compare_url);
   gboolean unique = index_addresses (site, diags);
+  g_autoptr (GPtrArray) internal = internal_pages (site);
   arrange_sections (site);
   arrange_translations (site, diags);
   arrange_contacts (site, site->pages, diags);
   arrange_contacts (site, site->lecture_pages, diags);
+  arrange_contacts (site, internal, diags);
   arrange_menu (site, diags);
   g_ptr_array_sort (site->pamphlets, compare_pamphlets);
   return unique;

@@ -353,6 +353,12 @@ push_pamphlet_capability (lua_State *L, gconstpointer record)
   lua_pushstring (L, ((const Pamphlet *)record)->list.capability);
 }
 
+static void
+push_pamphlet_lecture (lua_State *L, gconstpointer record)
+{
+  proxy_push (L, &proxy_lecture, ((const Pamphlet *)record)->lecture);
+}
+
 static const ProxyField pamphlet_fields[] = {
   PROXY_TEXT (Pamphlet, name),
   PROXY_TEXT (Pamphlet, layout),
@@ -368,6 +374,7 @@ static const ProxyField pamphlet_fields[] = {
   PROXY_CALL ("areas", push_pamphlet_areas),
   PROXY_CALL ("types", push_pamphlet_types),
   PROXY_CALL ("capability", push_pamphlet_capability),
+  PROXY_CALL ("lecture", push_pamphlet_lecture),
   PROXY_CALL ("volume", push_pamphlet_volume),
   PROXY_CALL ("volumes", push_pamphlet_volumes),
   PROXY_CALL ("pdf", push_pamphlet_pdf),

@@ -116,11 +116,22 @@ site_find_facility (lua_State *L)
   return 1;
 }
 
+/* The lecture of a pamphlet or of a page of a lecture. */
+static const Lecture *
+own_lecture (const Page *page)
+{
+  if (page == NULL)
+    return NULL;
+  return page->pamphlet != NULL ? page->pamphlet->lecture : page->lecture;
+}
+
 static int
 site_find_lecture (lua_State *L)
 {
   const Engine *engine = engine_of (L);
-  const Lecture *lecture = schedule_lecture (engine->site->schedule, luaL_checkstring (L, 1));
+  const char *id = luaL_optstring (L, 1, NULL);
+  const Lecture *lecture = id != NULL ? schedule_lecture (engine->site->schedule, id)
+                                      : own_lecture (engine->run->page);
   gboolean shown
       = lecture != NULL && site_lecture_audience (engine->site, lecture) <= engine->run->audience;
   proxy_push (L, &proxy_lecture, shown ? lecture : NULL);

@@ -37,6 +37,23 @@ awk 'BEGIN {
   for (i = 1; i <= 60; i++) printf "%d,見本医院%d,薬局,8600000%02d\n", i, i, i
 }' >"$work/content/directory/list.csv"
 
+# ── new ──
+run new kit L1
+status=$?
+written=$(find "$work/content/pamphlets" -name '*.md' -exec basename {} \; | sort | tr '\n' ' ')
+[ "$status" -eq 0 ] && [ "$written" = 'l1-handbill.md l1-kit.md l1-signin.md l1-survey.md ' ] \
+  && grep -q '^lecture: "L1"$' "$work/content/pamphlets/l1-handbill.md" \
+  && grep -q '^audience: internal' "$work/content/pamphlets/l1-signin.md"
+result $? 'new kit begins the pamphlets of a lecture'
+echo 'mine' >"$work/content/pamphlets/l1-kit.md"
+run new kit L1
+[ $? -eq 2 ] && [ "$(cat "$work/content/pamphlets/l1-kit.md")" = mine ]
+result $? 'new kit writes over nothing'
+run new kit L7
+[ $? -eq 3 ] && grep -q 'L7' "$work/said"
+result $? 'new kit names a lecture that there is none of'
+rm -r "$work/content/pamphlets"
+
 # ── list ──
 
 run list pages --lang ja && grep -q '非公開' "$work/said" && ! grep -q 'unpublished' "$work/said"

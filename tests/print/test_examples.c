@@ -148,6 +148,30 @@ test_form_is_for_the_fax_and_for_the_screen (void)
   g_assert_cmpfloat (dark_share (path), <, 0.05);
 }
 
+/* What the office prints for a lecture stands in press/ alone. */
+static void
+test_kit_is_for_the_office_only (void)
+{
+  static const char *const parts[][2] = {
+    { "leaflet", "見本東公民館" },  { "cards", "意思表示カード" },    { "signin", "住んでいる区" },
+    { "survey", "いかがでしたか" }, { "kit", "r08-016-cards-sheet" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *sheet
+          = g_strdup_printf ("%s/press/r08-016-%s-sheet.pdf", example_site (), parts[i][0]);
+      g_autofree char *command = g_strdup_printf ("pdftotext '%s' - | tr -d ' \\n'", sheet);
+      g_autofree char *text = run (command);
+      if (strstr (text, parts[i][1]) == NULL)
+        g_error ("“%s” is not in %s", parts[i][1], sheet);
+      g_autofree char *search
+          = g_strdup_printf ("find '%s/public' '%s/partners' -path '*r08-016-%s*'", example_site (),
+                             example_site (), parts[i][0]);
+      g_autofree char *found = run (search);
+      g_assert_cmpstr (found, ==, "");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,6 +183,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/examples/form-is-for-the-fax-and-for-the-screen",
                    test_form_is_for_the_fax_and_for_the_screen);
+  g_test_add_func ("/examples/kit-is-for-the-office-only", test_kit_is_for_the_office_only);
   int status = g_test_run ();
   if (output != NULL)
     remove_example_site ();

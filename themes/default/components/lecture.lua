@@ -131,14 +131,10 @@ return function(node, site)
     return fail("lecture の show は title、when、facts、text、apply、qr のどれかです",
       "show of lecture is title, when, facts, text, apply or qr")
   end
-  local id = node.attributes.id
-  local lecture = page.lecture
-  if id then
-    lecture = site.lecture(id)
-  end
+  local lecture = site.lecture(node.attributes.id)
   if not lecture then
-    return fail("講座「" .. (id or "") .. "」がありません。講座のIDを id= か、見出し情報の lecture: に書いてください",
-      "no lecture " .. (id or "") .. ": write its id as id= or as lecture: in the front matter")
+    return fail("講座「" .. (node.attributes.id or "") .. "」がありません。講座のIDを id= か、見出し情報の lecture: に書いてください",
+      "no lecture " .. (node.attributes.id or "") .. ": write its id as id= or as lecture: in the front matter")
   end
   return part(lecture, site)
 end

@@ -49,6 +49,8 @@ return inherit "base" {
     {flow = "cover-head", role = "cover-subtitle", text = "{subtitle}"},
     {flow = "cover-foot", role = "cover-organisation", text = "{organisation}"},
     {flow = "cover-foot", role = "cover-edition", text = "{edition}　{issued}"},
+    {flow = "back", role = "stamp", after = true,
+      text = "{lecture}\n{lecture_when}\n{lecture_venue}\n申込み　{lecture_tel}"},
     {flow = "back-foot", role = "imprint", text = "{sample}です。番号や住所は本物ではありません。"},
     {flow = "back-foot", role = "imprint", text = "監修　{supervisor}"},
     {flow = "back-foot", role = "imprint", text = "発行　{organisation}"},
@@ -68,6 +70,9 @@ return inherit "base" {
     ["cover-organisation p"] = {font_weight = "bold", font_size = "13pt", color = "brand", text_indent = "0"},
     ["cover-edition"] = {margin = "0"},
     ["cover-edition p"] = {font_size = "10.5pt", color = "soft", text_indent = "0"},
+    -- The lecture that a leaflet is handed out for.
+    stamp = {background_color = "white", border = "0.9pt solid brand", padding = "2mm 3mm", margin = "0.4lh 0 0"},
+    ["stamp p"] = {font_weight = "bold", line_height = "1.5", margin_bottom = "0"},
     back = {margin = "0"},
     ["back p"] = {text_indent = "0", text_align = "start"},
     ["back contact"] = {background_color = "white"},
