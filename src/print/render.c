@@ -109,7 +109,7 @@ give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *fi
   const char *name = pamphlet->name;
   Audience audience = pamphlet->page->audience;
   Tree tree = audience == AUDIENCE_PARTNERS ? TREE_PARTNERS : TREE_PUBLIC;
-  if (audience != AUDIENCE_INTERNAL)
+  if (audience != AUDIENCE_INTERNAL || job_site (context)->desk != NULL) /* a proof is no site */
     {
       give_bytes (context, tree, name, ".pdf", files->accessible);
       give_bytes (context, tree, name, ".png", files->thumbnail);
