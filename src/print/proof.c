@@ -42,7 +42,11 @@ proof_add_page (Layout *layout, LayoutFlow *flow)
   panel->shapes = g_array_new (FALSE, TRUE, sizeof (LayoutShape));
   panel->page = layout->pages->len;
   panel->box = (Rect){ 0, 0, layout->width, layout->height };
-  panel->parts[PANEL_BODY] = (Rect){ PAGE_EDGE, PAGE_EDGE, width, layout->height - 2 * PAGE_EDGE };
+  /* Lines as long as before, as many as the page holds. */
+  panel->parts[PANEL_BODY]
+      = flow->vertical ? (Rect){ PAGE_EDGE, PAGE_EDGE, layout->width - 2 * PAGE_EDGE,
+                                 full->parts[last->part].height }
+                       : (Rect){ PAGE_EDGE, PAGE_EDGE, width, layout->height - 2 * PAGE_EDGE };
   panel->columns = (FrameColumns){ 0 };
   g_ptr_array_add (page->panels, panel);
   g_ptr_array_add (layout->pages, page);
@@ -61,22 +65,26 @@ add_frame (DisplayPage *page, const Rect *box)
   item->u.rect.stroke_width = FRAME_LINE;
 }
 
+/* At @at from the page's top, or, of a vertical line, from its left. */
 static void
-add_baseline (DisplayPage *page, const Rect *frame, double y)
+add_baseline (DisplayPage *page, const Rect *frame, gboolean vertical, double at)
 {
   Item *item = display_page_add (page, ITEM_LINE, NULL, frame_color);
-  item->u.line.x = frame->x;
-  item->u.line.x2 = frame->x + frame->width;
-  item->u.line.y = item->u.line.y2 = y;
   item->u.line.width = BASELINE_LINE;
+  item->u.line.x = vertical ? at : frame->x;
+  item->u.line.x2 = vertical ? at : frame->x + frame->width;
+  item->u.line.y = vertical ? frame->y : at;
+  item->u.line.y2 = vertical ? frame->y + frame->height : at;
 }
 
+/* Beyond the frame, where the line of @ink goes on. */
 static void
-add_bar (DisplayPage *page, const Rect *frame, double baseline, double height)
+add_bar (DisplayPage *page, const Rect *frame, gboolean vertical, const Rect *ink)
 {
   Item *item = display_page_add (page, ITEM_RECT, NULL, bar_color);
   item->u.rect.box
-      = (Rect){ frame->x + frame->width + SLACK, baseline - height, BAR_WIDTH, height };
+      = vertical ? (Rect){ ink->x, frame->y + frame->height + SLACK, ink->width, BAR_WIDTH }
+                 : (Rect){ frame->x + frame->width + SLACK, ink->y, BAR_WIDTH, ink->height };
   item->u.rect.filled = TRUE;
 }
 
@@ -84,19 +92,25 @@ static gboolean
 holds (const Rect *frame, const Item *item)
 {
   double x = item->u.glyphs.x, y = item->u.glyphs.baseline;
-  return x >= frame->x - SLACK && x < frame->x + frame->width && y >= frame->y
+  return x >= frame->x - SLACK && x < frame->x + frame->width && y >= frame->y - SLACK
          && y <= frame->y + frame->height + SLACK;
 }
 
-/* How far the ink of a run reaches beyond the right side of @frame. */
+/* How far @ink reaches beyond the end of the lines of @frame. */
 static double
-excess_of (const Rect *frame, const Item *item, double *height)
+excess_of (const Rect *frame, gboolean vertical, const Rect *ink)
 {
-  PangoRectangle ink;
-  const PangoGlyphItem *run = item->u.glyphs.glyphs;
-  pango_glyph_string_extents (run->glyphs, run->item->analysis.font, &ink, NULL);
-  *height = ink.height / (double)PANGO_SCALE;
-  return item->u.glyphs.x + (ink.x + ink.width) / (double)PANGO_SCALE - frame->x - frame->width;
+  return vertical ? ink->y + ink->height - frame->y - frame->height
+                  : ink->x + ink->width - frame->x - frame->width;
+}
+
+/* What lies on its side has a baseline of its own, beside the middle of the others. */
+static gboolean
+has_baseline (const Item *item)
+{
+  const PangoItem *run = item->u.glyphs.glyphs->item;
+  return !g_str_equal (item->element->tag, "RT")
+         && (!item->vertical || PANGO_GRAVITY_IS_VERTICAL (run->analysis.gravity));
 }
 
 /* The first @n items are the text; what is added comes behind them. */
@@ -109,12 +123,13 @@ mark_text (DisplayPage *page, guint n, const Rect *frame)
       const Item item = g_array_index (page->items, Item, i);
       if (item.type != ITEM_GLYPHS || item.element == NULL || !holds (frame, &item))
         continue;
-      double height, baseline = item.u.glyphs.baseline;
-      if (!g_str_equal (item.element->tag, "RT")
+      double baseline = item.vertical ? item.u.glyphs.x : item.u.glyphs.baseline;
+      if (has_baseline (&item)
           && g_hash_table_add (drawn, GINT_TO_POINTER ((gint)lround (baseline * 10))))
-        add_baseline (page, frame, baseline);
-      if (excess_of (frame, &item, &height) > SLACK)
-        add_bar (page, frame, baseline, height);
+        add_baseline (page, frame, item.vertical, baseline);
+      Rect ink = display_glyph_box (&item, TRUE);
+      if (excess_of (frame, item.vertical, &ink) > SLACK)
+        add_bar (page, frame, item.vertical, &ink);
     }
 }
 

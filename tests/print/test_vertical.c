@@ -1,6 +1,7 @@
 /* Pamphlets in vertical lines: what their files say, and which layouts are refused. */
 #include "markdown/phrase.h"
 #include "print/desk.h"
+#include "print/proof.h"
 
 static const char text[]
     = "<panel cover>\n\n11月の表の文\n\n</panel>\n\n<panel back>\n\n裏の文\n\n</panel>\n"
@@ -61,6 +62,46 @@ test_page_and_panel (void)
   pamphlet_files_clear (&files);
 }
 
+/* Frames of a proof: the middle of each vertical line runs down the frame. */
+static void
+test_proofs_draw_their_lines (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autoptr (Layout) layout
+      = sample_layout (sample_booklet, "page: {", "page: {writing_mode: vertical-rl, ", desk.diags);
+  g_autoptr (DisplayList) list = display_list_new ();
+  display_list_add_page (list, "cover", layout->width, layout->height, 0);
+  const LayoutFlow *flow = layout_flow (layout, "cover");
+  Frame frame = layout_frame (&g_array_index (flow->frames, LayoutFrame, 0));
+  g_autoptr (Doc) doc
+      = read_doc ("見本の文が、二行より長くなるように、ここまで続きます。「ACP」も。", desk.diags);
+  FlowInput input = { .first = doc_root (doc)->first_child,
+                      .styles = layout->sheet,
+                      .fonts = shared_fonts,
+                      .frames = &frame,
+                      .n_frames = 1,
+                      .vertical = TRUE,
+                      .list = list,
+                      .diags = desk.diags };
+  g_assert_true (flow_layout (&input).fitted);
+  DisplayPage *page = list->pages->pdata[0];
+  guint n = page->items->len, lines = 0;
+  for (guint i = 1; i < layout->pages->len; i++)
+    display_list_add_page (list, "more", layout->width, layout->height, 0);
+  proof_add_frames (layout, list);
+  for (guint i = n; i < page->items->len; i++)
+    {
+      const Item *item = &g_array_index (page->items, Item, i);
+      if (item->type != ITEM_LINE)
+        continue;
+      lines++;
+      g_assert_cmpfloat (item->u.line.x, ==, item->u.line.x2);
+      g_assert_cmpfloat (item->u.line.y2 - item->u.line.y, ==, frame.box.height);
+    }
+  g_assert_cmpuint (lines, ==, 2);
+}
+
 static void
 test_modes_are_not_mixed (void)
 {
@@ -88,6 +129,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vertical/its-text-is-found-line-by-line", test_text_is_found);
   g_test_add_func ("/vertical/one-panel-may-be-vertical", test_page_and_panel);
+  g_test_add_func ("/vertical/proofs-draw-its-lines", test_proofs_draw_their_lines);
   g_test_add_func ("/vertical/a-flow-has-one-writing-mode", test_modes_are_not_mixed);
   g_test_add_func ("/vertical/an-unknown-mode-is-told-with-those-there-are", test_nearest_word);
   int status = g_test_run ();
