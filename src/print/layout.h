@@ -163,6 +163,7 @@ typedef struct
   GPtrArray *pages;      /* LayoutPage * */
   GPtrArray *flows;      /* LayoutFlow *, in reading order */
   const char *body_flow; /* the flow of all that is on no named panel */
+  gboolean gather;       /* what is for panels that are not there goes to the body flow, too */
   GPtrArray *lines;      /* LayoutLine * */
   GArray *pictures;      /* LayoutPicture */
   LayoutGrid grid;

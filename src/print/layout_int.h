@@ -115,6 +115,7 @@ typedef struct
   LayoutContents contents; /* as it stays */
   gboolean needs_lecture;
   const char *body_flow, *text, *slug, *sample, *proof;
+  gboolean gather;
   const char **font_folders;
 } WrittenLayout;
 

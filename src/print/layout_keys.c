@@ -236,6 +236,8 @@ const Key layout_keys[] = {
   SWITCH (WrittenLayout, needs_lecture, "講座のための紙", "its pamphlets are each for a lecture"),
   TEXT (WrittenLayout, text, "パンフレットに本文がないときの文（Markdown）",
         "Markdown of pamphlets that have none"),
+  SWITCH (WrittenLayout, gather, "ほかの型紙の面の文も本文に入れるか",
+          "takes the text of panels that it does not have"),
   TEXT (WrittenLayout, slug, "入稿ファイルの欄外の文", "the line outside the trim"),
   TEXT (WrittenLayout, sample, "見本の印の文字", "words of the sample mark"),
   TEXT (WrittenLayout, proof, "校了前の印の文字", "words across what is not approved"),

@@ -363,6 +363,7 @@ read_all (LayoutReader *reader, const Value *tree)
   layout->body_flow = written->body_flow != NULL ? written->body_flow : "body";
   layout->needs_lecture = written->needs_lecture;
   layout->text = written->text;
+  layout->gather = written->gather;
   layout->slug = written->slug;
   layout->sample = written->sample;
   layout->proof = written->proof;

@@ -10,6 +10,7 @@
 #include "print/masters.h"
 #include "print/preflight.h"
 #include "print/proof.h"
+#include "print/reading.h"
 #include "print/running.h"
 #include "print/sheet.h"
 #include "print/story.h"
@@ -60,6 +61,7 @@ typedef struct
   GPtrArray *stories;   /* Node, one a flow */
   MasterFrames masters; /* while pages are counted */
   GHashTable *targets;  /* the pages of ids, as last set */
+  GString *text;        /* what it says */
   gboolean paper;       /* about the pamphlet, not itself to be proved */
   Diags *diags;
 } Making;
@@ -486,6 +488,21 @@ write_files (Making *making, const DisplayList *list, PamphletFiles *out)
          && write_sheets (making, list, &info, out);
 }
 
+/* What the flows say, one after the other as they are read. */
+static GString *
+read_stories (const GPtrArray *stories)
+{
+  GString *text = g_string_new ("\xef\xbb\xbf"); /* U+FEFF: Windows takes it for UTF-8 */
+  for (guint i = 0; i < stories->len; i++)
+    {
+      gsize before = text->len;
+      reading_text (stories->pdata[i], text);
+      if (text->len > before && i + 1 < stories->len)
+        g_string_append (text, "\r\n");
+    }
+  return text;
+}
+
 /* The text onto pages; NULL with findings. */
 static DisplayList *
 set_document (Making *making)
@@ -494,6 +511,8 @@ set_document (Making *making)
   g_autoptr (GPtrArray) stories = making->stories = g_ptr_array_new ();
   if (!stories_from_doc (making->doc, making->layout, &source, stories, making->diags))
     return NULL;
+  if (!making->paper)
+    making->text = read_stories (stories);
   contents_add (making->doc, making->layout, stories);
   g_autoptr (DisplayList) list = display_list_new ();
   gboolean set = set_pages (making, list);
@@ -508,6 +527,7 @@ pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, D
   *out = (PamphletFiles){ 0 };
   Making making = { site, pamphlet, layout, fonts, doc, .diags = diags };
   g_autoptr (DisplayList) list = set_document (&making);
+  out->text = making.text;
   return list != NULL && write_files (&making, list, out);
 }
 
@@ -529,4 +549,6 @@ pamphlet_files_clear (PamphletFiles *files)
   g_clear_pointer (&files->sheet, g_bytes_unref);
   g_clear_pointer (&files->mono, g_bytes_unref);
   g_clear_pointer (&files->thumbnail, g_bytes_unref);
+  if (files->text != NULL)
+    g_string_free (g_steal_pointer (&files->text), TRUE);
 }

@@ -18,6 +18,7 @@ typedef struct
   GBytes *sheet;      /* <name>-sheet.pdf, for the office's own printer */
   GBytes *mono;       /* <name>-mono.pdf, the same in black and white; NULL: not wanted */
   GBytes *thumbnail;  /* pamphlets/<name>.png */
+  GString *text;      /* pamphlets/<name>.txt: what it says, to be read aloud or transcribed */
   guint n_pages;
 } PamphletFiles;
 

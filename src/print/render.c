@@ -113,6 +113,8 @@ give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *fi
     {
       give_bytes (context, tree, name, ".pdf", files->accessible);
       give_bytes (context, tree, name, ".png", files->thumbnail);
+      g_autofree char *text = g_strdup_printf ("pamphlets/%s.txt", name);
+      job_output (context, tree, text, files->text->str, files->text->len);
     }
   give_bytes (context, TREE_PRESS, name, "-press.pdf", files->press);
   give_bytes (context, TREE_PRESS, name, "-sheet.pdf", files->sheet);

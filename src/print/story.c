@@ -78,6 +78,8 @@ place_block (Node *block, const Layout *layout, GPtrArray *stories, Diags *diags
 {
   g_autofree char *name = flow_of (block);
   Node *story = story_of (stories, layout, name != NULL ? name : layout->body_flow);
+  if (story == NULL && layout->gather)
+    story = story_of (stories, layout, layout->body_flow);
   if (story == NULL && name != NULL)
     {
       g_autofree char *known = known_flows (layout);
@@ -157,12 +159,28 @@ size_pictures (Doc *doc, const Layout *layout)
       }
 }
 
+/* Breaks are for the panels of the layout that the text was written for. */
+static void
+drop_breaks (Doc *doc)
+{
+  const Node *root = doc_root (doc);
+  for (Node *node = doc_root (doc); node != NULL;)
+    {
+      Node *next = node_next (node, root);
+      if (node->type == NODE_BREAK)
+        node_unlink (node);
+      node = next;
+    }
+}
+
 gboolean
 stories_from_doc (Doc *doc, const Layout *layout, const LineSource *source, GPtrArray *stories,
                   Diags *diags)
 {
   gboolean placed = TRUE;
   size_pictures (doc, layout);
+  if (layout->gather)
+    drop_breaks (doc);
   for (guint i = 0; i < layout->flows->len; i++)
     {
       const LayoutFlow *flow = layout->flows->pdata[i];

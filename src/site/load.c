@@ -222,9 +222,11 @@ name_made (Site *site)
   for (guint i = 0; i < site->printed->len; i++)
     {
       const Pamphlet *pamphlet = site->printed->pdata[i];
-      if (pamphlet->page->audience != AUDIENCE_INTERNAL)
-        add_made (site, g_strdup_printf ("/pamphlets/%s.pdf", pamphlet->name),
-                  pamphlet->page->audience);
+      Audience audience = pamphlet->page->audience;
+      if (audience == AUDIENCE_INTERNAL)
+        continue;
+      add_made (site, g_strdup_printf ("/pamphlets/%s.pdf", pamphlet->name), audience);
+      add_made (site, g_strdup_printf ("/pamphlets/%s.txt", pamphlet->name), audience);
     }
   if (site_section (site, "/news/", site->config.languages[0]) != NULL)
     add_made (site, g_strdup ("/news/feed.xml"), AUDIENCE_PUBLIC);

@@ -120,6 +120,11 @@ static const Key pamphlet_keys[] = {
     .offset = PAPER (text_of),
     .help_ja = "文を使うパンフレットの名前。本文を書かないときに",
     .help_en = "the pamphlet whose text this one takes, having none of its own" },
+  { .name = "large",
+    .type = KEY_BOOL,
+    .offset = PAPER (large),
+    .help_ja = "大きな文字の版も作る",
+    .help_en = "an edition in large type, too" },
   { .name = "lecture",
     .type = KEY_TEXT,
     .offset = PAPER (lecture_id),
@@ -171,8 +176,15 @@ static const Key pamphlet_keys[] = {
   { NULL },
 };
 
-#define N_PAPER_KEYS 11
-static const Key *const page_keys = pamphlet_keys + N_PAPER_KEYS;
+/* From the title on. */
+static const Key *
+page_keys (void)
+{
+  const Key *key = pamphlet_keys;
+  while (strcmp (key->name, "title") != 0)
+    key++;
+  return key;
+}
 
 /* "acp/begin.en.md" → "en", NULL if the name gives none. */
 static char *
@@ -385,7 +397,7 @@ site_read_page (Site *site, ContentFile *entry, Diags *diags)
       return;
     }
   gboolean paper = in_folder (file, "pamphlets/") && !page->is_index;
-  if (!keys_read (root, paper ? pamphlet_keys : page_keys, page, site->index->memory, page->pos,
+  if (!keys_read (root, paper ? pamphlet_keys : page_keys (), page, site->index->memory, page->pos,
                   diags)
       || !check_dates (page, diags) || !make_address (site, page, stem, diags))
     return;

@@ -105,8 +105,10 @@ struct Pamphlet
   const char *lecture_id; /* of a handbill or poster: the lecture it is for, as written, or NULL */
   const Lecture *lecture; /* NULL also where the lecture may not be told of; that was said */
   PamphletList list;
-  gint split_by;      /* PamphletSplit: a volume for each */
-  const Area *volume; /* the district of this volume; NULL: it is no volume */
+  gint split_by;            /* PamphletSplit: a volume for each */
+  const Area *volume;       /* the district of this volume; NULL: it is no volume */
+  gboolean large;           /* there is to be an edition in large type, too */
+  const Pamphlet *large_of; /* that this is the large-type edition of; NULL: it is none */
 };
 
 typedef struct

@@ -1,9 +1,12 @@
-/* Directory booklets: what their lists hold, and their volumes, one a district. */
+/* What pamphlets become when printed: directory booklets with what their lists hold and their
+ * volumes, one a district; editions in large type. */
 #include "site/site_int.h"
 
 #include <string.h>
 
 #include "base/text.h"
+
+#define LARGE_LAYOUT "large-type" /* of the theme */
 
 static const DiagKind PAMPHLET_LIST_UNKNOWN = {
   "pamphlet-list-unknown",
@@ -17,8 +20,8 @@ static const DiagKind PAMPHLET_LIST_UNKNOWN = {
 static const DiagKind PAMPHLET_VOLUME_TAKEN = {
   "pamphlet-volume-taken",
   DIAG_WITHHELD,
-  "地域ごとの冊子「{name}」と同じ名前のパンフレットがあります",
-  "a pamphlet has the name of the volume “{name}”",
+  "作られる冊子「{name}」と同じ名前のパンフレットがあります",
+  "a pamphlet has the name of the volume or edition “{name}”",
   "そのパンフレットのファイルの名前を変えてください",
   "give that pamphlet's file another name",
 };
@@ -121,22 +124,21 @@ areas_of (const Site *site, const Pamphlet *pamphlet)
   return areas;
 }
 
-/* The same pages for one district: a pamphlet of its own, with a page of its own title. */
+/* The same content as a pamphlet of its own, "NAME-KEY", with a page of its own title. */
 static Pamphlet *
-new_volume (Site *site, const Pamphlet *whole, const Area *area)
+new_printed (Site *site, const Pamphlet *whole, const char *key, const char *addition)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%s", whole->name, area->key);
-  g_autofree char *title = g_strdup_printf ("%s（%s）", whole->page->title, area->name);
-  Pamphlet *volume = site_alloc (site, sizeof *volume);
+  g_autofree char *name = g_strdup_printf ("%s-%s", whole->name, key);
+  g_autofree char *title = g_strdup_printf ("%s（%s）", whole->page->title, addition);
+  Pamphlet *printed = site_alloc (site, sizeof *printed);
   Page *page = site_alloc (site, sizeof *page);
-  *volume = *whole;
+  *printed = *whole;
   *page = *whole->page;
-  volume->name = site_string (site, name);
-  volume->page = page;
-  volume->volume = area;
+  printed->name = site_string (site, name);
+  printed->page = page;
   page->title = site_string (site, title);
-  page->pamphlet = volume;
-  return volume;
+  page->pamphlet = printed;
+  return printed;
 }
 
 static gboolean
@@ -160,9 +162,29 @@ split (Site *site, Pamphlet *pamphlet, Diags *diags)
     {
       if (!holds_any (site, pamphlet, areas->pdata[i]))
         continue;
-      Pamphlet *volume = new_volume (site, pamphlet, areas->pdata[i]);
+      const Area *area = areas->pdata[i];
+      Pamphlet *volume = new_printed (site, pamphlet, area->key, area->name);
+      volume->volume = area;
       if (name_is_free (site, volume, diags))
         g_ptr_array_add (site->printed, volume);
+    }
+}
+
+static void
+add_large_editions (Site *site, Diags *diags)
+{
+  guint n = site->printed->len;
+  for (guint i = 0; i < n; i++)
+    {
+      const Pamphlet *pamphlet = site->printed->pdata[i];
+      if (!pamphlet->large)
+        continue;
+      Pamphlet *large = new_printed (site, pamphlet, "large", "大きな文字");
+      large->layout = LARGE_LAYOUT;
+      large->large_of = pamphlet;
+      large->large = FALSE;
+      if (name_is_free (site, large, diags))
+        g_ptr_array_add (site->printed, large);
     }
 }
 
@@ -180,4 +202,5 @@ site_make_volumes (Site *site, Diags *diags)
       else
         g_ptr_array_add (site->printed, pamphlet);
     }
+  add_large_editions (site, diags);
 }

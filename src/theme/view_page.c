@@ -248,6 +248,15 @@ push_pamphlet_pdf (lua_State *L, gconstpointer record)
 }
 
 static void
+push_pamphlet_text (lua_State *L, gconstpointer record)
+{
+  if (first_printed (engine_of (L), record) != record)
+    lua_pushnil (L);
+  else
+    lua_pushfstring (L, "/pamphlets/%s.txt", ((const Pamphlet *)record)->name);
+}
+
+static void
 push_pamphlet_pages (lua_State *L, gconstpointer record)
 {
   const char *pages = pamphlet_fact (engine_of (L), record, "pages");
@@ -287,10 +296,24 @@ push_pamphlet_volumes (lua_State *L, gconstpointer record)
   for (guint i = 0; engine->site->printed != NULL && i < engine->site->printed->len; i++)
     {
       const Pamphlet *volume = engine->site->printed->pdata[i];
-      if (volume->volume != NULL && volume->page->file == whole->page->file)
+      if (volume->volume != NULL && volume->large_of == NULL
+          && volume->page->file == whole->page->file)
         g_ptr_array_add (volumes, (gpointer)volume);
     }
   proxy_push_list (L, &proxy_pamphlet, volumes);
+}
+
+static void
+push_pamphlet_large (lua_State *L, gconstpointer record)
+{
+  const GPtrArray *printed = engine_of (L)->site->printed;
+  for (guint i = 0; printed != NULL && i < printed->len; i++)
+    if (((const Pamphlet *)printed->pdata[i])->large_of == record)
+      {
+        proxy_push (L, &proxy_pamphlet, printed->pdata[i]);
+        return;
+      }
+  lua_pushnil (L);
 }
 
 static void
@@ -377,7 +400,9 @@ static const ProxyField pamphlet_fields[] = {
   PROXY_CALL ("lecture", push_pamphlet_lecture),
   PROXY_CALL ("volume", push_pamphlet_volume),
   PROXY_CALL ("volumes", push_pamphlet_volumes),
+  PROXY_CALL ("large", push_pamphlet_large),
   PROXY_CALL ("pdf", push_pamphlet_pdf),
+  PROXY_CALL ("text", push_pamphlet_text),
   PROXY_CALL ("pages", push_pamphlet_pages),
   PROXY_CALL ("size_kb", push_pamphlet_size),
   PROXY_CALL ("thumbnail", push_pamphlet_thumbnail),

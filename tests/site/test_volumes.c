@@ -89,6 +89,19 @@ test_other_layers_can_be_named (void)
 }
 
 static void
+test_large_type_is_an_edition_of_each (void)
+{
+  SiteCase test;
+  set_up (&test, "large: yes");
+  assert_printed (&test, "list list-large");
+  const Pamphlet *large = test.site->printed->pdata[1];
+  g_assert_true (large->large_of == test.site->printed->pdata[0]);
+  g_assert_cmpstr (large->layout, ==, "large-type");
+  g_assert_nonnull (strstr (large->page->title, "（大きな文字）"));
+  site_case_tear_down (&test);
+}
+
+static void
 test_names_that_nothing_has_are_said (void)
 {
   static const struct
@@ -134,6 +147,8 @@ main (int argc, char **argv)
   g_test_add_func ("/volumes/a-volume-holds-what-the-lists-hold",
                    test_a_volume_holds_what_the_lists_hold);
   g_test_add_func ("/volumes/other-layers-can-be-named", test_other_layers_can_be_named);
+  g_test_add_func ("/volumes/large-type-is-an-edition-of-each",
+                   test_large_type_is_an_edition_of_each);
   g_test_add_func ("/volumes/names-that-nothing-has-are-said",
                    test_names_that_nothing_has_are_said);
   g_test_add_func ("/volumes/a-taken-name-is-said", test_a_taken_name_is_said);
