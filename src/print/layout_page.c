@@ -16,7 +16,8 @@ static const DiagKind LAYOUT_TOO_WIDE = {
   .hint_en = "Correct the panels' widths",
 };
 
-/* One to four lengths as in CSS: all, or top-bottom and sides, or each. */
+/* One to four lengths as in CSS: all, or top-bottom and sides, or each; % is of the page's
+ * width. */
 static void
 read_padding (LayoutReader *reader, const char *value, double padding[N_SIDES])
 {
@@ -32,7 +33,7 @@ read_padding (LayoutReader *reader, const char *value, double padding[N_SIDES])
   for (int side = 0; side < N_SIDES; side++)
     {
       const char *word = words[source[n - 1][side]];
-      padding[side] = layout_length (reader, "padding", word, 0, 0);
+      padding[side] = layout_length (reader, "padding", word, reader->layout->width, 0);
     }
 }
 

@@ -46,7 +46,7 @@ local function when(lecture)
     paragraph("lecture-year", t("year_and_era", {year = first.year, era = date(first, "ja_era"):match("^.-年")})),
     paragraph("lecture-day", month_day(first), last ~= first and t"from_to", last ~= first and month_day(last)),
     from and paragraph("lecture-time", time(from), to and t"from_to", to and time(to)),
-    lecture.date_text and paragraph("lecture-remark", lecture.date_text),
+    lecture.date_text and not OFF[lecture.status] and paragraph("lecture-remark", lecture.date_text),
   }
 end
 
@@ -62,8 +62,8 @@ local function facts_table(lecture)
     end
   end
   if lecture.venue or lecture.address or lecture.online then
-    row("where", doc.strong{class = "lecture-venue", lecture.venue or t"online"}, lecture.address and doc.br(),
-      lecture.address)
+    row("where", doc.strong{class = "lecture-venue", lecture.venue or t"online"}, lecture.address and "　",
+      lecture.address, lecture.wheelchair and doc.br(), lecture.wheelchair and t"wheelchair")
   end
   for _, key in ipairs{"access", "speaker"} do
     if lecture[key] then
@@ -74,7 +74,6 @@ local function facts_table(lecture)
   short("fee", lecture.fee)
   short("who_for", lecture.audience_name)
   short("interpreters", lecture.sign_language and t"sign_language")
-  short("by_wheelchair", lecture.wheelchair and t"wheelchair")
   for i = 1, #facts, 2 do
     local first, second = facts[i], facts[i + 1]
     rows[#rows + 1] = {doc.cell{head = true, t(first.key)}, doc.cell{colspan = second and 1 or 3, first.value},
@@ -113,8 +112,11 @@ local function apply(lecture, site)
   return doc.fragment{
     doc.h(2, t"how_to_apply"),
     not lecture.apply_method and not by and doc.p{t"no_application"},
-    by and paragraph("lecture-deadline", t("apply_until", {date = date(by, "ja_weekday")})),
-    lecture.apply_method and doc.p{lecture.apply_method},
+    (by or lecture.apply_method) and doc.p{
+      by and doc.span{class = "lecture-deadline whole", t("apply_until", {date = date(by, "ja_weekday")})},
+      by and " ",
+      lecture.apply_method and doc.span{class = "whole", lecture.apply_method},
+    },
     desk_box(lecture, site),
   }
 end
