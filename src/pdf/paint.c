@@ -120,7 +120,12 @@ paint_line (cairo_t *cr, const Item *item)
   set_color (cr, &item->color);
   cairo_set_line_width (cr, item->u.line.width);
   double dash = item->u.line.dash;
-  cairo_set_dash (cr, &dash, dash > 0 ? 1 : 0, 0);
+  const double dots[] = { 0, dash };
+  if (item->u.line.dotted)
+    cairo_set_dash (cr, dots, G_N_ELEMENTS (dots), 0);
+  else
+    cairo_set_dash (cr, &dash, dash > 0 ? 1 : 0, 0);
+  cairo_set_line_cap (cr, item->u.line.dotted ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_move_to (cr, item->u.line.x, item->u.line.y);
   cairo_line_to (cr, item->u.line.x2, item->u.line.y2);
   cairo_stroke (cr);

@@ -89,6 +89,7 @@ typedef struct
     struct
     {
       double x, y, x2, y2, width, dash; /* dash 0: solid */
+      gboolean dotted;                  /* round dots, @dash from middle to middle */
     } line;
     struct
     {

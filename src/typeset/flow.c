@@ -14,6 +14,19 @@ leaf_free (gpointer data)
   g_free (leaf);
 }
 
+/* What is laid is on its page; only rows are asked again, for the head that is repeated. */
+static void
+forget_texts (const Stream *stream, guint from)
+{
+  for (guint l = from; l < stream->next; l++)
+    {
+      Leaf *leaf = stream->leaves->pdata[l];
+      g_clear_pointer (&leaf->paragraph, paragraph_free);
+      g_clear_pointer (&leaf->label, paragraph_free);
+      g_clear_pointer (&leaf->lines, g_array_unref);
+    }
+}
+
 static void
 job_init (FlowJob *job, const FlowInput *input)
 {
@@ -147,6 +160,7 @@ fill_frames (FlowJob *job, Stream *stream)
       width = frame_measure (&inside);
       guint before = stream->next, from = stream->from;
       double height = fill_frame (job, stream, &frame);
+      forget_texts (stream, before);
       if (height > 0)
         {
           job->result.frames_used = index + 1;

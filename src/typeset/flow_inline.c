@@ -360,22 +360,46 @@ fill (Filler *filler, const Node *first, const Style *style)
     fill_node (filler, node, style);
 }
 
-Leaf *
-flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
-               StructElement *element, Pos pos, GPtrArray *leaves)
+static void
+shape (FlowJob *job, Leaf *leaf, const Node *inlines)
 {
-  Leaf *leaf = flow_add_leaf (job, LEAF_TEXT, style, box, element, pos, leaves);
-  leaf->paragraph = paragraph_new (job->in->fonts, style);
+  leaf->paragraph = paragraph_new (job->in->fonts, leaf->style);
   Filler filler = { .job = job,
                     .paragraph = leaf->paragraph,
-                    .container = element,
+                    .container = leaf->element,
                     .nested = holds_elements (inlines) };
-  fill (&filler, inlines, style);
-  if (style->string_set != NULL && job->in->list != NULL)
+  fill (&filler, inlines, leaf->style);
+  if (leaf->style->string_set != NULL && job->in->list != NULL)
     {
       g_autofree char *text = flow_plain_text (inlines);
       leaf->name = flow_string (job, text);
     }
   paragraph_shape (leaf->paragraph, job->in->diags);
+}
+
+void
+flow_shape_text (FlowJob *job, Leaf *leaf)
+{
+  if (leaf->inlines != NULL)
+    shape (job, leaf, leaf->inlines);
+  leaf->inlines = NULL;
+}
+
+/* A chain that stands in the document itself: one that a caller has made for this is soon gone. */
+static gboolean
+stays (const Node *inlines)
+{
+  return inlines != NULL && inlines->parent != NULL && inlines->parent->first_child == inlines;
+}
+
+Leaf *
+flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
+               StructElement *element, Pos pos, GPtrArray *leaves)
+{
+  Leaf *leaf = flow_add_leaf (job, LEAF_TEXT, style, box, element, pos, leaves);
+  if (stays (inlines))
+    leaf->inlines = inlines;
+  else
+    shape (job, leaf, inlines);
   return leaf;
 }

@@ -52,8 +52,9 @@ struct Leaf
   double margin_top, margin_bottom;
   Pos pos;
 
-  Paragraph *paragraph;
-  Paragraph *label; /* a list marker */
+  const Node *inlines;  /* the text, until it is measured, */
+  Paragraph *paragraph; /* and then, until it is laid */
+  Paragraph *label;     /* a list marker */
   double label_width;
   double point_room; /* kept free behind a figure, so that its point stands below the others' */
   guint8 heading;    /* level, 0: none */
@@ -175,6 +176,10 @@ StructElement *flow_element (FlowJob *job, StructElement *parent, const char *ta
 /* A text leaf of a chain of inlines. @element: the block's, which they are content of. */
 Leaf *flow_add_text (FlowJob *job, const Node *inlines, const Style *style, FlowBox *box,
                      StructElement *element, Pos pos, GPtrArray *leaves);
+
+/* Makes the paragraph of @leaf if it waits for that: texts do until their place is looked for, so
+ * that not all of a booklet are kept at once. */
+void flow_shape_text (FlowJob *job, Leaf *leaf);
 
 /* The style of @node's first class that has a rule, inside @style; @style itself if none has. */
 const Style *flow_class_style (FlowJob *job, const Style *style, const Node *node);

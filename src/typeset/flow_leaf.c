@@ -75,6 +75,7 @@ leaf_measure (FlowJob *job, Leaf *leaf, guint from, double width)
     leaf->height = table_measure (job, leaf, leaf_width (leaf, width));
   if (leaf->kind != LEAF_TEXT)
     return;
+  flow_shape_text (job, leaf);
   g_clear_pointer (&leaf->lines, g_array_unref);
   leaf->lines = paragraph_break (leaf->paragraph, from, fmax (1, leaf_width (leaf, width)));
 }

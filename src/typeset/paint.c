@@ -242,13 +242,17 @@ paint_leader (const Painting *p, const TextRun *run, guint index, double width)
   double left = left_of (p, index) + step / 2, right = left_of (p, index) + width - step / 2;
   double y = is_vertical (p) ? middle_of (p) : p->baseline - em * LEADER_RAISE;
   double end = p->x[0] + p->line->width;
-  for (double x = end - ceil ((end - right) / step) * step; x >= left; x -= step)
-    {
-      Item *item = display_page_add (p->page, ITEM_RECT, NULL, run->style->color);
-      item->u.rect.box = (Rect){ x - size / 2, y - size / 2, size, size };
-      item->u.rect.radius = size / 2;
-      item->u.rect.filled = TRUE;
-    }
+  double last = end - ceil ((end - right) / step) * step;
+  double first = last - floor ((last - left) / step) * step;
+  if (last < left)
+    return;
+  Item *item = display_page_add (p->page, ITEM_LINE, NULL, run->style->color);
+  item->u.line.x = first;
+  item->u.line.x2 = last + size / 4; /* past the last dot's middle, so that it is drawn */
+  item->u.line.y = item->u.line.y2 = y;
+  item->u.line.width = size;
+  item->u.line.dash = step;
+  item->u.line.dotted = TRUE;
 }
 
 static void

@@ -79,9 +79,12 @@ collect_cell (FlowJob *job, FlowTable *table, const Node *node, const Node *cell
     }
   else
     flow_collect (job, content, style, NULL, placed.element, placed.stream.leaves);
-  /* Nothing breaks off inside a cell. */
   for (guint l = 0; l < placed.stream.leaves->len; l++)
-    ((Leaf *)placed.stream.leaves->pdata[l])->break_before = BREAK_BEFORE_AUTO;
+    {
+      Leaf *leaf = placed.stream.leaves->pdata[l];
+      leaf->break_before = BREAK_BEFORE_AUTO; /* nothing breaks off inside a cell */
+      flow_shape_text (job, leaf);
+    }
   g_array_append_val (table->cells, placed);
 }
 

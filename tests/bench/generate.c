@@ -1,8 +1,10 @@
 /*
  * generate: a made-up site of any size, the same bytes every time. For the benchmarks only.
  *
- *     generate pages DIR N      N Markdown pages of about 4 KB in sections of 100, for Orihon and
- * Hugo alike generate facilities DIR N a directory of N rows
+ *     generate pages DIR N       N Markdown pages of about 4 KB in sections of 100, for Orihon and
+ *                                Hugo alike
+ *     generate facilities DIR N  a directory of N rows
+ *     generate booklet DIR N     the same with longer rows, and a pamphlet that lists them all
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,6 +114,54 @@ pages (const char *folder, guint n)
   save_text (folder, "content/index.md", "---\ntitle: 見本\n---\n");
 }
 
+static const char pamphlet[] = "---\ntitle: 見本の施設一覧\nlayout: directory-a5\nedition: 第1版\n"
+                               "issued: 2026-11-01\n---\n"
+                               ":::panel{flow=cover}\n見本\n:::\n\n## 使い方\n\n"
+                               "[五十音さくいん](#book-index)もあります。\n\n"
+                               "::directory-book{part=legend}\n\n::directory-book{part=entries}\n\n"
+                               "::break{page}\n\n::directory-book{part=index}\n\n"
+                               "::break{page}\n\n## 出典\n\n::directory-book{part=sources}\n\n"
+                               ":::panel{flow=back}\n見本\n:::\n";
+
+/* What a real list says besides: hours by day, a note, the days it is closed, six capabilities. */
+static void
+booklet_rows (GString *text, guint n)
+{
+  static const char *const types[]
+      = { "診療所", "薬局", "歯科診療所", "訪問看護ステーション", "居宅介護支援", "通所介護" };
+  static const char *const kana[]
+      = { "アサ", "カワ", "サト", "タカ", "ナカ", "ハナ", "マツ", "ヤマ", "ラン", "ワカ" };
+  static const char *const endings[]
+      = { "クリニック", "在宅ケアセンター", "薬局", "訪問看護ステーション", "医院" };
+  static const char *const districts[] = { "北区", "中区", "東区", "南区" };
+  static const char *const values[] = { "○", "△", "×", "", "○" };
+  g_string_append (text, "ID,名称,名称_カナ,種別,電話番号,所在地_連結表記,診療曜日,診療開始時間,"
+                         "診療終了時間,診療日時特記事項,休診日,確認日,訪問診療,看取り,小児,認知症,"
+                         "薬剤師の訪問,24時間連絡体制\n");
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (text, "F%06u,見本%u%s,%sミホン%06u,%s,086-%03u-%04u,", i, i,
+                              endings[pick (5)], kana[pick (10)], i, types[pick (6)], i / 10000,
+                              i % 10000);
+      g_string_append_printf (text,
+                              "岡山市%s見本町%u丁目%u-%u,月火水木金,9:00,18:30,"
+                              "受付は終わりの30分前までです。初めての方は先に電話をください。,"
+                              "土曜・日曜・祝日,2026-10-%02u",
+                              districts[pick (4)], 1 + pick (9), 1 + pick (30), 1 + pick (30),
+                              1 + pick (30));
+      for (guint c = 0; c < 6; c++)
+        g_string_append_printf (text, ",%s", values[pick (5)]);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static const char booklet_marks[] = "capabilities:\n- {key: home_visit, name: 訪問診療, mark: 訪}\n"
+                                    "- {key: end, name: 看取り, mark: 看}\n"
+                                    "- {key: child, name: 小児, mark: 児}\n"
+                                    "- {key: dementia, name: 認知症, mark: 認}\n"
+                                    "- {key: pharmacist, name: 薬剤師の訪問, mark: 薬}\n"
+                                    "- {key: night, name: 24時間連絡体制, mark: '24'}\n";
+
 static void
 facilities (const char *folder, guint n)
 {
@@ -157,5 +207,13 @@ main (int argc, char **argv)
     pages (argv[2], n);
   else
     facilities (argv[2], n);
+  if (strcmp (argv[1], "booklet") == 0)
+    {
+      g_autoptr (GString) rows = g_string_new (NULL);
+      booklet_rows (rows, n);
+      save (argv[2], "content/directory/facilities.csv", rows);
+      save_text (argv[2], "content/directory/capabilities.yaml", booklet_marks);
+      save_text (argv[2], "content/pamphlets/list.md", pamphlet);
+    }
   return 0;
 }

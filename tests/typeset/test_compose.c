@@ -341,8 +341,9 @@ test_leaders (void)
                       pango_glyph_string_get_width (item->u.glyphs.glyphs->glyphs));
           else
             {
-              last_dot[i] = MAX (last_dot[i], item->u.rect.box.x);
-              dots++;
+              g_assert_true (item->u.line.dotted);
+              last_dot[i] = item->u.line.x2;
+              dots += (guint)((item->u.line.x2 - item->u.line.x) / item->u.line.dash) + 1;
             }
         }
       g_assert_cmpfloat (fabs (end - 350), <, 0.1);

@@ -28,15 +28,14 @@ end
 
 -- The mark of a capability is a letter or two, its name where it has none.
 local function marks(facility)
-  local shown = {class = "entry-marks"}
+  local shown = {}
   for _, capability in ipairs(facility.capabilities) do
+    local mark = capability.mark or capability.name
     if capability.value == "yes" or capability.value == "limited" then
-      shown[#shown + 1] = #shown > 0 and " " or nil
-      shown[#shown + 1] = doc.span{class = "entry-mark",
-        capability.mark or capability.name, capability.value == "limited" and "△"}
+      shown[#shown + 1] = capability.value == "limited" and mark .. "△" or mark
     end
   end
-  return #shown > 0 and doc.p(shown)
+  return #shown > 0 and doc.p{class = "entry-marks", table.concat(shown, " ")}
 end
 
 local function clock(moment)
@@ -145,7 +144,8 @@ local function sources(pamphlet, site)
     end
   end
   if latest then
-    table.insert(list, 1, doc.item{t("book_own_list", {organisation = site.organisation, date = date(latest, "long")})})
+    local organisation = site.organisation or site.title
+    table.insert(list, 1, doc.item{t("book_own_list", {organisation = organisation, date = date(latest, "long")})})
   end
   return #list > 0 and doc.list(list)
 end

@@ -75,7 +75,7 @@ return inherit "booklet-a5" {
     ["entry-tel"] = {font_size = "15pt", line_height = "1.35", font_weight = "bold"},
     ["entry-tel link"] = {color = "brand", text_decoration = "none"},
     ["entry-hours"] = {color = "soft"},
-    ["entry-mark"] = {font_weight = "bold", color = "brand"},
+    ["entry-marks"] = {font_weight = "bold", color = "brand"},
 
     ["book-index"] = {font_size = "10.5pt", line_height = "1.6"},
     ["book-index p"] = {column_span = "none", text_align = "start", margin_bottom = "0"},
