@@ -4,8 +4,16 @@
 
 #include "pdf/font.h"
 
-/* Behind the name of a font: its sister. */
-#define ENDING "v"
+/* A font of Cairo's, and its sisters, whose names end in these. */
+typedef enum
+{
+  FONT_OWN,
+  FONT_DOWNWARDS,
+  FONT_SILENT, /* downwards, and all its text is nothing: a zero width space */
+  N_SISTERS,
+} Sister;
+
+static const char *const endings[N_SISTERS] = { "", "v", "w" };
 
 /*
  * Fonts that are written downwards place a glyph by a point of its own (W2: the way down, x and
@@ -18,29 +26,34 @@
 #define METRICS_DEFAULT "[200 -1000]"
 #define DIGIT 0.5 /* the width of one in an upright number */
 
+/* Any glyph, for its place only: the first in the file after the one for what is missing. */
+#define ANY_GLYPH "<0001> Tj"
+
+static const char silent_cmap[]
+    = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+      "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
+      "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+      "1 beginbfchar <0001> <200b> endbfchar\n"
+      "endcmap CMapName currentdict /CMap defineresource pop end end\n";
+
 void
 downwards_clear (Downwards *text)
 {
   g_free (text->font);
-  g_free (text->sample);
+  g_free (text->composite);
 }
 
-/* "/f-0-1 1 Tf", for the sister "/f-0-1v 1 Tf". Give back with g_free. */
-static char *
-font_instruction (const char *font, gboolean downwards)
-{
-  gsize name = strcspn (font, " \n");
-  return g_strdup_printf ("%.*s%s%s\n", (int)name, font, downwards ? ENDING : "", font + name);
-}
-
+/* "/f-0-1 1 Tf", for a sister "/f-0-1v 1 Tf". */
 static void
-set_font (Downwards *text, gboolean downwards, GString *out)
+set_font (Downwards *text, Sister sister, GString *out)
 {
-  if (text->downwards == downwards)
+  if (text->set == sister)
     return;
-  text->downwards = downwards;
-  g_autofree char *instruction = font_instruction (text->font, downwards);
-  g_string_append (out, instruction);
+  text->set = sister;
+  const char *font = sister == FONT_SILENT ? text->composite : text->font;
+  gsize name = strcspn (font, " \n");
+  g_string_append_printf (out, "%.*s%s%s\n", (int)name, font, endings[sister], font + name);
 }
 
 /* One glyph of a composite font: <0001>. */
@@ -60,12 +73,10 @@ append_shown (GString *out, double x, double y, const char *instruction)
 static void
 show_glyph (Downwards *text, const char *instruction, GString *out)
 {
-  set_font (text, TRUE, out);
+  set_font (text, FONT_DOWNWARDS, out);
   append_shown (out, X_OF_POINT, Y_OF_POINT, instruction);
-  if (text->sample != NULL)
-    return;
-  g_autofree char *font = font_instruction (text->font, TRUE);
-  text->sample = g_strconcat (font, instruction, NULL);
+  if (text->composite == NULL)
+    text->composite = g_strdup (text->font);
 }
 
 /* The bytes of a string "(1\\205)". */
@@ -105,11 +116,11 @@ begin_span (const GString *bytes, GString *out)
 
 /* A glyph that is not painted, @above ems higher than one would stand beside @n digits. */
 static void
-show_unpainted (const Downwards *text, gsize n, double above, GString *out)
+show_unpainted (Downwards *text, gsize n, double above, GString *out)
 {
-  gsize font = strcspn (text->sample, "\n") + 1;
-  g_string_append_printf (out, "3 Tr\n%.*s", (int)font, text->sample);
-  append_shown (out, X_OF_POINT + (n * DIGIT - 1) / 2, Y_OF_POINT + above, text->sample + font);
+  set_font (text, FONT_SILENT, out);
+  g_string_append (out, "3 Tr\n");
+  append_shown (out, X_OF_POINT + (n * DIGIT - 1) / 2, Y_OF_POINT + above, ANY_GLYPH);
   g_string_append (out, "0 Tr\n");
 }
 
@@ -120,31 +131,30 @@ show_unpainted (const Downwards *text, gsize n, double above, GString *out)
  * second, a line's height above, ends where the first begins.
  */
 static void
-show_bytes (const Downwards *text, const char *instruction, GString *out)
+show_bytes (Downwards *text, const char *instruction, GString *out)
 {
   g_autoptr (GString) bytes = string_bytes (instruction);
   if (!text->in_span)
     begin_span (bytes, out);
   show_unpainted (text, bytes->len, 0, out);
-  g_string_append_printf (out, "%s\n%s\n", text->font, instruction);
+  set_font (text, FONT_OWN, out);
+  g_string_append_printf (out, "%s\n", instruction);
   show_unpainted (text, bytes->len, 1, out);
   if (!text->in_span)
-    g_string_append_printf (out, "EMC\n%s\n", text->font);
+    g_string_append (out, "EMC\n");
 }
 
 static void
 show (Downwards *text, const char *instruction, GString *out)
 {
-  if (text->font != NULL && text->upright && is_one_glyph (instruction))
+  if (text->upright && is_one_glyph (instruction))
     show_glyph (text, instruction, out);
+  else if (text->upright && instruction[0] == '(' && text->composite != NULL)
+    show_bytes (text, instruction, out);
   else
     {
-      if (text->font != NULL)
-        set_font (text, FALSE, out);
-      if (text->sample != NULL && text->upright && instruction[0] == '(')
-        show_bytes (text, instruction, out);
-      else
-        g_string_append_printf (out, "%s\n", instruction);
+      set_font (text, FONT_OWN, out);
+      g_string_append_printf (out, "%s\n", instruction);
     }
 }
 
@@ -153,19 +163,8 @@ take_font (Downwards *text, const char *instruction, GString *out)
 {
   g_free (text->font);
   text->font = g_strdup (instruction);
-  text->downwards = FALSE;
+  text->set = FONT_OWN;
   g_string_append_printf (out, "%s\n", instruction);
-}
-
-/* A span of Cairo's ends, and what was set in it for readers with it. */
-static void
-end_span (Downwards *text, GString *out)
-{
-  text->in_span = FALSE;
-  text->downwards = FALSE;
-  g_string_append (out, "EMC\n");
-  if (text->font != NULL)
-    g_string_append_printf (out, "%s\n", text->font);
 }
 
 /* A text matrix a b c d e f that turns nothing has no b. */
@@ -183,16 +182,14 @@ downwards_rewrite (Downwards *text, const char *instruction, gsize length, GStri
   g_autofree char *copy = g_strndup (instruction, length);
   if (g_str_has_suffix (copy, "Tf"))
     take_font (text, copy, out);
-  else if (g_str_has_suffix (copy, "Tj") || g_str_has_suffix (copy, "TJ"))
+  else if (text->font != NULL && (g_str_has_suffix (copy, "Tj") || g_str_has_suffix (copy, "TJ")))
     show (text, copy, out);
-  else if (text->in_span && g_str_equal (copy, "EMC"))
-    end_span (text, out);
   else
     {
       if (g_str_has_suffix (copy, "Tm"))
         text->upright = turns_nothing (copy);
-      else if (g_str_has_suffix (copy, "BDC"))
-        text->in_span = TRUE;
+      else if (g_str_has_suffix (copy, "BDC") || g_str_has_suffix (copy, "EMC"))
+        text->in_span = g_str_has_suffix (copy, "BDC");
       return FALSE;
     }
   return TRUE;
@@ -223,6 +220,17 @@ make_sister (qpdf_data pdf, qpdf_oh font, qpdf_oh descendant)
   return sister;
 }
 
+/* The sisters of @font, at the end of its name in @fonts. */
+static void
+add_sisters (qpdf_data pdf, qpdf_oh fonts, const char *key, const qpdf_oh *sisters)
+{
+  for (Sister sister = FONT_DOWNWARDS; sister < N_SISTERS; sister++)
+    {
+      g_autofree char *name = g_strconcat (key, endings[sister], NULL);
+      object_set (pdf, fonts, name, sisters[sister]);
+    }
+}
+
 void
 downwards_add_fonts (qpdf_data pdf, qpdf_oh resources, GHashTable *made)
 {
@@ -236,13 +244,16 @@ downwards_add_fonts (qpdf_data pdf, qpdf_oh resources, GHashTable *made)
       if (!font_descendant (pdf, font, &descendant))
         continue;
       gpointer id = GINT_TO_POINTER (qpdf_oh_get_object_id (pdf, font));
-      gpointer sister = g_hash_table_lookup (made, id);
-      if (sister == NULL)
+      qpdf_oh *sisters = g_hash_table_lookup (made, id);
+      if (sisters == NULL)
         {
-          sister = GUINT_TO_POINTER (make_sister (pdf, font, descendant));
-          g_hash_table_insert (made, id, sister);
+          sisters = g_new0 (qpdf_oh, N_SISTERS);
+          sisters[FONT_DOWNWARDS] = make_sister (pdf, font, descendant);
+          sisters[FONT_SILENT] = copy_dictionary (pdf, sisters[FONT_DOWNWARDS]);
+          object_set (pdf, sisters[FONT_SILENT], "/ToUnicode",
+                      object_stream (pdf, silent_cmap, strlen (silent_cmap)));
+          g_hash_table_insert (made, id, sisters);
         }
-      g_autofree char *name = g_strconcat (keys->pdata[i], ENDING, NULL);
-      object_set (pdf, fonts, name, GPOINTER_TO_UINT (sister));
+      add_sisters (pdf, fonts, keys->pdata[i], sisters);
     }
 }

@@ -12,11 +12,11 @@
 /* What was last said in a content stream; begin with zeros. */
 typedef struct
 {
-  gboolean upright;   /* the text matrix turns nothing */
-  char *font;         /* "/f-0-1 1 Tf" */
-  gboolean downwards; /* its sister is set */
-  gboolean in_span;   /* with the text of the glyphs that follow (Cairo's) */
-  char *sample;       /* "/f-0-1v 1 Tf\n<0001> Tj": shows an upright glyph, for its place */
+  gboolean upright; /* the text matrix turns nothing */
+  gboolean in_span; /* with the text of the glyphs that follow (Cairo's) */
+  char *font;       /* Cairo's: "/f-0-1 1 Tf" */
+  char *composite;  /* the first of those that have sisters */
+  guint8 set;       /* what is set in its place */
 } Downwards;
 
 void downwards_clear (Downwards *text);
@@ -28,7 +28,7 @@ void downwards_clear (Downwards *text);
 gboolean downwards_rewrite (Downwards *text, const char *instruction, gsize length, GString *out);
 
 /*
- * Gives each composite font of @resources the sister that downwards_rewrite sets. @made holds
+ * Gives each composite font of @resources the sisters that downwards_rewrite sets. @made holds
  * those of other pages, by the font's object number.
  */
 void downwards_add_fonts (qpdf_data pdf, qpdf_oh resources, GHashTable *made);

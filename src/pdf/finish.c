@@ -190,7 +190,7 @@ make (const DisplayList *list, const PdfInfo *info, const Inks *inks, Diags *dia
   if (painting_make (&painting, list, inks != NULL ? PAINT_PRESS : PAINT_TAGGED, info, diags))
     {
       qpdf_data pdf = qpdf_init ();
-      g_autoptr (GHashTable) downwards = g_hash_table_new (NULL, NULL);
+      g_autoptr (GHashTable) downwards = g_hash_table_new_full (NULL, NULL, NULL, g_free);
       Finish finish = {
         .pdf = pdf, .list = list, .info = info, .inks = inks, .downwards = downwards, .diags = diags
       };

@@ -74,10 +74,10 @@ test_shows_text_downwards (void)
                    "0.120 0.200 Td\n<0001>Tj\n-0.120 -0.200 Td\n0 -1 Td\n"
                    "0.120 0.200 Td\n<0002>Tj\n-0.120 -0.200 Td\n/f-1-0 1 Tf\n"
                    "/Span <</ActualText <feff0031>>> BDC\n"
-                   "3 Tr\n/f-0-1v 1 Tf\n-0.130 0.200 Td\n<0001>Tj\n0.130 -0.200 Td\n0 Tr\n"
+                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 0.200 Td\n<0001> Tj\n0.130 -0.200 Td\n0 Tr\n"
                    "/f-1-0 1 Tf\n(1)Tj\n"
-                   "3 Tr\n/f-0-1v 1 Tf\n-0.130 1.200 Td\n<0001>Tj\n0.130 -1.200 Td\n0 Tr\n"
-                   "EMC\n/f-1-0 1 Tf\n0 12 12 0 50 90 Tm\n(AB)Tj\nET\nEMC\n");
+                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 1.200 Td\n<0001> Tj\n0.130 -1.200 Td\n0 Tr\n"
+                   "EMC\n0 12 12 0 50 90 Tm\n/f-1-0 1 Tf\n(AB)Tj\nET\nEMC\n");
 }
 
 static void
