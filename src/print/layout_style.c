@@ -42,6 +42,19 @@ read_color_entry (LayoutReader *reader, const Value *entry)
 }
 
 static void
+refuse_declaration (LayoutReader *reader, const char *selector, const char *name, const char *text)
+{
+  g_autofree const char **words = style_property_words (name);
+  g_autofree char *key = g_strdup_printf ("%s.%s", selector, name);
+  g_autofree char *what = g_strdup_printf (" %s の値", key);
+  g_autofree char *what_en = g_strdup_printf ("word for %s,", key);
+  if (words != NULL)
+    layout_unknown (reader, what, what_en, text, words);
+  else
+    layout_refuse (reader, key, text);
+}
+
+static void
 read_declaration (LayoutReader *reader, const char *selector, const Value *value)
 {
   const char *text = value->text != NULL ? value->text : "";
@@ -50,10 +63,7 @@ read_declaration (LayoutReader *reader, const char *selector, const Value *value
   if (style_sheet_set (reader->layout->sheet, selector, name, text))
     return;
   if (g_strv_contains (known, name))
-    {
-      g_autofree char *key = g_strdup_printf ("%s.%s", selector, name);
-      layout_refuse (reader, key, text);
-    }
+    refuse_declaration (reader, selector, name, text);
   else
     layout_unknown (reader, "スタイルの項目", "property", name, known);
 }

@@ -152,6 +152,12 @@ const char *const *style_property_names (void);
 /* The names that declarations of string_set give, each once; owned array of constants. */
 GPtrArray *style_sheet_string_names (const StyleSheet *sheet);
 
+/*
+ * The words that @property may hold, NULL-terminated, to tell the nearest of them; NULL where it
+ * holds no words. Give back with g_free.
+ */
+const char **style_property_words (const char *property);
+
 /* Whether a declaration for @name exists. */
 gboolean style_sheet_has (const StyleSheet *sheet, const char *name);
 

@@ -439,3 +439,16 @@ style_property_names (void)
     names[p] = properties[p].name;
   return names;
 }
+
+const char **
+style_property_words (const char *name)
+{
+  const StyleProperty *property = style_property (name);
+  if (property == NULL || property->words == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  for (const StyleWord *word = property->words; word->word != NULL; word++)
+    g_ptr_array_add (words, (gpointer)word->word);
+  g_ptr_array_add (words, NULL);
+  return (const char **)g_ptr_array_free (g_steal_pointer (&words), FALSE);
+}

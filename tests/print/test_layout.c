@@ -126,6 +126,8 @@ static const Fault faults[] = {
   { "flow: back-foot", "flow: back-feet", "back-foot" },
   { "color: brand, border", "colour: brand, border", "color" },
   { "border: 1pt solid brand", "border: 1pt wavy", "1pt wavy" },
+  { "border: 1pt solid brand", "text_wrap: balanced", "“balance”" },
+  { "border: 1pt solid brand", "text_emphasis: filled sesami", "double-circle triangle sesame" },
   { "cmyk: \"100 92 12 18\"", "cmyk: \"100 92 12\"", "100 92 12" },
   { "padding: 8mm", "padding: 80mm", "padding" },
   { "{panel: cover}", "{panel: kover}", "cover" },

@@ -242,9 +242,10 @@ test_long_marks (void)
 }
 
 static double
-time_paragraph (guint copies)
+time_paragraph (guint copies, gboolean vertical)
 {
-  const Style *style = style_sheet_style (bench_styles, NULL, "p");
+  const Style *around = vertical ? style_sheet_vertical (bench_styles) : NULL;
+  const Style *style = style_sheet_style (bench_styles, around, "p");
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint c = 0; c < copies; c++)
     g_string_append (text, body);
@@ -259,11 +260,15 @@ static void
 test_linear (void)
 {
   bench_begin ();
-  time_paragraph (20);
-  double quarter = time_paragraph (85), whole = time_paragraph (340); /* 100,000 characters */
-  g_test_message ("%.0f ms for 100,000 characters, %.1f times the quarter", whole / 1000,
-                  whole / quarter);
-  g_assert_cmpfloat (whole, <, quarter * 12);
+  for (guint vertical = 0; vertical < 2; vertical++)
+    {
+      time_paragraph (20, vertical);
+      double quarter = time_paragraph (85, vertical);
+      double whole = time_paragraph (340, vertical); /* 100,000 characters */
+      g_test_message ("%.0f ms for 100,000 characters, %.1f times the quarter", whole / 1000,
+                      whole / quarter);
+      g_assert_cmpfloat (whole, <, quarter * 12);
+    }
   bench_end ();
 }
 
@@ -371,6 +376,30 @@ test_phrases (void)
   bench_end ();
 }
 
+/* The lines of a heading come out about equally long, in as few lines as without. */
+static void
+test_balance (void)
+{
+  bench_begin ();
+  static const char title[] = "もしものときのために、望む医療やケアを話し合う";
+  guint n_lines[2];
+  double shortest[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
+  for (guint balanced = 0; balanced < 2; balanced++)
+    {
+      style_sheet_set (bench_styles, "h2", "text_wrap", balanced ? "balance" : "wrap");
+      const Style *style = style_sheet_style (bench_styles, NULL, "h2");
+      g_autoptr (Paragraph) paragraph = make_paragraph (title, style, 0);
+      g_autoptr (GArray) lines = paragraph_break (paragraph, 0, 280);
+      n_lines[balanced] = lines->len;
+      for (guint l = 0; l < lines->len; l++)
+        shortest[balanced] = fmin (shortest[balanced], g_array_index (lines, Line, l).natural);
+    }
+  g_assert_cmpuint (n_lines[0], ==, 2);
+  g_assert_cmpuint (n_lines[1], ==, 2);
+  g_assert_cmpfloat (shortest[1], >, shortest[0] + 20);
+  bench_end ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,5 +417,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compose/draws-check-boxes", test_check_boxes);
   g_test_add_func ("/compose/fills-a-line-up-with-a-leader", test_leaders);
   g_test_add_func ("/compose/breaks-headings-between-phrases", test_phrases);
+  g_test_add_func ("/compose/balances-the-lines-of-headings", test_balance);
   return bench_finish (g_test_run ());
 }
