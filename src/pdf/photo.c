@@ -15,53 +15,36 @@
 
 struct PhotoInks
 {
-  cmsHTRANSFORM transform; /* from sRGB */
-  guint channels;          /* of what it makes: 1 or 4 */
-  const char *space;       /* "DeviceCMYK" */
+  GBytes *profile;         /* NULL: black alone */
+  cmsHTRANSFORM transform; /* from sRGB; NULL until the first photo: making it takes milliseconds */
 };
 
-/* lcms tells its errors to nobody here: what it refuses shows in what it returns. */
-static PhotoInks *
-inks_to (cmsHPROFILE target, cmsUInt32Number format, const char *space)
+static gboolean
+is_cmyk (GBytes *profile)
 {
-  cmsHPROFILE source = cmsCreate_sRGBProfile ();
-  PhotoInks *inks = g_new0 (PhotoInks, 1);
-  inks->transform
-      = cmsCreateTransform (source, TYPE_RGB_8, target, format, INTENT_RELATIVE_COLORIMETRIC,
-                            cmsFLAGS_BLACKPOINTCOMPENSATION);
-  inks->channels = T_CHANNELS (format);
-  inks->space = space;
-  cmsCloseProfile (source);
-  if (inks->transform != NULL)
-    return inks;
-  g_free (inks);
-  return NULL;
+  gsize length;
+  const void *data = g_bytes_get_data (profile, &length);
+  cmsHPROFILE opened = cmsOpenProfileFromMem (data, length);
+  gboolean cmyk = opened != NULL && cmsGetColorSpace (opened) == cmsSigCmykData;
+  if (opened != NULL)
+    cmsCloseProfile (opened);
+  return cmyk;
 }
 
 PhotoInks *
 photo_inks_new (GBytes *profile)
 {
-  gsize length;
-  const void *data = g_bytes_get_data (profile, &length);
-  cmsHPROFILE target = cmsOpenProfileFromMem (data, length);
-  if (target == NULL)
+  if (!is_cmyk (profile))
     return NULL;
-  PhotoInks *inks = cmsGetColorSpace (target) == cmsSigCmykData
-                        ? inks_to (target, TYPE_CMYK_8, "DeviceCMYK")
-                        : NULL;
-  cmsCloseProfile (target);
+  PhotoInks *inks = g_new0 (PhotoInks, 1);
+  inks->profile = g_bytes_ref (profile);
   return inks;
 }
 
 PhotoInks *
 photo_inks_new_black (void)
 {
-  cmsToneCurve *curve = cmsBuildGamma (NULL, 2.2);
-  cmsHPROFILE grey = cmsCreateGrayProfile (cmsD50_xyY (), curve);
-  PhotoInks *inks = inks_to (grey, TYPE_GRAY_8, "DeviceGray");
-  cmsCloseProfile (grey);
-  cmsFreeToneCurve (curve);
-  return inks;
+  return g_new0 (PhotoInks, 1);
 }
 
 void
@@ -69,8 +52,48 @@ photo_inks_free (PhotoInks *inks)
 {
   if (inks == NULL)
     return;
-  cmsDeleteTransform (inks->transform);
+  if (inks->transform != NULL)
+    cmsDeleteTransform (inks->transform);
+  g_clear_pointer (&inks->profile, g_bytes_unref);
   g_free (inks);
+}
+
+static guint
+n_channels (const PhotoInks *inks)
+{
+  return inks->profile != NULL ? 4 : 1;
+}
+
+static cmsHPROFILE
+open_target (const PhotoInks *inks)
+{
+  if (inks->profile != NULL)
+    {
+      gsize length;
+      const void *data = g_bytes_get_data (inks->profile, &length);
+      return cmsOpenProfileFromMem (data, length);
+    }
+  cmsToneCurve *curve = cmsBuildGamma (NULL, 2.2);
+  cmsHPROFILE grey = cmsCreateGrayProfile (cmsD50_xyY (), curve);
+  cmsFreeToneCurve (curve);
+  return grey;
+}
+
+/* lcms tells its errors to nobody here: what it refuses shows in what it returns. */
+static gboolean
+make_transform (PhotoInks *inks)
+{
+  if (inks->transform != NULL)
+    return TRUE;
+  cmsHPROFILE source = cmsCreate_sRGBProfile (), target = open_target (inks);
+  if (target != NULL)
+    inks->transform = cmsCreateTransform (
+        source, TYPE_RGB_8, target, inks->profile != NULL ? TYPE_CMYK_8 : TYPE_GRAY_8,
+        INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION);
+  cmsCloseProfile (source);
+  if (target != NULL)
+    cmsCloseProfile (target);
+  return inks->transform != NULL;
 }
 
 /* ── a JPEG of the pixels ── */
@@ -144,20 +167,21 @@ put_pixels (const PhotoInks *inks, qpdf_data pdf, qpdf_oh image, const guchar *p
   gboolean was_jpeg
       = qpdf_oh_is_name_and_equals (pdf, object_get (pdf, dict, "/Filter"), "/DCTDecode");
   unsigned long length = 0;
-  unsigned char *jpeg = was_jpeg ? jpeg_of (pixels, width, height, inks->channels, &length) : NULL;
-  object_set_name (pdf, dict, "/ColorSpace", inks->space);
+  unsigned char *jpeg
+      = was_jpeg ? jpeg_of (pixels, width, height, n_channels (inks), &length) : NULL;
+  object_set_name (pdf, dict, "/ColorSpace", inks->profile != NULL ? "DeviceCMYK" : "DeviceGray");
   qpdf_oh_remove_key (pdf, dict, "/DecodeParms");
   if (jpeg != NULL)
     qpdf_oh_replace_stream_data (pdf, image, jpeg, length, qpdf_oh_new_name (pdf, "/DCTDecode"),
                                  nothing);
   else
-    qpdf_oh_replace_stream_data (pdf, image, pixels, (gsize)width * height * inks->channels,
+    qpdf_oh_replace_stream_data (pdf, image, pixels, (gsize)width * height * n_channels (inks),
                                  nothing, nothing);
   free (jpeg);
 }
 
 gboolean
-photo_separate (const PhotoInks *inks, qpdf_data pdf, qpdf_oh image)
+photo_separate (PhotoInks *inks, qpdf_data pdf, qpdf_oh image)
 {
   qpdf_oh dict = qpdf_oh_get_dict (pdf, image);
   int width = qpdf_oh_get_int_value_as_int (pdf, object_get (pdf, dict, "/Width"));
@@ -172,10 +196,10 @@ photo_separate (const PhotoInks *inks, qpdf_data pdf, qpdf_oh image)
   gboolean whole
       = (qpdf_oh_get_stream_data (pdf, image, qpdf_dl_all, &filtered, &rgb, &length) & QPDF_ERRORS)
             == 0
-        && filtered && length == n_pixels * RGB;
+        && filtered && length == n_pixels * RGB && make_transform (inks);
   if (whole)
     {
-      g_autofree guchar *pixels = g_malloc (n_pixels * inks->channels);
+      g_autofree guchar *pixels = g_malloc (n_pixels * n_channels (inks));
       cmsDoTransform (inks->transform, rgb, pixels, n_pixels);
       put_pixels (inks, pdf, image, pixels, width, height);
     }

@@ -20,6 +20,6 @@ void photo_inks_free (PhotoInks *inks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PhotoInks, photo_inks_free)
 
 /* Converts @image, an image of 8-bit DeviceRGB. FALSE leaves it as it was. */
-gboolean photo_separate (const PhotoInks *inks, qpdf_data pdf, qpdf_oh image);
+gboolean photo_separate (PhotoInks *inks, qpdf_data pdf, qpdf_oh image);
 
 #endif

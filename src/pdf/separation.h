@@ -13,9 +13,9 @@ typedef struct
 {
   qpdf_data pdf;
   const Inks *inks;
-  const PhotoInks *photos; /* NULL: photos stay */
-  GHashTable *done;        /* numbers of the objects already separated: pages share them */
-  gboolean has_rgb;        /* something stayed in screen colours */
+  PhotoInks *photos; /* NULL: photos stay */
+  GHashTable *done;  /* numbers of the objects already separated: pages share them */
+  gboolean has_rgb;  /* something stayed in screen colours */
 } Separation;
 
 /* Separates everything below @resources. */
