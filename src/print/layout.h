@@ -138,6 +138,7 @@ typedef enum
 {
   IMPOSE_PLAIN,
   IMPOSE_SADDLE,
+  IMPOSE_ELSEWHERE, /* the sheets were made by another layout */
 } Imposition;
 
 /* Cards on a sheet: the panels of a page are one card, repeated. */
@@ -157,15 +158,17 @@ typedef struct
   gboolean right_bound; /* opens to the right: vertical text */
   FoldType fold;
   Imposition imposition;
-  double creep;          /* of each sheet, by those within it */
-  double sheet_margin;   /* of the sheet that the printer leaves white */
-  gboolean mono_sheet;   /* sheets in black and white too */
-  GPtrArray *pages;      /* LayoutPage * */
-  GPtrArray *flows;      /* LayoutFlow *, in reading order */
-  const char *body_flow; /* the flow of all that is on no named panel */
-  gboolean gather;       /* what is for panels that are not there goes to the body flow, too */
-  GPtrArray *lines;      /* LayoutLine * */
-  GArray *pictures;      /* LayoutPicture */
+  const char *sheet_layout; /* that sheets are set by, with a fold that office machines make; NULL:
+                               this one */
+  double creep;             /* of each sheet, by those within it */
+  double sheet_margin;      /* of the sheet that the printer leaves white */
+  gboolean mono_sheet;      /* sheets in black and white too */
+  GPtrArray *pages;         /* LayoutPage * */
+  GPtrArray *flows;         /* LayoutFlow *, in reading order */
+  const char *body_flow;    /* the flow of all that is on no named panel */
+  gboolean gather;          /* what is for panels that are not there goes to the body flow, too */
+  GPtrArray *lines;         /* LayoutLine * */
+  GArray *pictures;         /* LayoutPicture */
   LayoutGrid grid;
   LayoutContents contents;
   LayoutPreflight preflight;

@@ -74,7 +74,7 @@ typedef struct
 typedef struct
 {
   gint type; /* Imposition */
-  const char *creep, *margin;
+  const char *creep, *margin, *layout;
   gboolean mono;
 } WrittenImpose;
 

@@ -187,6 +187,7 @@ static const Key impose_keys[] = {
   CHOICE (WrittenImpose, type, impositions, "とじ方（saddle は中とじ）", "how it is stitched"),
   TEXT (WrittenImpose, creep, "紙1枚ごとの、内側へ寄せる幅", "set back for each sheet"),
   TEXT (WrittenImpose, margin, "プリンターが刷れない、紙の縁の幅", "edges no printer reaches"),
+  TEXT (WrittenImpose, layout, "職場で刷る分だけに使う型紙", "the layout of these sheets alone"),
   SWITCH (WrittenImpose, mono, "白黒の版も作るか", "also in black and white"),
   { 0 },
 };

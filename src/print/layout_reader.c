@@ -276,6 +276,7 @@ read_sheet (LayoutReader *reader)
   layout->creep = layout_length (reader, "creep", impose->creep, 0, 0);
   layout->sheet_margin = layout_length (reader, "margin", impose->margin, 0, 0);
   layout->mono_sheet = impose->mono;
+  layout->sheet_layout = g_strcmp0 (impose->layout, "none") != 0 ? impose->layout : NULL;
 }
 
 static void

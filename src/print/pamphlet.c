@@ -62,7 +62,7 @@ typedef struct
   MasterFrames masters; /* while pages are counted */
   GHashTable *targets;  /* the pages of ids, as last set */
   GString *text;        /* what it says */
-  gboolean paper;       /* about the pamphlet, not itself to be proved */
+  gboolean paper;       /* beside the pamphlet, not itself to be proved */
   Diags *diags;
 } Making;
 
@@ -268,7 +268,9 @@ static void
 make_room (Making *making)
 {
   g_autoptr (Diags) unheard = diags_new ();
-  for (guint i = 0; making->site->desk != NULL && i < making->layout->flows->len; i++)
+  if (making->site->desk == NULL || making->paper)
+    return;
+  for (guint i = 0; i < making->layout->flows->len; i++)
     {
       FlowResult result = set_flow (making, i, NULL, unheard);
       if (!result.fitted)
@@ -442,6 +444,8 @@ static gboolean
 write_sheets (Making *making, const DisplayList *list, const PdfInfo *info, PamphletFiles *out)
 {
   const Layout *layout = making->layout;
+  if (layout->imposition == IMPOSE_ELSEWHERE)
+    return TRUE;
   gboolean saddle = layout->imposition == IMPOSE_SADDLE;
   g_autoptr (GArray) sides = saddle ? impose_saddle (out->n_pages, layout->width, layout->height,
                                                      layout->creep, layout->right_bound)
@@ -529,6 +533,21 @@ pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, D
   g_autoptr (DisplayList) list = set_document (&making);
   out->text = making.text;
   return list != NULL && write_files (&making, list, out);
+}
+
+gboolean
+pamphlet_make_sheets (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet, Doc *doc,
+                      Layout *layout, TypesetFonts *fonts, Diags *diags)
+{
+  *out = (PamphletFiles){ 0 };
+  Making making = { site, pamphlet, layout, fonts, doc, .paper = TRUE, .diags = diags };
+  g_autoptr (DisplayList) list = set_document (&making);
+  const PdfInfo info = info_of (&making, pamphlet->page->title);
+  if (list == NULL)
+    return FALSE;
+  out->n_pages = list->pages->len;
+  out->accessible = pdf_accessible (list, &info, diags);
+  return out->accessible != NULL && write_sheets (&making, list, &info, out);
 }
 
 GBytes *

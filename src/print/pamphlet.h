@@ -35,6 +35,11 @@ gboolean pamphlet_make (PamphletFiles *out, const Site *site, const Pamphlet *pa
                         Layout *layout, TypesetFonts *fonts, Diags *diags);
 void pamphlet_files_clear (PamphletFiles *files);
 
+/* The sheets for the office's own printer alone (out->sheet and mono), set by a @layout of their
+ * own. FALSE with findings. */
+gboolean pamphlet_make_sheets (PamphletFiles *out, const Site *site, const Pamphlet *pamphlet,
+                               Doc *doc, Layout *layout, TypesetFonts *fonts, Diags *diags);
+
 /* The accessible PDF alone, of @doc about @pamphlet titled @title; NULL with findings. */
 GBytes *pamphlet_pdf (const Site *site, const Pamphlet *pamphlet, const char *title, Doc *doc,
                       Layout *layout, TypesetFonts *fonts, Diags *diags);

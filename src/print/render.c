@@ -19,6 +19,16 @@ static const DiagKind PAMPHLET_LECTURE_MISSING = {
   .hint_en = "Write “lecture: ” with the lecture's id in the front matter",
 };
 
+static const DiagKind PAMPHLET_SHEET_FOLD = {
+  .id = "pamphlet-sheet-fold",
+  .level = DIAG_NOTE,
+  .ja = "職場で刷る紙は「{layout}」の折り方では入りきらないので、入稿用と同じ折り方にしました",
+  .en = "The sheets for the office's printer keep the press file's fold: the text does not fit "
+        "“{layout}”",
+  .hint_ja = "文を少し短くすると、職場の紙折り機で折れる形になります",
+  .hint_en = "A little less text gives the fold that office machines make",
+};
+
 /* On paper; more of one kind are counted. */
 #define MAX_FINDINGS_OF_KIND 5
 
@@ -117,9 +127,6 @@ give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *fi
       job_output (context, tree, text, files->text->str, files->text->len);
     }
   give_bytes (context, TREE_PRESS, name, "-press.pdf", files->press);
-  give_bytes (context, TREE_PRESS, name, "-sheet.pdf", files->sheet);
-  if (files->mono != NULL)
-    give_bytes (context, TREE_PRESS, name, "-mono.pdf", files->mono);
   g_autofree char *pages = g_strdup_printf ("%u", files->n_pages);
   g_autofree char *bytes
       = g_strdup_printf ("%" G_GSIZE_FORMAT, g_bytes_get_size (files->accessible));
@@ -127,6 +134,14 @@ give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *fi
   give_fact (context, name, "pages", pages);
   give_fact (context, name, "bytes", bytes);
   give_fact (context, name, "thumbnail", thumbnail);
+}
+
+static void
+give_sheets (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *files)
+{
+  give_bytes (context, TREE_PRESS, pamphlet->name, "-sheet.pdf", files->sheet);
+  if (files->mono != NULL)
+    give_bytes (context, TREE_PRESS, pamphlet->name, "-mono.pdf", files->mono);
 }
 
 void
@@ -235,25 +250,52 @@ read_layout (Workshop *workshop, const Pamphlet *pamphlet, Diags *diags)
   return NULL;
 }
 
+/* The sheets of the office's own printer in the fold that its machine makes. Where the text does
+ * not fit that, they keep the fold of the press file. */
+static void
+make_office_sheets (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet,
+                    Layout *layout, PamphletFiles *out, Diags *diags)
+{
+  g_autoptr (Diags) unheard = diags_new ();
+  const Value *tree = engine_layout (workshop->engine, layout->sheet_layout, diags);
+  g_autoptr (Layout) other = tree != NULL ? layout_read (tree, diags) : NULL;
+  g_autoptr (Doc) doc
+      = other != NULL ? read_document (workshop, pamphlet->page, other, unheard) : NULL;
+  if (doc == NULL)
+    return;
+  if (layout->proof == NULL)
+    other->proof = NULL;
+  if (pamphlet_make_sheets (out, job_site (context), pamphlet, doc, other, workshop->fonts,
+                            unheard))
+    layout->imposition = IMPOSE_ELSEWHERE;
+  else
+    diags_add (diags, &PAMPHLET_SHEET_FOLD, pamphlet->page->pos, "layout", layout->sheet_layout,
+               NULL);
+}
+
 /* The pamphlet with all that belongs to it; what there was to say goes to @diags. */
 static gboolean
 make_all (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet, Layout *layout,
           Doc *doc, Diags *diags)
 {
   const Site *site = job_site (context);
-  PamphletFiles files = { 0 };
+  PamphletFiles files = { 0 }, office = { 0 };
   g_auto (Checklist) checklist = { 0 };
   mark_proof (context, pamphlet, doc, layout, diags);
+  if (layout->sheet_layout != NULL)
+    make_office_sheets (workshop, context, pamphlet, layout, &office, diags);
   if (site->desk != NULL)
     checklist_read (&checklist, site, pamphlet, doc);
   gboolean made = pamphlet_make (&files, site, pamphlet, doc, layout, workshop->fonts, diags);
   if (made)
     {
       give_out (context, pamphlet, &files);
+      give_sheets (context, pamphlet, office.sheet != NULL ? &office : &files);
       give_specification (workshop, context, pamphlet, layout, files.n_pages);
     }
   if (made && site->desk != NULL)
     give_checklist (workshop, context, pamphlet, &checklist, diags);
+  pamphlet_files_clear (&office);
   pamphlet_files_clear (&files);
   return made;
 }

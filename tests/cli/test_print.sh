@@ -93,6 +93,27 @@ result $? 'and stands on the checklist'
 run build; [ $? -eq 1 ] && [ ! -e "$work/public/pamphlets/one.pdf" ]
 result $? 'a build withholds it as before'
 
+# ── the fold of the office's machine ──
+
+leaflet() { # words of the body
+  printf -- '---\ntitle: 三つ折り\nlayout: leaflet-trifold\nedition: 第1版\n---\n:::panel{flow=back}\n裏表紙です\n:::\n\n%s\n' \
+    "$1" >"$work/content/pamphlets/leaflet.md"
+}
+second_page() { # name
+  pdftotext -f 2 -l 2 "$work/proof/press/leaflet-$1.pdf" -
+}
+leaflet '本文です'
+run print leaflet && second_page sheet | grep -q 裏表紙です && second_page mono | grep -q 裏表紙です && \
+  ! second_page press | grep -q 裏表紙です
+result $? 'the sheets of a tri-fold leaflet are for a Z, the press file is not'
+leaflet "$(awk 'BEGIN {
+  for (i = 1; i <= 39; i++) printf "## 見出し%d\n\n見本の本文が一行あります。\n\n", i }')"
+run print leaflet
+grep -q 'leaflet-zfold」の折り方では入りきらない' "$work/said" && \
+  ! second_page sheet | grep -q 裏表紙です
+result $? 'where the text does not fit the Z, it keeps the fold of the press file'
+rm "$work/content/pamphlets/leaflet.md"
+
 # ── watching ──
 
 until_said() { # times

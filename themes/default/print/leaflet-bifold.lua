@@ -12,6 +12,7 @@ local FOLDS = [[<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 151.5 34">
 <path fill="#414ca0" d="M49.5 3L99 12v22H49.5zM148.5 3l3 .5V34h-3z"/></svg>]]
 
 return inherit "leaflet-trifold" {
+  impose = {layout = "none"},
   page = {padding = "17mm 14mm 15mm"},
   fold = {type = "half"},
 

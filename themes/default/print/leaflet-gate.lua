@@ -14,6 +14,7 @@ local DOORS = [[<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 92 34">
 <path fill="#414ca0" d="M30 12h32v22H30z"/></svg>]]
 
 return inherit "leaflet-trifold" {
+  impose = {layout = "none"},
   page = {size = "B4 landscape", padding = "14mm 7.5mm 13mm"},
   fold = {type = "gate"},
 

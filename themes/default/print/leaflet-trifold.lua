@@ -16,6 +16,8 @@ M87.5 3l12.5 6v21h-12.5z"/></svg>]]
 return inherit "base" {
   page = {size = "A4 landscape", bleed = "3mm", crop_offset = "13mm", turn = "short-edge", padding = "12mm 8mm 11mm"},
   fold = {type = "letter"},
+  -- Office folding machines fold a Z.
+  impose = {layout = "leaflet-zfold"},
   thumbnail = {panel = "cover"},
 
   pages = {

@@ -13,6 +13,7 @@ local FOLDS = [[<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 102 30">
 <path fill="#414ca0" d="M33 15L66 3v27H33zM99 15l3-1.1V30h-3z"/></svg>]]
 
 return inherit "leaflet-trifold" {
+  impose = {layout = "none"},
   fold = {type = "z"},
 
   pages = {
