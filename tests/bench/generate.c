@@ -5,6 +5,7 @@
  *                                Hugo alike
  *     generate facilities DIR N  a directory of N rows
  *     generate booklet DIR N     the same with longer rows, and a pamphlet that lists them all
+ *     generate lectures DIR N    N lectures of four years, beside what DIR has
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,6 +198,27 @@ facilities (const char *folder, guint n)
              "match: [南区]}\n");
 }
 
+static void
+lectures (const char *folder, guint n)
+{
+  static const char *const kinds[] = { "出前講座", "市民公開講座", "研修会" };
+  static const char *const districts[] = { "北区", "中区", "東区", "南区" };
+  g_autoptr (GString) text
+      = g_string_new ("ID,イベント名,種別,状態,開始日,開始時間,終了時間,概要,対象者,定員,"
+                      "料金(基本),場所名称,所在地_連結表記,区,参加申込方法,連絡先\n");
+  for (guint i = 0; i < n; i++)
+    {
+      guint hour = 9 + i % 9;
+      g_string_append_printf (
+          text,
+          "B%05u,見本の講座 %u,%s,予定,%04u-%02u-%02u,%u:00,%u:50,見本の話です。,"
+          "市民,30,無料,見本会館%u,岡山市%s見本町1,%s,電話,lectures\n",
+          i, i, kinds[i % 3], 2025 + i % 4, 1 + i / 4 % 12, 1 + pick (28), hour, hour, i,
+          districts[i % 4], districts[i % 4]);
+    }
+  save (folder, "content/lectures/many.csv", text);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,6 +227,8 @@ main (int argc, char **argv)
   guint n = strtoul (argv[3], NULL, 10);
   if (strcmp (argv[1], "pages") == 0)
     pages (argv[2], n);
+  else if (strcmp (argv[1], "lectures") == 0)
+    lectures (argv[2], n);
   else
     facilities (argv[2], n);
   if (strcmp (argv[1], "booklet") == 0)
