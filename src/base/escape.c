@@ -146,3 +146,19 @@ url_is_safe (const char *url)
       return TRUE;
   return FALSE;
 }
+
+void
+escape_csv (GString *out, const char *text)
+{
+  gboolean quoted = strpbrk (text, ",\"\n\r") != NULL;
+  if (quoted)
+    g_string_append_c (out, '"');
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *c);
+    }
+  if (quoted)
+    g_string_append_c (out, '"');
+}

@@ -29,4 +29,8 @@ void escape_url (GString *out, const char *url);
  */
 gboolean url_is_safe (const char *url);
 
+/* One cell of CSV (RFC 4180), quoted where it must be; the comma or line end behind it is the
+ * caller's. */
+void escape_csv (GString *out, const char *text);
+
 #endif

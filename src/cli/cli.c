@@ -18,6 +18,7 @@ const Command commands[] = {
     cmd_markdown },
   { "new", "KIND NAME", "新しいページや講座、講座で配る物のひな形を作る",
     "begins a new page, lecture, …", cmd_new },
+  { "next-change", "", "次に作り直す日を示す", "shows the day of the next build", cmd_next_change },
   { "print", "[PAMPHLET…]", "パンフレットだけを、校正のために作る",
     "makes pamphlets alone, to be proved", cmd_print },
   { "pull", "[SOURCE...]", "登録した一覧を取り寄せる", "fetches the listings of sources.yaml",

@@ -45,6 +45,7 @@ int cmd_inspect (int argc, char **argv);
 int cmd_list (int argc, char **argv);
 int cmd_markdown (int argc, char **argv);
 int cmd_new (int argc, char **argv);
+int cmd_next_change (int argc, char **argv);
 int cmd_print (int argc, char **argv);
 int cmd_pull (int argc, char **argv);
 int cmd_release (int argc, char **argv);

@@ -33,7 +33,7 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_VENUE] = { "場所名称", "場所名称|会場|会場名|場所|開催場所|venue" },
   [LECTURE_FIELD_OLD_VENUE] = { "変更前の会場", "変更前の会場|old_venue" },
   [LECTURE_FIELD_ADDRESS]
-  = { "所在地_連結表記", "所在地_連結表記|所在地_連結標記|住所|所在地|会場住所|address" },
+  = { "所在地_連結表記", "所在地_連結表記|所在地_連結標記|会場住所|address" },
   [LECTURE_FIELD_BUILDING] = { "建物名等(方書)", "建物名等(方書)|方書" },
   [LECTURE_FIELD_AREA] = { "区", "区|地域|圏域|area" },
   [LECTURE_FIELD_ACCESS] = { "アクセス方法", "アクセス方法|アクセス|交通|access" },
@@ -53,7 +53,7 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_APPLY_URL] = { "申込URL", "申込url|参加申込url|apply_url" },
   [LECTURE_FIELD_CONTACT] = { "連絡先", "連絡先|contact" },
   [LECTURE_FIELD_CONTACT_NAME] = { "連絡先名称", "連絡先名称|問い合わせ先|問合せ先" },
-  [LECTURE_FIELD_CONTACT_TEL] = { "連絡先電話番号", "連絡先電話番号|電話番号" },
+  [LECTURE_FIELD_CONTACT_TEL] = { "連絡先電話番号", "連絡先電話番号" },
   [LECTURE_FIELD_LANGUAGES] = { "外国語対応", "外国語対応|languages" },
   [LECTURE_FIELD_SIGN_LANGUAGE] = { "手話通訳", "手話通訳|sign_language" },
   [LECTURE_FIELD_WHEELCHAIR] = { "車椅子可", "車椅子可|車いす可|wheelchair" },
@@ -64,9 +64,12 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_ONLINE] = { "Web開催", "web開催|オンライン開催|online" },
   [LECTURE_FIELD_ONLINE_URL] = { "Web開催URL", "web開催url|オンライン開催url|online_url" },
   [LECTURE_FIELD_ATTENDANCE] = { "参加者数", "参加者数|参加人数|受講者数|attendance" },
-  [LECTURE_FIELD_NOTE] = { "備考", "備考(公開)|備考|note" },
+  [LECTURE_FIELD_NOTE] = { "備考", "備考(公開)|note" },
   [LECTURE_FIELD_PUBLISH_FROM] = { "掲載開始日", "掲載開始日|公開日|publish_from" },
   [LECTURE_FIELD_PUBLISH_UNTIL] = { "掲載終了日", "掲載終了日|publish_until" },
+  [LECTURE_FIELD_PLAIN_TELEPHONE] = { "電話番号", "電話番号|電話" },
+  [LECTURE_FIELD_PLAIN_ADDRESS] = { "住所", "住所|所在地" },
+  [LECTURE_FIELD_PLAIN_NOTE] = { "備考", "備考" },
   [LECTURE_FIELD_UNUSED]
   = { "", "都道府県名|市区町村名|地方公共団体名|法人番号|言語コード|"
           "イベント通称|イベント名_英語|コンテンツurl|キーワード|タグ|"

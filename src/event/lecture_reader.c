@@ -129,6 +129,14 @@ lecture_field (LectureReader *reader, LectureField field, Pos *pos)
   return g_strcmp0 (text, "-") == 0 ? NULL : g_steal_pointer (&text);
 }
 
+/* @field, or, where it cannot be an applicant's, the column with the plain name. */
+static char *
+plain_field (LectureReader *reader, LectureField field, LectureField plain, Pos *pos)
+{
+  char *text = lecture_field (reader, field, pos);
+  return text != NULL || reader->has_applicants ? text : lecture_field (reader, plain, pos);
+}
+
 static const char *
 own_field (LectureReader *reader, LectureField field)
 {
@@ -229,6 +237,7 @@ read_release (LectureReader *reader, Lecture *lecture)
   };
   Pos pos;
   g_autofree char *text = lecture_field (reader, LECTURE_FIELD_RELEASE, &pos);
+  lecture->release = reader->has_applicants ? LECTURE_COUNT : LECTURE_PUBLIC;
   if (text == NULL)
     return TRUE;
   g_autofree char *folded = text_fold_header (text);
@@ -343,7 +352,8 @@ read_contact (LectureReader *reader, Lecture *lecture)
 {
   Pos pos;
   g_autofree char *name = lecture_field (reader, LECTURE_FIELD_CONTACT_NAME, &pos);
-  g_autofree char *tel = lecture_field (reader, LECTURE_FIELD_CONTACT_TEL, &pos);
+  g_autofree char *tel
+      = plain_field (reader, LECTURE_FIELD_CONTACT_TEL, LECTURE_FIELD_PLAIN_TELEPHONE, &pos);
   lecture->contact = own_field (reader, LECTURE_FIELD_CONTACT);
   if (name == NULL && tel == NULL)
     return;
@@ -356,7 +366,8 @@ static void
 read_place (LectureReader *reader, Lecture *lecture)
 {
   Pos pos;
-  g_autofree char *address = lecture_field (reader, LECTURE_FIELD_ADDRESS, &pos);
+  g_autofree char *address
+      = plain_field (reader, LECTURE_FIELD_ADDRESS, LECTURE_FIELD_PLAIN_ADDRESS, &pos);
   g_autofree char *building = lecture_field (reader, LECTURE_FIELD_BUILDING, &pos);
   gboolean adds = address != NULL && building != NULL && strstr (address, building) == NULL
                   && g_strcmp0 (building, lecture->venue) != 0;
@@ -406,6 +417,7 @@ read_accessibility (LectureReader *reader, Lecture *lecture)
 static void
 read_details (LectureReader *reader, Lecture *lecture)
 {
+  Pos pos;
   lecture->kana = own_field (reader, LECTURE_FIELD_KANA);
   lecture->subtitle = own_field (reader, LECTURE_FIELD_SUBTITLE);
   lecture->summary = own_field (reader, LECTURE_FIELD_SUMMARY);
@@ -418,7 +430,8 @@ read_details (LectureReader *reader, Lecture *lecture)
   read_application (reader, lecture);
   read_contact (reader, lecture);
   lecture->languages = own_field (reader, LECTURE_FIELD_LANGUAGES);
-  lecture->note = own_field (reader, LECTURE_FIELD_NOTE);
+  g_autofree char *note = plain_field (reader, LECTURE_FIELD_NOTE, LECTURE_FIELD_PLAIN_NOTE, &pos);
+  lecture->note = schedule_text (reader->schedule, note);
   lecture->online_url = read_url (reader, lecture, LECTURE_FIELD_ONLINE_URL);
   lecture->online = read_flag (reader, lecture, LECTURE_FIELD_ONLINE) || lecture->online_url;
   read_accessibility (reader, lecture);

@@ -15,8 +15,9 @@ typedef struct
   Date today;
   Diags *diags;
   Repairs repairs;
-  Pos pos;                /* of the row, or of the front matter */
-  const Columns *columns; /* of a table, with the row; or */
+  gboolean has_applicants; /* a list of requests: who asked is nobody's business */
+  Pos pos;                 /* of the row, or of the front matter */
+  const Columns *columns;  /* of a table, with the row; or */
   guint row;
   const Value *map; /* of a page */
   const char *file; /* the page's, else NULL */

@@ -22,6 +22,16 @@ static const DiagKind COLUMNS_INTERNAL = {
   NULL,
   NULL,
 };
+static const DiagKind APPLICANTS = {
+  "lecture-applicants",
+  DIAG_NOTE,
+  "申込者の列があるので、「電話番号」「住所」「備考」の列も申込者のものとして読みません。"
+  "「公開区分」が空の行は、数だけを数えます（count）",
+  "there are columns of applicants, so 電話番号, 住所 and 備考 are taken for theirs and not read; "
+  "rows without 公開区分 are only counted",
+  "載せたいことは「連絡先電話番号」「会場住所」「備考(公開)」の列に書いてください",
+  "write what is to be shown into 連絡先電話番号, 会場住所 and 備考(公開)",
+};
 static const DiagKind SLUG_TAKEN = {
   "lecture-address-taken",
   DIAG_WITHHELD,
@@ -58,6 +68,21 @@ schedule_free (Schedule *schedule)
 
 /* ── reading ── */
 
+/* 「申込者名」「代表者の電話」, but not 「申込者数」. */
+static gboolean
+names_applicants (const char *headers)
+{
+  static const char *const words[] = { "申込者", "申請者", "依頼者", "代表者", "申込団体" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (const char *at = headers; (at = strstr (at, words[i])) != NULL;)
+      {
+        at += strlen (words[i]);
+        if (!g_str_has_prefix (at, "数"))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 gboolean
 schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *diags)
 {
@@ -73,6 +98,9 @@ schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *
     diags_add (diags, &COLUMNS_INTERNAL, pos, "columns", unknown, NULL);
   LectureReader reader
       = { .schedule = schedule, .today = today, .diags = diags, .columns = columns };
+  reader.has_applicants = unknown != NULL && names_applicants (unknown);
+  if (reader.has_applicants)
+    diags_add (diags, &APPLICANTS, pos, NULL);
   for (reader.row = 0; reader.row < table_n_rows (table); reader.row++)
     {
       reader.pos = table_cell_pos (table, reader.row, 0);

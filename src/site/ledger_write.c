@@ -2,23 +2,13 @@
  * stays. */
 #include <string.h>
 
+#include "base/escape.h"
 #include "site/ledger_int.h"
 
-/* One CSV cell (RFC 4180). */
 static void
 add_cell (GString *out, const char *text, gboolean last)
 {
-  gboolean quoted = strpbrk (text, ",\"\n\r") != NULL;
-  if (quoted)
-    g_string_append_c (out, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *c);
-    }
-  if (quoted)
-    g_string_append_c (out, '"');
+  escape_csv (out, text);
   g_string_append (out, last ? "\r\n" : ",");
 }
 

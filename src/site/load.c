@@ -231,7 +231,12 @@ name_made (Site *site)
   if (site_section (site, "/news/", site->config.languages[0]) != NULL)
     add_made (site, g_strdup ("/news/feed.xml"), AUDIENCE_PUBLIC);
   if (site->schedule->lectures->len > 0)
-    add_made (site, g_strdup ("/lectures/lectures.ics"), AUDIENCE_PUBLIC);
+    {
+      add_made (site, g_strdup ("/lectures/lectures.ics"), AUDIENCE_PUBLIC);
+      add_made (site, g_strdup ("/lectures/feed.xml"), AUDIENCE_PUBLIC);
+    }
+  if (site->schedule->lists->len > 0)
+    add_made (site, g_strdup ("/lectures/event.csv"), AUDIENCE_PUBLIC);
   name_lecture_lists (site);
 }
 

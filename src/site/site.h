@@ -206,6 +206,10 @@ void site_relative_url (const Site *site, const char *from, const char *to, GStr
 char *site_facility_url (const Facility *facility, const char *lang);
 char *site_lecture_url (const Lecture *lecture, const char *lang);
 
+/* The first day after today on which the site changes by itself: a lecture begins or is over, an
+ * application opens or closes, something is to appear or to go. DATE_NONE if there is none. */
+Date site_next_change (const Site *site);
+
 /* Who may see a lecture today: AUDIENCE_INTERNAL outside the days of its publication. */
 Audience site_lecture_audience (const Site *site, const Lecture *lecture);
 

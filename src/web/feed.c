@@ -1,6 +1,7 @@
 /* Atom for the news (RFC 4287). */
 #include <string.h>
 
+#include "web/atom.h"
 #include "web/products.h"
 #include "web/render.h"
 #include "web/xml_text.h"
@@ -28,38 +29,6 @@ compare_newest (gconstpointer a, gconstpointer b)
   return strcmp (pa->url, pb->url);
 }
 
-/* RFC 3339, at midnight in Japan: the day is what the editor wrote. */
-static void
-write_updated (xmlTextWriter *writer, Date date)
-{
-  g_autofree char *day = date_format (date, DATE_ISO);
-  g_autofree char *moment = g_strconcat (day, "T00:00:00+09:00", NULL);
-  xml_text_element (writer, "updated", moment);
-}
-
-static void
-write_link (xmlTextWriter *writer, const char *rel, const char *href)
-{
-  xmlTextWriterStartElement (writer, xml_text_chars ("link"));
-  if (rel != NULL)
-    xmlTextWriterWriteAttribute (writer, xml_text_chars ("rel"), xml_text_chars (rel));
-  xmlTextWriterWriteAttribute (writer, xml_text_chars ("href"), xml_text_chars (href));
-  xmlTextWriterEndElement (writer);
-}
-
-static void
-write_entry (xmlTextWriter *writer, const Site *site, const Page *page)
-{
-  g_autofree char *url = web_absolute_url (site, page->url);
-  xmlTextWriterStartElement (writer, xml_text_chars ("entry"));
-  xml_text_element (writer, "title", page->title);
-  xml_text_element (writer, "id", url);
-  write_link (writer, NULL, url);
-  write_updated (writer, page_date (page));
-  xml_text_element (writer, "summary", page->summary);
-  xmlTextWriterEndElement (writer);
-}
-
 static gboolean
 is_for (const Page *page, Audience audience)
 {
@@ -83,22 +52,14 @@ write_feed (xmlTextWriter *writer, const Site *site, const GPtrArray *pages)
 {
   g_autofree char *self = web_absolute_url (site, "/news/feed.xml");
   g_autofree char *home = web_absolute_url (site, "/news/");
-  xmlTextWriterStartElementNS (writer, NULL, xml_text_chars ("feed"),
-                               xml_text_chars ("http://www.w3.org/2005/Atom"));
-  xmlTextWriterWriteAttribute (writer, xml_text_chars ("xml:lang"),
-                               xml_text_chars (site->config.languages[0]));
-  xml_text_element (writer, "title", site->config.title);
-  xml_text_element (writer, "subtitle", site->config.description);
-  xml_text_element (writer, "id", home);
-  write_link (writer, "self", self);
-  write_link (writer, NULL, home);
-  write_updated (writer, pages->len ? page_date (pages->pdata[0]) : site->today);
-  xmlTextWriterStartElement (writer, xml_text_chars ("author"));
-  xml_text_element (writer, "name",
-                    site->config.organisation ? site->config.organisation : site->config.title);
-  xmlTextWriterEndElement (writer);
+  atom_begin (writer, site, site->config.title, self, home,
+              pages->len ? page_date (pages->pdata[0]) : site->today);
   for (guint i = 0; i < MIN (pages->len, FEED_ENTRIES); i++)
-    write_entry (writer, site, pages->pdata[i]);
+    {
+      const Page *page = pages->pdata[i];
+      g_autofree char *url = web_absolute_url (site, page->url);
+      atom_entry (writer, page->title, url, page_date (page), page->summary);
+    }
   xmlTextWriterEndElement (writer);
 }
 

@@ -37,13 +37,15 @@ add_span (GString *out, const char *zone, Date first, Date last, ClockTime start
 }
 
 static void
-add_description (GString *out, const Lecture *lecture)
+add_description (GString *out, const Site *site, const Lecture *lecture)
 {
   g_autoptr (GString) text = g_string_new (lecture->summary);
   if (lecture->date_text != NULL)
     g_string_append_printf (text, "%s%s", text->len ? "\n" : "", lecture->date_text);
   if (lecture->apply_method != NULL)
     g_string_append_printf (text, "%s申込: %s", text->len ? "\n" : "", lecture->apply_method);
+  if (site->config.sample)
+    g_string_append_printf (text, "%s見本です。実在しません。", text->len ? "\n" : "");
   ical_add_text (out, "DESCRIPTION", text->str);
 }
 
@@ -167,7 +169,7 @@ add_event (GString *out, const Site *site, const Lecture *lecture, const Session
   else
     add_span (out, zone, lecture->start, lecture->end, lecture->start_time, lecture->end_time);
   add_summary (out, lecture, cancelled);
-  add_description (out, lecture);
+  add_description (out, site, lecture);
   add_place_and_address (out, site, lecture);
   ical_add_line (out, cancelled                   ? "STATUS:CANCELLED"
                       : waits_for_a_day (lecture) ? "STATUS:TENTATIVE"

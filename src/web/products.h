@@ -17,6 +17,8 @@ extern const Product web_redirect_lists; /* the same for the configuration of se
 extern const Product web_not_found;      /* 404.html */
 extern const Product web_calendars;      /* lectures.ics: all that are announced */
 extern const Product web_feed;           /* Atom feed of the news */
+extern const Product web_lecture_feed;   /* Atom feed of new and changed lectures */
+extern const Product web_event_list;     /* event.csv: the schedule as open data */
 extern const Product web_sitemap;        /* sitemap.xml (and its parts) and robots.txt */
 extern const Product web_files;          /* pictures and other files that pages use */
 extern const Product web_link_check;     /* anchors that links lead to; makes no file */

@@ -65,6 +65,9 @@ result $? 'kinds of facilities, too'
 run list lectures --lang en && grep -q 'Cancelled' "$work/said" && ! grep -q '中止' "$work/said"
 result $? 'and states of lectures'
 
+run next-change && grep -q '^2[0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]$' "$work/said"
+result $? 'the day of the next build'
+
 # ── many findings of one kind ──
 
 count() {
