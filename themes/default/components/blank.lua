@@ -5,5 +5,5 @@
 
 return function(node)
   return doc.field{kind = "box", size = tonumber(node.attributes.lines) or 2,
-    name = node.attributes.name or node.text, label = node.text}
+    name = node.attributes.name or node.text}
 end
