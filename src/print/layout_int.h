@@ -126,7 +126,8 @@ typedef struct
 {
   Layout *layout;
   const WrittenLayout *written;
-  Pos pos;
+  const Value *tree;
+  Pos pos; /* of the whole */
   Diags *diags;
   gboolean failed;
 } LayoutReader;

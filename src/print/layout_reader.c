@@ -55,11 +55,39 @@ static const struct
   { "B4", 257, 364 }, { "B5", 182, 257 }, { "B6", 128, 182 },
 };
 
+/* The value in @tree under @key whose text holds @text (a padding is refused word by word); without
+ * @key the one that is @text, or whose key is. */
+static const Value *
+find_value (const Value *tree, const char *key, const char *text)
+{
+  for (gsize i = 0; tree->items != NULL && i < tree->n_items; i++)
+    {
+      const Value *item = tree->items[i];
+      const char *own = item->text != NULL ? item->text : "";
+      gboolean found = key != NULL ? g_strcmp0 (item->key, key) == 0 && strstr (own, text) != NULL
+                                   : strcmp (own, text) == 0 || g_strcmp0 (item->key, text) == 0;
+      const Value *within = found ? item : find_value (item, key, text);
+      if (within != NULL)
+        return within;
+    }
+  return NULL;
+}
+
+/* Where the theme's file says so, as far as it can be found again. */
+static Pos
+place_of (const LayoutReader *reader, const char *key, const char *text)
+{
+  const char *last = key != NULL ? strrchr (key, '.') : NULL;
+  const Value *value = find_value (reader->tree, last != NULL ? last + 1 : key, text);
+  return value != NULL ? value->pos : reader->pos;
+}
+
 void
 layout_refuse (LayoutReader *reader, const char *key, const char *value)
 {
   reader->failed = TRUE;
-  diags_add (reader->diags, &LAYOUT_VALUE_BAD, reader->pos, "key", key, "value", value, NULL);
+  diags_add (reader->diags, &LAYOUT_VALUE_BAD, place_of (reader, key, value), "key", key, "value",
+             value, NULL);
 }
 
 void
@@ -69,8 +97,8 @@ layout_unknown (LayoutReader *reader, const char *what, const char *what_en, con
   const char *near_ = text_nearest (name, known);
   g_autofree char *all = near_ == NULL ? g_strjoinv (" ", (char **)known) : NULL;
   reader->failed = TRUE;
-  diags_add (reader->diags, &LAYOUT_NAME_UNKNOWN, reader->pos, "name", name, "what", what,
-             "what_en", what_en, "near", near_ != NULL ? near_ : all, NULL);
+  diags_add (reader->diags, &LAYOUT_NAME_UNKNOWN, place_of (reader, NULL, name), "name", name,
+             "what", what, "what_en", what_en, "near", near_ != NULL ? near_ : all, NULL);
 }
 
 double
@@ -414,7 +442,8 @@ layout_read (const Value *tree, Diags *diags)
   layout->inks = g_array_new (FALSE, FALSE, sizeof (Color));
   layout->pictures = g_array_new (FALSE, FALSE, sizeof (LayoutPicture));
   WrittenLayout written = { 0 };
-  LayoutReader reader = { .layout = layout, .written = &written, .pos = tree->pos, .diags = diags };
+  LayoutReader reader
+      = { .layout = layout, .written = &written, .tree = tree, .pos = tree->pos, .diags = diags };
   g_autofree Value **items = g_new0 (Value *, tree->n_items + 1);
   Value part = known_part (tree, items);
   if (tree->type != VALUE_MAP

@@ -20,6 +20,7 @@ typedef struct
   gboolean loaded;
   int function;          /* reference of the compiled chunk, LUA_NOREF if it is broken */
   TemplateSource source; /* of a template */
+  GHashTable *places;    /* of a print layout: layout_places.h */
 } ThemeFile;
 
 /* What a component's code may ask for while it runs, and memory that ends with it. */
@@ -42,6 +43,7 @@ typedef struct
   int globals;       /* reference: the view's values */
   int components;    /* reference: name → function */
   guint include_depth;
+  GPtrArray *layout_files; /* ThemeFile: of a print layout, the one that inherits first */
 } Run;
 
 struct Engine

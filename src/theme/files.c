@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "theme/engine_int.h"
+#include "theme/layout_places.h"
 
 static const DiagKind SYNTAX_WRONG = {
   "theme-syntax",
@@ -46,6 +47,7 @@ theme_file_free (gpointer data)
 {
   ThemeFile *file = data;
   template_source_clear (&file->source);
+  g_clear_pointer (&file->places, g_hash_table_unref);
   g_free (file->name);
   g_free (file->shown);
   g_free (file->word);
@@ -213,6 +215,8 @@ read_text (Engine *engine, const ThemeFile *file, gsize *length, Diags *diags)
 static gboolean
 load_lua (Engine *engine, ThemeFile *file, const char *text, gsize length, Diags *diags)
 {
+  if (g_str_has_prefix (file->name, "print/"))
+    file->places = layout_places_read (text, length);
   g_autoptr (GString) lua = g_string_new ("local _ENV=...;");
   g_string_append_len (lua, text, length);
   return load_chunk (engine, file, lua->str, lua->len, diags);

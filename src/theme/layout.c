@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "theme/engine_int.h"
+#include "theme/layout_places.h"
 
 static const DiagKind LAYOUT_MISSING = {
   "layout-missing",
@@ -148,6 +149,7 @@ run_layout (lua_State *L, const char *name)
       const char *nearest = engine_nearest_file (engine, "print", name);
       fault_raise (L, &LAYOUT_MISSING, "name", name, "nearest", nearest ? nearest : "-", NULL);
     }
+  g_ptr_array_add (engine->run->layout_files, file);
   if (engine->run->include_depth++ >= INHERIT_MAX)
     fault_raise (L, &LAYOUT_CIRCLE, "name", name, NULL);
   lua_rawgeti (L, LUA_REGISTRYINDEX, file->function);
@@ -164,6 +166,29 @@ run_layout (lua_State *L, const char *name)
 }
 
 /* ── as a tree ── */
+
+/* Where @value stands: in the first of the files that has its key with this text, else in the first
+ * that has its key. */
+static Pos
+place_of (lua_State *L, const Layout *layout, const Value *value)
+{
+  const GPtrArray *files = engine_of (L)->run->layout_files;
+  const ThemeFile *found = NULL;
+  for (guint i = 0; value->key != NULL && i < files->len; i++)
+    {
+      const ThemeFile *file = files->pdata[i];
+      if (layout_places_hold (file->places, value->key, value->text))
+        {
+          found = file;
+          break;
+        }
+      if (found == NULL && layout_places_line (file->places, value->key, value->text) > 0)
+        found = file;
+    }
+  if (found == NULL)
+    return layout->pos;
+  return pos_make (found->shown, layout_places_line (found->places, value->key, value->text), 0);
+}
 
 static Value *
 new_value (lua_State *L, Layout *layout, ValueType type, const char *key)
@@ -241,6 +266,7 @@ read_table (lua_State *L, Layout *layout, int table, const char *key, guint dept
   lua_settop (L, step - 1);
   value->items = items;
   value->n_items = count;
+  value->pos = value->key_pos = place_of (L, layout, value);
   if (n > 0 && n_named == 0)
     {
       value->type = VALUE_LIST;
@@ -276,6 +302,7 @@ read_value (lua_State *L, Layout *layout, int index, const char *key, guint dept
       fault_raise (L, &LAYOUT_VALUE, "key", key ? key : "", "type", luaL_typename (L, index), NULL);
     }
   value->text = g_string_chunk_insert (layout->strings, text);
+  value->pos = value->key_pos = place_of (L, layout, value);
   return value;
 }
 
@@ -311,7 +338,8 @@ engine_layout (Engine *engine, const char *name, Diags *diags)
                  nearest ? nearest : "-", NULL);
       return NULL;
     }
-  Run run = { .lang = "ja", .medium = MEDIUM_PRINT, .diags = diags };
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  Run run = { .lang = "ja", .medium = MEDIUM_PRINT, .diags = diags, .layout_files = files };
   run_begin (engine, &run);
   lua_State *L = engine->L;
   lua_pushcfunction (L, layout_protected);

@@ -82,6 +82,27 @@ names_what_is_wrong (void)
   fails ("t", "return inherit 'bose' {}\n", "no print layout `bose` (nearest: base)");
 }
 
+/* A value stands in the file that gives it, the one that inherits or the one inherited from. */
+static void
+knows_its_lines (void)
+{
+  Fixture fixture;
+  const Value *root = load (&fixture, "t",
+                            "return inherit 'base' {\n"
+                            "  page = {bleed = '0mm'},\n"
+                            "  flows = {{name = 'body',\n"
+                            "    panels = {'in1'}}}}\n");
+  g_assert_nonnull (root);
+  const Value *page = value_get (root, "page"), *flow = value_get (root, "flows")->items[0];
+  const Value *bleed = value_get (page, "bleed"), *size = value_get (page, "size");
+  g_assert_cmpuint (bleed->pos.line, ==, 2);
+  g_assert_true (g_str_has_suffix (bleed->pos.file, "print/t.lua"));
+  g_assert_cmpuint (size->pos.line, ==, 1);
+  g_assert_true (g_str_has_suffix (size->pos.file, "print/base.lua"));
+  g_assert_cmpuint (value_get (flow, "panels")->items[0]->pos.line, ==, 4);
+  fixture_tear_down (&fixture);
+}
+
 static void
 names_a_missing_layout (void)
 {
@@ -98,6 +119,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/reads-tables", reads_tables);
   g_test_add_func ("/layout/inherits-map-by-map", inherits_map_by_map);
+  g_test_add_func ("/layout/knows-its-lines", knows_its_lines);
   g_test_add_func ("/layout/names-what-is-wrong", names_what_is_wrong);
   g_test_add_func ("/layout/names-a-missing-layout", names_a_missing_layout);
   return g_test_run ();
