@@ -71,12 +71,12 @@ test_shows_text_downwards (void)
                                   &how);
   g_assert_cmpstr (out, ==,
                    "/P <</MCID 0>> BDC\nBT\n12 0 0 -12 50 60 Tm\n/f-0-1 1 Tf\n/f-0-1v 1 Tf\n"
-                   "0.120 0.200 Td\n<0001>Tj\n-0.120 -0.200 Td\n0 -1 Td\n"
-                   "0.120 0.200 Td\n<0002>Tj\n-0.120 -0.200 Td\n/f-1-0 1 Tf\n"
+                   "0.120 0.500 Td\n<0001>Tj\n-0.120 -0.500 Td\n0 -1 Td\n"
+                   "0.120 0.500 Td\n<0002>Tj\n-0.120 -0.500 Td\n/f-1-0 1 Tf\n"
                    "/Span <</ActualText <feff0031>>> BDC\n"
-                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 0.200 Td\n<0001> Tj\n0.130 -0.200 Td\n0 Tr\n"
+                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 0.500 Td\n<0001> Tj\n0.130 -0.500 Td\n0 Tr\n"
                    "/f-1-0 1 Tf\n(1)Tj\n"
-                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 1.200 Td\n<0001> Tj\n0.130 -1.200 Td\n0 Tr\n"
+                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 1.500 Td\n<0001> Tj\n0.130 -1.500 Td\n0 Tr\n"
                    "EMC\n0 12 12 0 50 90 Tm\n/f-1-0 1 Tf\n(AB)Tj\nET\nEMC\n");
 }
 
