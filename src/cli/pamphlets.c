@@ -20,14 +20,29 @@ find_pamphlet (const Site *site, const char *name)
   return NULL;
 }
 
+/* Adds the pamphlet @name, or all that are for the lecture @name. */
+static gboolean
+add_named (const Site *site, const char *name, GPtrArray *found)
+{
+  guint before = found->len;
+  if (find_pamphlet (site, name) != NULL)
+    g_ptr_array_add (found, (gpointer)name);
+  else
+    for (guint i = 0; i < site->printed->len; i++)
+      {
+        const Pamphlet *pamphlet = site->printed->pdata[i];
+        if (g_strcmp0 (pamphlet->lecture_id, name) == 0)
+          g_ptr_array_add (found, (gpointer)pamphlet->name);
+      }
+  return found->len > before;
+}
+
 const char **
 cli_pamphlets (const Site *site, char **names, Diags *diags)
 {
   GPtrArray *found = g_ptr_array_new ();
   for (char **name = names; *name != NULL; name++)
-    if (find_pamphlet (site, *name) != NULL)
-      g_ptr_array_add (found, *name);
-    else
+    if (!add_named (site, *name, found))
       diags_add (diags, &PAMPHLET_UNKNOWN, POS_NONE, "name", *name, NULL);
   for (guint i = 0; *names == NULL && i < site->printed->len; i++)
     g_ptr_array_add (found, (gpointer)((const Pamphlet *)site->printed->pdata[i])->name);

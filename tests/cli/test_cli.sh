@@ -49,6 +49,9 @@ echo 'mine' >"$work/content/pamphlets/l1-kit.md"
 run new kit L1
 [ $? -eq 2 ] && [ "$(cat "$work/content/pamphlets/l1-kit.md")" = mine ]
 result $? 'new kit writes over nothing'
+run print L1 -o "$work/proof"
+grep -q 'handbill-a4' "$work/said" && grep -q 'survey-a4' "$work/said" # none in this theme
+result $? 'print makes all that is for a lecture'
 run new kit L7
 [ $? -eq 3 ] && grep -q 'L7' "$work/said"
 result $? 'new kit names a lecture that there is none of'
