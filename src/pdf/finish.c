@@ -213,3 +213,13 @@ pdf_press (const DisplayList *list, const PdfInfo *info, Diags *diags)
   g_autoptr (Inks) inks = inks_new (list, info->inks, info->n_inks);
   return make (list, info, inks, diags);
 }
+
+GBytes *
+pdf_plain (const DisplayList *list, const PdfInfo *info, Diags *diags)
+{
+  Painting painting;
+  gboolean painted = painting_make (&painting, list, PAINT_PLAIN, info, diags);
+  GBytes *bytes = painted ? g_byte_array_free_to_bytes (g_steal_pointer (&painting.bytes)) : NULL;
+  painting_clear (&painting);
+  return bytes;
+}

@@ -208,6 +208,14 @@ paint_tagged_page (cairo_t *cr, Painting *out, const DisplayPage *page, guint in
 }
 
 static void
+paint_plain_page (cairo_t *cr, const DisplayPage *page, Diags *diags)
+{
+  for (guint i = 0; i < page->items->len; i++)
+    paint_item (cr, &g_array_index (page->items, Item, i), diags);
+  marks_cuts (cr, page);
+}
+
+static void
 paint_press_page (cairo_t *cr, const DisplayPage *page, double offset, Diags *diags)
 {
   cairo_save (cr);
@@ -237,6 +245,8 @@ paint_page (cairo_t *cr, Painting *out, const DisplayList *list, guint index, Pa
                               page->height + 2 * offset);
   if (mode == PAINT_PRESS)
     paint_press_page (cr, page, offset, diags);
+  else if (mode == PAINT_PLAIN)
+    paint_plain_page (cr, page, diags);
   else if (mode == PAINT_PROOF)
     marks_proof (cr, page);
   else

@@ -32,6 +32,7 @@ typedef enum
 {
   PAINT_TAGGED, /* the trimmed page */
   PAINT_PRESS,  /* with bleed, marks and slug */
+  PAINT_PLAIN,  /* the trimmed page without tags */
   PAINT_PROOF,  /* only the proof mark of the first page, trimmed */
 } PaintMode;
 

@@ -33,6 +33,9 @@ typedef struct
 GBytes *pdf_accessible (const DisplayList *list, const PdfInfo *info, Diags *diags);
 GBytes *pdf_press (const DisplayList *list, const PdfInfo *info, Diags *diags);
 
+/* The trimmed pages and nothing else, as pdf_sheets takes them. Likewise. */
+GBytes *pdf_plain (const DisplayList *list, const PdfInfo *info, Diags *diags);
+
 /* @box of page @page (from 0) as a PNG of @width_px pixels. NULL with a finding. */
 GBytes *pdf_thumbnail (const DisplayList *list, guint page, Rect box, guint width_px, Diags *diags);
 

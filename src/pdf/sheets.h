@@ -34,9 +34,9 @@ typedef struct
 } SheetFinish;
 
 /*
- * @pdf, as pdf_accessible made it of @list, on @sides, with the proof mark of the list. Pages that
- * are on no side are left out, a page may stand on several. NULL with a finding. Give back with
- * g_bytes_unref.
+ * @pdf, as pdf_accessible or pdf_plain made it of @list, on @sides, with the proof mark of the
+ * list. Pages that are on no side are left out, a page may stand on several. NULL with a finding.
+ * Give back with g_bytes_unref.
  */
 GBytes *pdf_sheets (GBytes *pdf, const DisplayList *list, const GArray *sides,
                     const SheetFinish *finish, const PdfInfo *info, Diags *diags);

@@ -546,7 +546,7 @@ pamphlet_make_sheets (PamphletFiles *out, const Site *site, const Pamphlet *pamp
   if (list == NULL)
     return FALSE;
   out->n_pages = list->pages->len;
-  out->accessible = pdf_accessible (list, &info, diags);
+  out->accessible = pdf_plain (list, &info, diags);
   return out->accessible != NULL && write_sheets (&making, list, &info, out);
 }
 
