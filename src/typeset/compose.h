@@ -102,6 +102,11 @@ typedef struct
 } Line;
 
 guint paragraph_length (const Paragraph *paragraph); /* in clusters */
+gsize paragraph_bytes (const Paragraph *paragraph);  /* of the text that was filled in so far */
+
+/* Whether byte @at of the text stands in @line. */
+gboolean paragraph_line_holds (const Paragraph *paragraph, const Line *line, gsize at);
+
 const Style *paragraph_style (const Paragraph *paragraph);
 
 /*

@@ -11,6 +11,7 @@ leaf_free (gpointer data)
   paragraph_free (leaf->paragraph);
   paragraph_free (leaf->label);
   g_clear_pointer (&leaf->lines, g_array_unref);
+  g_clear_pointer (&leaf->references, g_array_unref);
   g_free (leaf);
 }
 
@@ -35,11 +36,13 @@ job_init (FlowJob *job, const FlowInput *input)
   job->boxes = g_ptr_array_new_with_free_func (g_free);
   job->tables = g_ptr_array_new_with_free_func (grid_free);
   job->anchors = g_array_new (FALSE, FALSE, sizeof (FlowAnchor));
+  inserts_init (job);
 }
 
 static void
 job_clear (FlowJob *job)
 {
+  inserts_clear (job);
   g_array_unref (job->anchors);
   g_ptr_array_unref (job->tables);
   g_ptr_array_unref (job->boxes);
@@ -135,9 +138,9 @@ fill_frame (FlowJob *job, Stream *stream, const Frame *frame)
   DisplayList *list = job->in->list;
   Frame inside = frame_inside (job, frame);
   if (!job->in->vertical || list == NULL)
-    return frame_fill (job, stream, &inside);
+    return inserts_fill_frame (job, stream, &inside);
   DisplayMark mark = display_list_mark (list, frame->page);
-  double height = frame_fill (job, stream, &inside);
+  double height = inserts_fill_frame (job, stream, &inside);
   display_list_turn (list, &mark, &frame->box);
   return height;
 }
@@ -149,7 +152,7 @@ fill_frames (FlowJob *job, Stream *stream)
   Frame frame;
   double width = 100;
   guint empty = 0;
-  for (guint index = 0; stream->next < stream->leaves->len; index++)
+  for (guint index = 0; stream->next < stream->leaves->len || inserts_wait (job); index++)
     {
       if (empty > EMPTY_FRAMES_MAX || !next_frame (input, index, &frame))
         break;
@@ -167,11 +170,15 @@ fill_frames (FlowJob *job, Stream *stream)
           job->result.height_used = height;
         }
       gboolean given = index < input->n_frames;
-      empty = given || before != stream->next || from != stream->from ? 0 : empty + 1;
+      gboolean moved = before != stream->next || from != stream->from || height > 0;
+      empty = given || moved ? 0 : empty + 1;
     }
-  job->result.fitted = stream->next >= stream->leaves->len;
+  job->result.fitted = stream->next >= stream->leaves->len && !inserts_wait (job);
   if (!job->result.fitted)
-    count_excess (job, stream, width);
+    {
+      count_excess (job, stream, width);
+      count_excess (job, &job->notes, width);
+    }
 }
 
 static void

@@ -28,7 +28,8 @@ frame_column (const FlowJob *job, const Frame *frame)
                    .top = frame->box.y,
                    .bottom = frame->box.y + frame->box.height,
                    .whole = frame->box.height,
-                   .paint = job->in->list != NULL };
+                   .paint = job->in->list != NULL && !job->trial,
+                   .trial = job->trial };
 }
 
 /* How far a band came: where its text ended, and how low. */
@@ -73,7 +74,7 @@ fill_columns (FlowJob *job, Stream *stream, const Frame *frame, const Column *ro
       column.joins = FALSE;
       column.margin = 0;
       column.paint &= !trial;
-      column.trial = trial;
+      column.trial |= trial;
       column_fill (job, stream, &column);
       band.forced |= column.forced && job->broken_page != (gint)room->page;
       if (column.last == NULL)
@@ -128,7 +129,7 @@ static void
 paint_rules (FlowJob *job, const Frame *frame, const Band *band, double top)
 {
   const Border *rule = &frame->columns.rule;
-  if (job->in->list == NULL || rule->width <= 0)
+  if (job->in->list == NULL || job->trial || rule->width <= 0)
     return;
   for (guint c = 1; c < band->n; c++)
     {

@@ -29,6 +29,7 @@ typedef struct
   FlowJob *job;
   Paragraph *paragraph;
   StructElement *container;
+  Leaf *leaf;          /* that the paragraph is of */
   StructElement *span; /* of the plain text being added; NULL: none is open */
   gboolean nested;     /* the container holds elements */
 } Filler;
@@ -114,6 +115,7 @@ fill_inside (Filler *filler, const Node *node, StructElement *container, const S
   Filler inner = { .job = filler->job,
                    .paragraph = filler->paragraph,
                    .container = container,
+                   .leaf = filler->leaf,
                    .nested = holds_elements (node->first_child) };
   fill (&inner, node->first_child, style);
   if (after != NULL)
@@ -183,8 +185,18 @@ fill_ruby (Filler *filler, const Node *node, const Style *style)
 }
 
 static void
+keep_reference (Filler *filler, guint number)
+{
+  FlowReference reference = { paragraph_bytes (filler->paragraph), number };
+  if (filler->leaf->references == NULL)
+    filler->leaf->references = g_array_new (FALSE, FALSE, sizeof (FlowReference));
+  g_array_append_val (filler->leaf->references, reference);
+}
+
+static void
 fill_reference (Filler *filler, const Node *node, const Style *style)
 {
+  keep_reference (filler, node->u.footnote.number);
   StructElement *link = own_element (filler, "Link", node);
   if (link != NULL)
     {
@@ -367,6 +379,7 @@ shape (FlowJob *job, Leaf *leaf, const Node *inlines)
   Filler filler = { .job = job,
                     .paragraph = leaf->paragraph,
                     .container = leaf->element,
+                    .leaf = leaf,
                     .nested = holds_elements (inlines) };
   fill (&filler, inlines, leaf->style);
   if (leaf->style->string_set != NULL && job->in->list != NULL)

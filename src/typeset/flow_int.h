@@ -38,6 +38,14 @@ struct FlowBox
 };
 
 typedef struct FlowTable FlowTable;
+typedef struct FlowInsert FlowInsert;
+
+/* A mark in a text that refers to a note. */
+typedef struct
+{
+  gsize at; /* byte of the paragraph */
+  guint number;
+} FlowReference;
 
 typedef struct Leaf Leaf;
 struct Leaf
@@ -68,6 +76,8 @@ struct Leaf
   const char *name, *label_text;  /* LEAF_FIELD; a heading's text is its name */
   gint page;                      /* where it begins, once it is laid; -1 */
   const Leaf *within;             /* the row of the cell that it stands in */
+  GArray *references;             /* FlowReference, or NULL; of a row those of its cells */
+  FlowInsert *insert;             /* LEAF_BREAK: what is called for here, or NULL */
 
   /* what measuring found */
   double measured_for;
@@ -124,7 +134,15 @@ typedef struct
   GPtrArray *all_leaves; /* owned, as are the next */
   GPtrArray *boxes;
   GPtrArray *tables;
-  GArray *anchors;  /* FlowAnchor */
+  GArray *anchors;       /* FlowAnchor */
+  GPtrArray *inserts;    /* FlowInsert, owned; */
+  GHashTable *by_number; /* notes among them; */
+  GPtrArray *called;     /* those that the text of the frame calls for; */
+  GPtrArray *waiting;    /* figures that had no room where they are called for, */
+  Stream notes;          /* and notes that go on in the next frame */
+  const Style *note_style;
+  gboolean trial;   /* frames are filled only to see what their text calls for */
+  guint in_cell;    /* collecting what stands in a table: nothing floats out of it */
   gint placed_page; /* the page last placed on, -1: nothing is placed yet; */
   gint broken_page; /* the page that a page break has ended, -1: none */
   FlowResult result;
@@ -209,6 +227,28 @@ void flow_collect_picture (FlowJob *job, const Node *node, const Style *around, 
                            StructElement *parent, GPtrArray *leaves);
 void flow_collect_figure (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
                           StructElement *parent, GPtrArray *leaves);
+
+/* ── flow_insert.c ── */
+void inserts_init (FlowJob *job);
+void inserts_clear (FlowJob *job);
+
+/* A figure that floats to @place from here in @leaves; its own leaves go where this gives. */
+GPtrArray *inserts_add_figure (FlowJob *job, FloatPlace place, const Style *style, Pos pos,
+                               GPtrArray *leaves);
+
+/* The notes of the document: those that this flow refers to go to the feet of its frames, the rest
+ * into @leaves. */
+void inserts_add_notes (FlowJob *job, const Node *notes, const Style *style, FlowBox *box,
+                        StructElement *parent, GPtrArray *leaves);
+
+/* What @leaf calls for, of a text that is laid now its first @n_lines. */
+void inserts_call (FlowJob *job, const Leaf *leaf, guint n_lines);
+
+/* frame_fill with what its text calls for at head and foot. */
+double inserts_fill_frame (FlowJob *job, Stream *stream, const Frame *frame);
+
+/* Whether something is still to be placed, though the text be at its end. */
+gboolean inserts_wait (const FlowJob *job);
 
 /* ── flow_leaf.c ── */
 

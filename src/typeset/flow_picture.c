@@ -122,11 +122,25 @@ flow_collect_picture (FlowJob *job, const Node *node, const Style *around, FlowB
 
 /* The caption goes with what stands before it; an element that has content has no children, so
  * picture and caption stand side by side in a Sect. */
+/* Where a figure floats to, by its class (float-top) or the style of all. */
+static FloatPlace
+float_of (FlowJob *job, const Node *node, const Style *style)
+{
+  FloatPlace of_class = flow_class_style (job, style, node)->float_place;
+  return job->in_cell > 0 ? FLOAT_NONE : of_class != FLOAT_NONE ? of_class : style->float_place;
+}
+
 void
 flow_collect_figure (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
                      StructElement *parent, GPtrArray *leaves)
 {
   const Style *style = flow_style (job, around, "figure");
+  FloatPlace place = float_of (job, node, style);
+  if (place != FLOAT_NONE)
+    {
+      leaves = inserts_add_figure (job, place, style, node->pos, leaves);
+      box = NULL;
+    }
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
   StructElement *group = node->first_child && node->first_child->next

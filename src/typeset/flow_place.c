@@ -311,6 +311,7 @@ lay (FlowJob *job, Stream *stream, guint n, Column *column)
   repeat_head (job, leaf, column);
   column->y += down + head;
   leaf_paint (job, leaf, stream->from, n, column);
+  inserts_call (job, leaf, n);
   if (stream->from == 0)
     leaf->page = (gint)column->page;
   gboolean part = leaf->kind == LEAF_TEXT && n < leaf_lines (leaf);
@@ -357,6 +358,7 @@ lay_split_row (FlowJob *job, Stream *stream, Column *column)
   repeat_head (job, leaf, column);
   column->y += down + head;
   column->last = leaf;
+  inserts_call (job, leaf, 0);
   if (leaf->page < 0)
     leaf->page = (gint)column->page;
   gboolean done = table_split (job, leaf, column);
@@ -422,6 +424,8 @@ column_fill (FlowJob *job, Stream *stream, Column *column)
       if (!takes (column, leaf))
         break;
       gboolean broken = meets_break (job, stream, column);
+      if (leaf->kind == LEAF_BREAK)
+        inserts_call (job, leaf, 0);
       stream->next += leaf->kind == LEAF_BREAK;
       if (broken)
         break;

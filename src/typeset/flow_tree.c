@@ -245,6 +245,18 @@ collect_boxed (FlowJob *job, const Node *node, const Style *around, const char *
   own->end = leaves->len;
 }
 
+/* At the end of the text, or at the feet of the frames. */
+static void
+collect_notes (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
+               StructElement *parent, GPtrArray *leaves)
+{
+  const Style *style = flow_style (job, around, "footnotes");
+  if (style->float_place == FLOAT_NONE)
+    collect_boxed (job, node, around, "footnotes", "Sect", box, parent, leaves);
+  else
+    inserts_add_notes (job, node, style, box, flow_element (job, parent, "Sect", node), leaves);
+}
+
 static void
 collect_table (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
                StructElement *parent, GPtrArray *leaves)
@@ -316,7 +328,7 @@ collect_kind (FlowJob *job, const Node *node, const Style *style, FlowBox *box,
           = node->u.break_.kind == BREAK_PAGE ? BREAK_BEFORE_PAGE : BREAK_BEFORE_COLUMN;
       break;
     case NODE_FOOTNOTES:
-      collect_boxed (job, node, style, "footnotes", "Sect", box, parent, leaves);
+      collect_notes (job, node, style, box, parent, leaves);
       break;
     case NODE_FOOTNOTE:
       flow_collect_footnote (job, node, style, box, parent, leaves);

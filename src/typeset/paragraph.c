@@ -175,6 +175,19 @@ paragraph_line_text (const Paragraph *paragraph, const Line *line, gsize *length
   return paragraph->text->str + start;
 }
 
+gsize
+paragraph_bytes (const Paragraph *paragraph)
+{
+  return paragraph->text->len;
+}
+
+gboolean
+paragraph_line_holds (const Paragraph *paragraph, const Line *line, gsize at)
+{
+  return line->end > line->first && at >= paragraph_cluster (paragraph, line->first)->start
+         && at < paragraph_cluster (paragraph, line->end - 1)->end;
+}
+
 Pos
 paragraph_line_pos (const Paragraph *paragraph, const Line *line)
 {

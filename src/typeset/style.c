@@ -130,6 +130,8 @@ static const BuiltIn built_in[] = {
   { "link", "color", "link" },
   { "link", "text_decoration", "underline" },
   { "page-number", "target_counter", "{page}" },
+  { "float-top", "float", "top" },
+  { "float-bottom", "float", "bottom" },
   { "code", "font_family", "BIZ UDGothic" },
   { "code", "text_autospace", "no-autospace" },
   { "sup", "font_size", "0.6em" },

@@ -30,6 +30,13 @@ typedef enum
 
 typedef enum
 {
+  FLOAT_NONE,
+  FLOAT_TOP,    /* to the head of the frame, */
+  FLOAT_BOTTOM, /* to its foot */
+} FloatPlace;
+
+typedef enum
+{
   MARKER_DISC,    /* ● */
   MARKER_DASH,    /* – */
   MARKER_DECIMAL, /* 1. */
@@ -115,6 +122,7 @@ struct Style
   const char *string_set;     /* the running line that its text is for; NULL: none */
   const char *target_counter; /* of a link: what follows it, with {page} for where it leads */
   guint8 break_before;        /* BreakBefore */
+  guint8 float_place;         /* FloatPlace, of figures and of the notes of a document */
   double raise;               /* of the baseline */
 };
 

@@ -413,6 +413,8 @@ static const StyleProperty properties[] = {
     WORDS ({ "auto", BREAK_BEFORE_AUTO }, { "column", BREAK_BEFORE_COLUMN },
            { "page", BREAK_BEFORE_PAGE }) },
   { "column_span", read_switch, AT (span), WORDS ({ "all", 1 }, { "none", 0 }) },
+  { "float", read_choice, AT (float_place),
+    WORDS ({ "none", FLOAT_NONE }, { "top", FLOAT_TOP }, { "bottom", FLOAT_BOTTOM }) },
   { "string_set", read_string_name, AT (string_set), NULL },
   { "target_counter", read_counter, AT (target_counter), NULL },
   { "repeat_header", read_switch, AT (repeat_header), WORDS ({ "true", 1 }, { "false", 0 }) },

@@ -71,6 +71,7 @@ collect_cell (FlowJob *job, FlowTable *table, const Node *node, const Node *cell
   placed.stream.leaves = g_ptr_array_new ();
   const Style *style = aligned_style (job, placed.style, node, cell, column);
   const Node *content = cell->first_child;
+  job->in_cell++;
   if (content == NULL || node_is_inline (content))
     {
       if (!only_frames (content))
@@ -79,6 +80,7 @@ collect_cell (FlowJob *job, FlowTable *table, const Node *node, const Node *cell
     }
   else
     flow_collect (job, content, style, NULL, placed.element, placed.stream.leaves);
+  job->in_cell--;
   for (guint l = 0; l < placed.stream.leaves->len; l++)
     {
       Leaf *leaf = placed.stream.leaves->pdata[l];
@@ -128,8 +130,20 @@ tied_end (const FlowTable *table, guint first)
   return MIN (end, table->rows->len);
 }
 
+/* What a text of a cell refers to is called for by its row. */
 static void
-stand_within (const FlowTable *table, const Leaf *leaf)
+keep_within (Leaf *row, Leaf *leaf)
+{
+  leaf->within = row;
+  if (leaf->references == NULL)
+    return;
+  if (row->references == NULL)
+    row->references = g_array_new (FALSE, FALSE, sizeof (FlowReference));
+  g_array_append_vals (row->references, leaf->references->data, leaf->references->len);
+}
+
+static void
+stand_within (const FlowTable *table, Leaf *leaf)
 {
   for (guint r = leaf->row; r < leaf->row + leaf->n_rows; r++)
     {
@@ -138,7 +152,7 @@ stand_within (const FlowTable *table, const Leaf *leaf)
         {
           const FlowCell *cell = &g_array_index (table->cells, FlowCell, row->first + c);
           for (guint l = 0; l < cell->stream.leaves->len; l++)
-            ((Leaf *)cell->stream.leaves->pdata[l])->within = leaf;
+            keep_within (leaf, cell->stream.leaves->pdata[l]);
         }
     }
 }

@@ -66,6 +66,8 @@ return inherit "base" {
   styles = {
     h2 = {font_size = "1.45em"},
     link = {target_counter = "（{page}ページ）"},
+    footnotes = {float = "bottom", max_width = "30mm"},
+    sup = {font_size = "10.5pt", vertical_align = "0.15rem"},
     ["fields p"] = {line_height = "2.45"},
     running = {font_size = "10.5pt", color = "soft"},
     ["contents-2"] = {margin = "0"},
