@@ -54,8 +54,11 @@ local function opening(facility)
   end
 end
 
-local function entry(facility)
-  return doc.div{class = "entry", id = anchor(facility),
+-- Where two districts hold it, the index leads to the first.
+local function entry(facility, seen)
+  local id = not seen[facility.id] and anchor(facility) or nil
+  seen[facility.id] = true
+  return doc.div{class = "entry", id = id,
     doc.p{class = "entry-name", facility.name},
     doc.p{class = "entry-tel",
       facility.tel_href and doc.link{url = facility.tel_href, facility.tel} or facility.tel or t"tel_unknown"},
@@ -65,11 +68,11 @@ local function entry(facility)
   }
 end
 
-local function by_type(found, pamphlet, area)
+local function by_type(found, pamphlet, area, seen)
   local of, list = {}, {class = "entries"}
   for _, facility in ipairs(found) do
     of[facility.type] = of[facility.type] or {}
-    table.insert(of[facility.type], entry(facility))
+    table.insert(of[facility.type], entry(facility, seen))
   end
   for _, kind in ipairs(pamphlet.types) do
     if of[kind.key] then
@@ -81,27 +84,29 @@ local function by_type(found, pamphlet, area)
 end
 
 local function entries(pamphlet, site)
-  local chapters = {}
+  local chapters, seen = {}, {}
   for _, area in ipairs(pamphlet.areas) do
     local found = listed(area, pamphlet, site)
     chapters[#chapters + 1] = doc.h(2, {id = "list-" .. area.key, class = "chapter", area.name})
-    chapters[#chapters + 1] = #found > 0 and by_type(found, pamphlet, area) or doc.p{class = "none", t"no_facilities"}
+    chapters[#chapters + 1] = #found > 0 and by_type(found, pamphlet, area, seen)
+      or doc.p{class = "none", t"no_facilities"}
   end
   return chapters
 end
 
--- Each place once, though two districts of the booklet may hold it.
+-- Each place once, though two districts of the booklet may hold it; by reading, as the directory is.
 local function all_listed(pamphlet, site)
-  local all, seen = {}, {}
+  local all, wanted = {}, {}
   for _, area in ipairs(pamphlet.areas) do
     for _, facility in ipairs(listed(area, pamphlet, site)) do
-      if not seen[facility.id] then
-        seen[facility.id] = true
-        all[#all + 1] = facility
-      end
+      wanted[facility.id] = true
     end
   end
-  table.sort(all, function(a, b) return (a.kana or a.name) < (b.kana or b.name) end)
+  for _, facility in ipairs(site.facilities{capability = pamphlet.capability}) do
+    if wanted[facility.id] then
+      all[#all + 1] = facility
+    end
+  end
   return all
 end
 
