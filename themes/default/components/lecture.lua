@@ -5,8 +5,13 @@
 --
 --     ::lecture{id=R08-016 show=facts}
 
-local OFF = {cancelled = true, postponed = true, ended = true}
 local FULL = {full = true, waiting = true}
+
+-- Whether nobody is to come on the day that is known.
+local function is_off(lecture)
+  return lecture.status == "cancelled" or lecture.status == "ended"
+    or lecture.status == "postponed" and not lecture.moved_from
+end
 
 local function paragraph(class, ...)
   return doc.p{class = class, ...}
@@ -32,7 +37,9 @@ local function month_day(day)
 end
 
 local function notice(lecture)
-  return doc.div{class = "lecture-notice", doc.p{t("lecture_" .. lecture.status)}}
+  local key = is_off(lecture) and "lecture_" .. lecture.status
+    or lecture.moved_from and "lecture_new_day" or lecture.old_venue and "lecture_new_venue"
+  return key and doc.div{class = "lecture-notice", doc.p{t(key)}}
 end
 
 local function when(lecture)
@@ -42,12 +49,23 @@ local function when(lecture)
   end
   local from, to = lecture.start_time, lecture.end_time
   return doc.fragment{
-    OFF[lecture.status] and notice(lecture),
+    notice(lecture),
     paragraph("lecture-year", t("year_and_era", {year = first.year, era = date(first, "ja_era"):match("^.-年")})),
     paragraph("lecture-day", month_day(first), last ~= first and t"from_to", last ~= first and month_day(last)),
     from and paragraph("lecture-time", time(from), to and t"from_to", to and time(to)),
-    lecture.date_text and not OFF[lecture.status] and paragraph("lecture-remark", lecture.date_text),
+    lecture.date_text and not is_off(lecture) and paragraph("lecture-remark", lecture.date_text),
   }
+end
+
+-- The days of a series; one that does not take place is left out.
+local function days(lecture)
+  local list = {}
+  for _, session in ipairs(lecture.sessions) do
+    if not session.cancelled and not session.past then
+      list[#list + 1] = t("month_day", {month = session.date.month, day = session.date.day}) .. weekday(session.date)
+    end
+  end
+  return table.concat(list, t"comma")
 end
 
 local function facts_table(lecture)
@@ -63,21 +81,33 @@ local function facts_table(lecture)
   end
   if lecture.venue or lecture.address or lecture.online then
     row("where", doc.strong{class = "lecture-venue", lecture.venue or t"online"}, lecture.address and "　",
-      lecture.address, lecture.wheelchair and doc.br(), lecture.wheelchair and t"wheelchair")
+      lecture.address, lecture.venue and lecture.online and "　", lecture.venue and lecture.online and t"online_too",
+      lecture.old_venue and doc.br(), lecture.old_venue and t("venue_moved", {from = lecture.old_venue}))
   end
-  for _, key in ipairs{"access", "speaker"} do
+  if #lecture.sessions > 0 then
+    row("days", days(lecture))
+  end
+  for _, key in ipairs{"access", "parking", "speaker"} do
     if lecture[key] then
       row(key, lecture[key])
     end
   end
   short("capacity", lecture.capacity)
   short("fee", lecture.fee)
-  short("who_for", lecture.audience_name)
-  short("interpreters", lecture.sign_language and t"sign_language")
+  short("who_for", lecture.audience_text or lecture.audience_name)
+  local help = {}
+  for _, key in ipairs{"wheelchair", "hearing_loop", "sign_language", "captions", "childcare"} do
+    if lecture[key] then
+      help[#help + 1] = t(key)
+    end
+  end
   for i = 1, #facts, 2 do
     local first, second = facts[i], facts[i + 1]
     rows[#rows + 1] = {doc.cell{head = true, t(first.key)}, doc.cell{colspan = second and 1 or 3, first.value},
       second and doc.cell{head = true, t(second.key)}, second and doc.cell{second.value}}
+  end
+  if #help > 0 then
+    row("help_short", table.concat(help, t"comma"))
   end
   return doc.table{class = "lecture-facts", columns = 4, head_columns = 1, rows = rows}
 end
@@ -103,18 +133,27 @@ local function desk_box(lecture, site)
   }
 end
 
+local function moment(day, hour)
+  local whole = date(day, "ja_weekday")
+  return hour and t("day_and_hour", {day = whole, hour = time(hour)}) or whole
+end
+
 local function apply(lecture, site)
-  if OFF[lecture.status] or FULL[lecture.status] then
+  if is_off(lecture) or FULL[lecture.status] then
     return doc.fragment{doc.h(2, t"lecture_questions"), paragraph("lecture-closed", t("lecture_" .. lecture.status)),
       desk_box(lecture, site)}
   end
-  local by = lecture.apply_by
+  local by, since = lecture.apply_by, lecture.apply_from
+  if not (by or since or lecture.apply_method) then -- not known, which is not «none is needed»
+    return doc.fragment{doc.h(2, t"lecture_questions"), desk_box(lecture, site)}
+  end
   return doc.fragment{
     doc.h(2, t"how_to_apply"),
-    not lecture.apply_method and not by and doc.p{t"no_application"},
-    (by or lecture.apply_method) and doc.p{
-      by and doc.span{class = "lecture-deadline whole", t("apply_until", {date = date(by, "ja_weekday")})},
-      by and " ",
+    doc.p{
+      since and not by and doc.span{class = "lecture-deadline whole",
+        t("apply_since", {date = moment(since, lecture.apply_from_time)})},
+      by and doc.span{class = "lecture-deadline whole", t("apply_until", {date = moment(by, lecture.apply_time)})},
+      (by or since) and " ",
       lecture.apply_method and doc.span{class = "whole", lecture.apply_method},
     },
     desk_box(lecture, site),

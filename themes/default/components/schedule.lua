@@ -8,29 +8,33 @@ local function weekday(day)
   return "（" .. date(day, "ja_weekday"):match("（(.-)曜日") .. (day.holiday and t"holiday_suffix" or "") .. "）"
 end
 
-local function day_cell(lecture)
-  local first, last = lecture.start, lecture.last
+-- @at: the lecture itself, or one session of a series.
+local function day_cell(lecture, at)
+  local first, last = at.date or lecture.start, at.date or lecture.last
   local function whole(day)
     return doc.span{class = "whole", t("month_day", {month = day.month, day = day.day}), weekday(day)}
   end
+  local from, to = at.start_time or lecture.start_time, at.end_time or lecture.end_time
   return doc.cell{head = true,
     doc.p{class = "schedule-day", whole(first), last ~= first and t"from_to", last ~= first and whole(last)},
-    lecture.start_time and doc.p{time(lecture.start_time), lecture.end_time and t"from_to",
-      lecture.end_time and time(lecture.end_time)},
+    from and doc.p{time(from), to and t"from_to", to and time(to)},
+    at.moved_from and doc.p{class = "schedule-facts", t("session_moved", {from = date(at.moved_from, "short")})},
   }
 end
 
 local TOLD = {cancelled = true, postponed = true, full = true, waiting = true, few_seats = true}
 
-local function what_cell(lecture)
+local function what_cell(lecture, at)
   local facts = {}
-  for _, text in ipairs{lecture.kind_name, lecture.audience_name, lecture.capacity or "", lecture.fee or ""} do
+  local who = lecture.audience_text or lecture.audience_name
+  for _, text in ipairs{lecture.kind_name, who, lecture.capacity or "", lecture.fee or ""} do
     if text ~= "" then
       facts[#facts + 1] = text
     end
   end
   return doc.cell{
-    TOLD[lecture.status] and doc.p{class = "schedule-status", lecture.status_name},
+    at.cancelled and doc.p{class = "schedule-status", t"no_session"},
+    not at.cancelled and TOLD[lecture.status] and doc.p{class = "schedule-status", lecture.status_name},
     doc.p{class = "schedule-title", lecture.title},
     lecture.summary and doc.p{lecture.summary},
     doc.p{class = "schedule-facts", table.concat(facts, "・")},
@@ -41,24 +45,34 @@ local function where_cell(lecture)
   return doc.cell{
     doc.p{class = "schedule-venue", lecture.venue or lecture.online and t"online" or t"undated"},
     lecture.address and doc.p{class = "schedule-facts", lecture.address},
+    lecture.old_venue and doc.p{class = "schedule-status", t"lecture_new_venue"},
   }
 end
 
--- Those that begin in the month, the first at the top.
+-- Those of the month with their days, series with each of theirs, in order.
 local function of_month(site, a, year, month)
-  local found = {}
-  local past = site.lectures{past = 0, kind = a.kind, audience = a.audience}
-  for i = #past, 1, -1 do
-    found[#found + 1] = past[i]
-  end
-  for _, lecture in ipairs(site.lectures{upcoming = 0, kind = a.kind, audience = a.audience}) do
-    found[#found + 1] = lecture
-  end
-  local rows = {}
-  for _, lecture in ipairs(found) do
-    if lecture.start and lecture.start.year == year and lecture.start.month == month then
-      rows[#rows + 1] = {day_cell(lecture), what_cell(lecture), where_cell(lecture)}
+  local entries = {}
+  local function add(lecture, day, at)
+    if day and day.year == year and day.month == month then
+      local row = {day_cell(lecture, at), what_cell(lecture, at), where_cell(lecture)}
+      entries[#entries + 1] = {iso = day.iso, row = row}
     end
+  end
+  for _, list in ipairs{site.lectures{past = 0, kind = a.kind, audience = a.audience},
+    site.lectures{upcoming = 0, kind = a.kind, audience = a.audience}} do
+    for _, lecture in ipairs(list) do
+      for _, session in ipairs(lecture.sessions) do
+        add(lecture, session.date, session)
+      end
+      if #lecture.sessions == 0 then
+        add(lecture, lecture.start, {moved_from = lecture.moved_from})
+      end
+    end
+  end
+  table.sort(entries, function(x, y) return x.iso < y.iso end)
+  local rows = {}
+  for i, entry in ipairs(entries) do
+    rows[i] = entry.row
   end
   return rows
 end

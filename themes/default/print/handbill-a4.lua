@@ -5,9 +5,9 @@
 -- A title that does not fit is set smaller, down to the flow's min_font_size, then refused.
 
 -- As wide as the sheet with its bleed.
-local FOLDS = [[<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 216 17">
-<path fill="#2c3788" d="M0 8l36-6v15H0zM72 8l36-6v15H72zM144 8l36-6v15h-36z"/>
-<path fill="#414ca0" d="M36 2l36 6v9H36zM108 2l36 6v9h-36zM180 2l36 6v9h-36z"/></svg>]]
+local FOLDS = [[<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 216 16.3">
+<path fill="#2c3788" d="M0 8l36-6v14.3H0zM72 8l36-6v14.3H72zM144 8l36-6v14.3h-36z"/>
+<path fill="#414ca0" d="M36 2l36 6v8.3H36zM108 2l36 6v8.3h-36zM180 2l36 6v8.3h-36z"/></svg>]]
 
 return inherit "base" {
   page = {size = "A4", bleed = "3mm", crop_offset = "13mm", turn = "long-edge", padding = "3.8% 6.67% 1.9%"},
@@ -39,14 +39,15 @@ return inherit "base" {
 
   pages = {
     {name = "front", title = "表", sample_x = "92%", sample_y = "2.5%", panels = {
-      {name = "title", title = "題名の欄", x = "0mm", y = "0mm", width = "100%", height = "23%", foot = "14%", shapes = {
+      {name = "title", title = "題名の欄", x = "0mm", y = "0mm", width = "100%", height = "22%", foot = "14%", shapes = {
         {width = "100%", height = "100%", background_color = "brand"},
         {x = "-1.43%", y = "75%", width = "102.86%", height = "25%", svg = FOLDS},
       }},
-      {name = "when", title = "日時の欄", x = "0mm", y = "23%", width = "100%", height = "18.5%",
+      {name = "when", title = "日時の欄", x = "0mm", y = "22%", width = "100%", height = "18%",
         padding = "2.4% 6.67% 1%",
         background_color = "washi"},
-      {name = "body", title = "内容の欄", x = "0mm", y = "41.5%", width = "100%", height = "29%"},
+      {name = "body", title = "内容の欄", x = "0mm", y = "40%", width = "100%", height = "30.5%",
+        padding = "3% 6.67% 0.5%"},
       {name = "apply", title = "申込みの欄", x = "0mm", y = "70.5%", width = "70%", height = "29.5%", foot = "7%",
         shapes = {{width = "142.9%", height = "100%", background_color = "tint"}}},
       {name = "qr", title = "二次元コードの欄", x = "70%", y = "70.5%", width = "30%", height = "29.5%",

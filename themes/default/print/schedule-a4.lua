@@ -3,9 +3,9 @@
 -- A pamphlet is its title and ::schedule{month=2026-12}; :::panel{flow=apply} holds how to apply,
 -- :::panel{flow=qr} a QR code. Without them the desk of the pamphlet stands there.
 
-local FOLDS = [[<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 216 12">
-<path fill="#2c3788" d="M0 6l36-5v11H0zM72 6l36-5v11H72zM144 6l36-5v11h-36z"/>
-<path fill="#414ca0" d="M36 1l36 5v6H36zM108 1l36 5v6h-36zM180 1l36 5v6h-36z"/></svg>]]
+local FOLDS = [[<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 216 10">
+<path fill="#2c3788" d="M0 6l36-5v9H0zM72 6l36-5v9H72zM144 6l36-5v9h-36z"/>
+<path fill="#414ca0" d="M36 1l36 5v4H36zM108 1l36 5v4h-36zM180 1l36 5v4h-36z"/></svg>]]
 
 return inherit "base" {
   page = {size = "A4", bleed = "3mm", crop_offset = "13mm", turn = "long-edge", padding = "8mm 14mm 4mm"},
@@ -14,16 +14,16 @@ return inherit "base" {
 
   pages = {
     {name = "front", title = "表", sample_x = "190mm", sample_y = "6mm", panels = {
-      {name = "title", title = "題名の欄", x = "0mm", y = "0mm", height = "45mm", padding = "9mm 14mm 3mm",
+      {name = "title", title = "題名の欄", x = "0mm", y = "0mm", height = "34mm", padding = "6mm 14mm 2mm",
         shapes = {
           {width = "100%", height = "100%", background_color = "brand"},
-          {x = "-3mm", y = "33mm", width = "216mm", height = "12mm", svg = FOLDS},
+          {x = "-3mm", y = "24mm", width = "216mm", height = "10mm", svg = FOLDS},
         }},
-      {name = "list", title = "表の面", y = "45mm", height = "181mm"},
-      {name = "apply", title = "申込みの欄", y = "226mm", width = "150mm", height = "71mm", foot = "6mm",
-        padding = "6mm 4mm 4mm 14mm",
+      {name = "list", title = "表の面", y = "34mm", height = "195mm", padding = "6mm 14mm 2mm"},
+      {name = "apply", title = "申込みの欄", y = "229mm", width = "150mm", height = "68mm", foot = "6mm",
+        padding = "4mm 4mm 4mm 14mm",
         shapes = {{width = "210mm", height = "100%", background_color = "tint"}}},
-      {name = "qr", title = "二次元コードの欄", x = "150mm", y = "226mm", width = "60mm", height = "71mm",
+      {name = "qr", title = "二次元コードの欄", x = "150mm", y = "229mm", width = "60mm", height = "68mm",
         padding = "9mm 10mm 4mm 0mm"},
     }},
     {name = "more", title = "続き", repeats = true, sample_x = "190mm", sample_y = "6mm",
@@ -48,7 +48,9 @@ return inherit "base" {
     body = {line_height = "1.5"},
     ["sheet-title"] = {font_size = "2.6em", margin = "0"},
     ["sheet-title h1"] = {font_size = "1em", color = "white", line_height = "1.3", margin = "0"},
-    table = {font_size = "1em", line_height = "1.45"},
+    table = {font_size = "1em", line_height = "1.4"},
+    td = {padding = "0.8mm 2mm"},
+    th = {padding = "0.8mm 2mm"},
     ["td p"] = {text_align = "start"},
     ["th p"] = {text_align = "start"},
     ["schedule-day"] = {font_size = "1.35em", font_weight = "bold", color = "brand", line_height = "1.4"},
