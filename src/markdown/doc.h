@@ -182,6 +182,7 @@ struct Node
     struct
     {
       const char *title;
+      const char *tag; /* its structure type in a PDF ("TOC"), a constant; NULL: "Sect" */
     } div;
   } u;
 };

@@ -30,6 +30,7 @@ entry_node (Doc *doc, const Node *heading)
   Node *link = doc_node (doc, NODE_LINK, heading->pos);
   Node *leader = doc_node (doc, NODE_SPAN, heading->pos);
   box->class_ = doc_string (doc, class_, -1);
+  box->u.div.tag = "TOCI";
   link->u.link.url = link->u.link.target = doc_string (doc, url, -1);
   leader->class_ = "leader";
   link->class_ = "page-number";
@@ -60,6 +61,7 @@ contents_add (Doc *doc, const Layout *layout, const GPtrArray *stories)
     return;
   Node *list = doc_node (doc, NODE_DIV, story->pos);
   list->class_ = "contents";
+  list->u.div.tag = "TOC";
   list_headings (doc, layout, stories, list);
   if (list->first_child == NULL)
     return;

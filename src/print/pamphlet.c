@@ -425,7 +425,9 @@ set_pages (Making *making, DisplayList *list)
   g_autoptr (Running) running = running_new (list, making->layout->sheet);
   for (guint i = 0; i < making->layout->pages->len; i++)
     add_running (making, &sheet, running, i);
-  preflight (making->layout, list, making->pamphlet->page->pos.file, making->diags);
+  if (!preflight (making->layout, list, making->pamphlet->page->pos.file, making->diags)
+      && making->site->desk == NULL)
+    return FALSE;
   if (making->site->desk_frames && !making->paper)
     proof_add_frames (making->layout, list);
   if (making->site->config.sample && making->layout->sample != NULL)

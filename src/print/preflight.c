@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pdf/pdf.h"
+#include "pdf/place.h"
 
 #define QUIET_ZONE 4             /* modules, ISO/IEC 18004 */
 #define MIN_MODULE PDF_MM (0.33) /* what the cameras of older telephones still part */
@@ -54,6 +55,15 @@ static const DiagKind QR_QUIET = {
   .en = "The code on {place_en} has a quiet zone of {value} modules ({least} are needed)",
   .hint_ja = "部品の qr_svg の quiet を 4 にしてください",
   .hint_en = "Pass quiet = 4 to qr_svg in the component",
+};
+
+static const DiagKind PICTURE_WITHOUT_WORDS = {
+  .id = "preflight-picture-without-words",
+  .level = DIAG_WITHHELD,
+  .ja = "この画像には、見えない人に代わりに読む言葉がありません",
+  .en = "This picture has no words for those who cannot see it",
+  .hint_ja = "![と ]の間に、画像が何を伝えるかを書いてください",
+  .hint_en = "Write between ![ and ] what the picture tells",
 };
 
 /* What one look carries along. */
@@ -218,6 +228,19 @@ look_at_svg (Look *look)
     say (look, &QR_QUIET, quiet, QUIET_ZONE, 0);
 }
 
+/* ── words ── */
+
+static gboolean
+look_for_words (const DisplayList *list, const char *file, Diags *diags)
+{
+  gboolean all = TRUE;
+  for (const StructElement *e = list->root; e != NULL; e = element_next (e, list->root))
+    if (g_str_equal (e->tag, "Figure") && (e->alt == NULL || *e->alt == '\0'))
+      all = diags_add (diags, &PICTURE_WITHOUT_WORDS,
+                       e->pos.file != NULL ? e->pos : pos_make (file, 1, 1), NULL);
+  return all;
+}
+
 /* ── the pages ── */
 
 static void
@@ -248,7 +271,7 @@ look_at (Look *look)
     look_at_svg (look);
 }
 
-void
+gboolean
 preflight (const Layout *layout, const DisplayList *list, const char *file, Diags *diags)
 {
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -263,4 +286,5 @@ preflight (const Layout *layout, const DisplayList *list, const char *file, Diag
           look_at (&look);
         }
     }
+  return look_for_words (list, file, diags);
 }

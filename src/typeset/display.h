@@ -30,7 +30,7 @@ typedef struct
  * The logical structure, in reading order whatever the order on paper. An element that goes on
  * in another panel or page is still one element. @tag is a standard structure type of PDF 1.7
  * (14.8.4): Document, Part, Sect, H1…H6, P, L, LI, Lbl, LBody, Table, Caption, THead, TBody, TR,
- * TH, TD, Figure, Link, Span, Ruby, RB, RT, Note, Reference, BlockQuote, Code, Form.
+ * TH, TD, TOC, TOCI, Figure, Link, Span, Ruby, RB, RT, Note, Reference, BlockQuote, Code, Form.
  */
 typedef struct StructElement StructElement;
 struct StructElement

@@ -223,7 +223,8 @@ collect_div (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
   const Style *style = div_style (job, node, around);
   FlowBox *own = flow_add_box (job, style, box);
   own->first = leaves->len;
-  StructElement *element = flow_element (job, parent, "Sect", node);
+  const char *tag = node->u.div.tag != NULL ? node->u.div.tag : "Sect";
+  StructElement *element = flow_element (job, parent, tag, node);
   if (node->u.div.title != NULL)
     {
       Node title = { .type = NODE_TEXT, .pos = node->pos, .text = node->u.div.title };

@@ -120,6 +120,8 @@ test_contents_say_the_pages (void)
       g_assert_nonnull (at);
       assert_page (files.accessible, i + 2, title);
     }
+  g_autofree char *tags = run_on (files.accessible, "pdfinfo -struct %s | grep -c '^ *TOCI$'");
+  g_assert_cmpint (atoi (tags), ==, 11);
   g_autofree char *links = run_on (files.accessible, "qpdf --qdf --object-streams=disable %s - "
                                                      "| grep -ac '/Subtype /Link'");
   g_assert_cmpint (atoi (links), >=, 11);

@@ -124,6 +124,23 @@ test_coarse_picture (void)
   g_unlink (path);
 }
 
+static void
+test_picture_without_words_is_withheld (void)
+{
+  g_auto (Desk) desk = { 0 };
+  desk_init (&desk);
+  g_autoptr (Layout) layout = sample_layout (sample_leaflet, NULL, NULL, desk.diags);
+  g_autoptr (DisplayList) list = display_list_new ();
+  for (guint i = 0; i < layout->pages->len; i++)
+    display_list_add_page (list, "", layout->width, layout->height, 0);
+  StructElement *figure = display_list_add_element (list, list->root, "Figure",
+                                                    pos_make ("content/pamphlets/a.md", 7, 1));
+  g_assert_false (preflight (layout, list, "content/pamphlets/a.md", desk.diags));
+  assert_said (&desk, "content/pamphlets/a.md:7:1: 掲載見送り: この画像には");
+  figure->alt = "窓口の写真";
+  g_assert_true (preflight (layout, list, "content/pamphlets/a.md", desk.diags));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,6 +150,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preflight/text-at-the-edge", test_text_at_the_edge);
   g_test_add_func ("/preflight/codes-that-no-telephone-reads", test_codes_that_no_telephone_reads);
   g_test_add_func ("/preflight/coarse-picture", test_coarse_picture);
+  g_test_add_func ("/preflight/picture-without-words-is-withheld",
+                   test_picture_without_words_is_withheld);
   int status = g_test_run ();
   typeset_fonts_free (shared_fonts);
   phrase_clear ();
