@@ -56,24 +56,28 @@ test_holds_at_every_end (void)
     }
 }
 
-/* Every byte is looked at a few times at most. */
+/* The shortest of some runs: what else the machine does only adds. */
 static gint64
 time_of (guint n)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gint64 shortest = G_MAXINT64;
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "key_%u = \"value\", [[ long ]] -- remark\n", i);
-  gint64 begun = g_get_monotonic_time ();
-  g_autoptr (GHashTable) places = layout_places_read (text->str, text->len);
-  g_assert_cmpuint (line_of (places, "key_7", "value"), ==, 8);
-  return g_get_monotonic_time () - begun;
+  for (guint run = 0; run < 7; run++)
+    {
+      gint64 begun = g_get_monotonic_time ();
+      g_autoptr (GHashTable) places = layout_places_read (text->str, text->len);
+      shortest = MIN (shortest, g_get_monotonic_time () - begun);
+      g_assert_cmpuint (line_of (places, "key_7", "value"), ==, 8);
+    }
+  return shortest;
 }
 
 static void
 test_is_linear (void)
 {
-  time_of (20000);
-  g_assert_cmpint (time_of (80000), <, 12 * MAX (time_of (20000), 1000));
+  g_assert_cmpint (time_of (20000), <, 12 * MAX (time_of (5000), 500));
 }
 
 int
