@@ -94,7 +94,8 @@ layers_of (const Folding *folding, const FoldStep *step, gboolean moving, gint *
       }
 }
 
-/* What already lies on the side that is closed now must end before the crease. */
+/* What already lies on the side that is closed now must end before the crease, at which the panel
+ * that it lies on ends. */
 static void
 measure_gap (Folding *folding, const FoldStep *step, double crease)
 {
@@ -102,10 +103,11 @@ measure_gap (Folding *folding, const FoldStep *step, double crease)
   for (guint i = 0; i < folding->n; i++)
     {
       const FoldedPanel *panel = &folding->panels[i];
-      gint own
-          = folding->panels[moves (step, i) == moves (step, beside) ? beside : step->before].layer;
-      gboolean within = step->crease == CREASE_VALLEY ? panel->layer > own : panel->layer < own;
-      double gap = MIN (ABS (panel->left - crease), ABS (panel->right - crease));
+      gboolean same = moves (step, i) == moves (step, beside);
+      const FoldedPanel *on = &folding->panels[same ? beside : step->before];
+      gboolean within
+          = step->crease == CREASE_VALLEY ? panel->layer > on->layer : panel->layer < on->layer;
+      double gap = on->left + on->right < 2 * crease ? crease - panel->right : panel->left - crease;
       if (within && gap < folding->gap)
         {
           folding->gap = gap;
@@ -226,7 +228,7 @@ check_gap (const Layout *layout, Pos pos, Diags *diags)
   double gap = fold_panels (layout->fold, layout->right_bound, widths, folded, &tight);
   if (gap >= LEAST_GAP - SLACK)
     return;
-  g_autofree char *mm = g_strdup_printf ("%.1f", gap * 25.4 / 72);
+  g_autofree char *mm = g_strdup_printf ("%.1f", MAX (0, gap) * 25.4 / 72);
   diags_add (diags, &FOLD_TIGHT, pos, "panel", panel_at (layout, 1, tight)->title, "mm", mm, NULL);
 }
 

@@ -35,8 +35,8 @@ typedef struct
 /*
  * Folds a sheet whose panels, from the left and with the inside up, have @widths
  * (fold_kinds[type].n_panels of them), its spine to the right if @right_bound. Returns the smallest
- * distance from the free edge of a panel that is folded in to the crease before it, and that panel
- * in @tight; G_MAXDOUBLE where none is folded in.
+ * distance from the free edge of a panel that is folded in to the crease before it (negative where
+ * it reaches beyond), and that panel in @tight; G_MAXDOUBLE where none is folded in.
  */
 double fold_panels (FoldType type, gboolean right_bound, const double *widths, FoldedPanel *out,
                     guint *tight);

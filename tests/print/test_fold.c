@@ -62,6 +62,8 @@ test_measures_the_gap (void)
                                   1e-9);
   g_assert_cmpuint (tight, ==, 2);
   g_assert_cmpfloat_with_epsilon (fold_panels (FOLD_GATE, FALSE, gate, folded, &tight), 2.5, 1e-9);
+  static const double wide[] = { 97, 97, 103 };
+  g_assert_cmpfloat_with_epsilon (fold_panels (FOLD_LETTER, FALSE, wide, folded, &tight), -6, 1e-9);
   g_assert_cmpfloat (fold_panels (FOLD_Z, FALSE, z, folded, &tight), ==, G_MAXDOUBLE);
 }
 
@@ -107,6 +109,7 @@ said_of (const char *outside, const char *inside)
 static const char *const letters[][3] = {
   { "97 100 100", "100 100 97", "" },
   { "99 99 99", "99 99 99", "“in3” is folded in but ends 0.0 mm" },
+  { "103 97 97", "97 97 103", "“in3” is folded in but ends 0.0 mm" },
   { "98.5 99.5 99", "99 99.5 98.5", "“in3” is folded in but ends 1.0 mm" },
   { "97 100 100", "97 100 100", "“in1” and “cover” on its other side differ" },
   { "97 100 98", "98 100 97", "differ from the sheet's or card's width by 2.0 mm" },
