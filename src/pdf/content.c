@@ -255,6 +255,8 @@ content_rewrite (const guchar *data, gsize length, const ContentRewrite *rewrite
   Reader reader = {
     .rewrite = rewrite, .data = (const char *)data, .length = length, .mcid = -1, .out = out
   };
+  if (rewrite->composite != NULL)
+    reader.downwards.composite = g_strconcat (rewrite->composite, " 1 Tf", NULL);
   gboolean read = read_all (&reader);
   downwards_clear (&reader.downwards);
   return read && (rewrite->runs == NULL || reader.runs_seen == rewrite->n_runs);

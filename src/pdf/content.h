@@ -13,7 +13,8 @@ typedef struct
 {
   const MarkedRun *runs; /* of this page, in painting order; NULL: marks stay as they are */
   guint n_runs;
-  const Inks *inks; /* NULL: colours stay as they are */
+  const Inks *inks;      /* NULL: colours stay as they are */
+  const char *composite; /* a composite font of the page, "/f-0-1", for vertical text; or NULL */
 } ContentRewrite;
 
 /*

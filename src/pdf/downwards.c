@@ -9,7 +9,7 @@ typedef enum
 {
   FONT_OWN,
   FONT_DOWNWARDS,
-  FONT_SILENT, /* downwards, and all its text is nothing: a zero width space */
+  FONT_NUMBERS, /* downwards; its codes say what upright numbers and marks say */
   N_SISTERS,
 } Sister;
 
@@ -27,16 +27,11 @@ static const char *const endings[N_SISTERS] = { "", "v", "w" };
 #define METRICS_DEFAULT "[500 -1000]"
 #define DIGIT 0.5 /* the width of one in an upright number */
 
-/* Any glyph, for its place only: the first in the file after the one for what is missing. */
-#define ANY_GLYPH "<0001> Tj"
-
-static const char silent_cmap[]
-    = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-      "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
-      "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
-      "1 beginbfchar <0001> <200b> endbfchar\n"
-      "endcmap CMapName currentdict /CMap defineresource pop end end\n";
+/* The codes of FONT_NUMBERS: 0–9, 00–99, and the bytes of WINDOWS-1252. */
+#define CODE_DIGIT 0x100
+#define CODE_DIGITS 0x200
+#define CODE_BYTE 0x300
+#define N_CODES 0x400
 
 void
 downwards_clear (Downwards *text)
@@ -52,7 +47,7 @@ set_font (Downwards *text, Sister sister, GString *out)
   if (text->set == sister)
     return;
   text->set = sister;
-  const char *font = sister == FONT_SILENT ? text->composite : text->font;
+  const char *font = sister == FONT_NUMBERS ? text->composite : text->font;
   gsize name = strcspn (font, " \n");
   g_string_append_printf (out, "%.*s%s%s\n", (int)name, font, endings[sister], font + name);
 }
@@ -69,15 +64,6 @@ static void
 append_shown (GString *out, double x, double y, const char *instruction)
 {
   g_string_append_printf (out, "%.3f %.3f Td\n%s\n%.3f %.3f Td\n", x, y, instruction, -x, -y);
-}
-
-static void
-show_glyph (Downwards *text, const char *instruction, GString *out)
-{
-  set_font (text, FONT_DOWNWARDS, out);
-  append_shown (out, X_OF_POINT, Y_OF_POINT, instruction);
-  if (text->composite == NULL)
-    text->composite = g_strdup (text->font);
 }
 
 /* The bytes of a string "(1\\205)". */
@@ -102,57 +88,48 @@ string_bytes (const char *at)
   return bytes;
 }
 
-/* What Cairo's fonts of single bytes show, as the text of a span. */
-static void
-begin_span (const GString *bytes, GString *out)
+/* The code of FONT_NUMBERS that says what @bytes say; 0: none does. */
+static guint
+code_of (const GString *bytes)
 {
-  gsize length = 0;
-  g_autofree char *text
-      = g_convert (bytes->str, (gssize)bytes->len, "UTF-16BE", "WINDOWS-1252", NULL, &length, NULL);
-  g_string_append (out, "/Span <</ActualText <feff");
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (out, "%02x", (guint8)text[i]);
-  g_string_append (out, ">>> BDC\n");
-}
-
-/* A glyph that is not painted, @above ems higher than one would stand beside @n digits. */
-static void
-show_unpainted (Downwards *text, gsize n, double above, GString *out)
-{
-  set_font (text, FONT_SILENT, out);
-  g_string_append (out, "3 Tr\n");
-  append_shown (out, X_OF_POINT + (n * DIGIT - 1) / 2, Y_OF_POINT + above, ANY_GLYPH);
-  g_string_append (out, "0 Tr\n");
+  const char *at = bytes->str;
+  if (bytes->len == 2 && g_ascii_isdigit (at[0]) && g_ascii_isdigit (at[1]))
+    return CODE_DIGITS + (guint)(at[0] - '0') * 10 + (guint)(at[1] - '0');
+  if (bytes->len == 1 && g_ascii_isdigit (at[0]))
+    return CODE_DIGIT + (guint)(at[0] - '0');
+  return bytes->len == 1 ? CODE_BYTE + (guint8)at[0] : 0;
 }
 
 /*
- * The digits of an upright number, or a mark such as …, in a font of single bytes, which has no
- * sister. Poppler takes the place and the direction of a span with a text of its own from where
- * its first glyph begins and its last ends, so they stand between two that are not painted: the
- * second, a line's height above, ends where the first begins.
+ * An upright number, or a mark such as …, in a font of single bytes, which has no sister: one
+ * glyph that is not painted says it in the room of one character. paint.c has painted it.
  */
-static void
-show_bytes (Downwards *text, const char *instruction, GString *out)
+static gboolean
+show_number (Downwards *text, const char *instruction, GString *out)
 {
   g_autoptr (GString) bytes = string_bytes (instruction);
-  if (!text->in_span)
-    begin_span (bytes, out);
-  show_unpainted (text, bytes->len, 0, out);
-  set_font (text, FONT_OWN, out);
-  g_string_append_printf (out, "%s\n", instruction);
-  show_unpainted (text, bytes->len, 1, out);
-  if (!text->in_span)
-    g_string_append (out, "EMC\n");
+  guint code = code_of (bytes);
+  if (code == 0)
+    return FALSE;
+  double width = code < CODE_BYTE ? bytes->len * DIGIT : 1;
+  g_autofree char *shown = g_strdup_printf ("<%04x> Tj", code);
+  set_font (text, FONT_NUMBERS, out);
+  g_string_append (out, "3 Tr\n");
+  append_shown (out, X_OF_POINT + (width - 1) / 2, Y_OF_POINT, shown);
+  g_string_append (out, "0 Tr\n");
+  return TRUE;
 }
 
 static void
 show (Downwards *text, const char *instruction, GString *out)
 {
   if (text->upright && is_one_glyph (instruction))
-    show_glyph (text, instruction, out);
-  else if (text->upright && instruction[0] == '(' && text->composite != NULL)
-    show_bytes (text, instruction, out);
-  else
+    {
+      set_font (text, FONT_DOWNWARDS, out);
+      append_shown (out, X_OF_POINT, Y_OF_POINT, instruction);
+    }
+  else if (!text->upright || instruction[0] != '(' || text->composite == NULL
+           || !show_number (text, instruction, out))
     {
       set_font (text, FONT_OWN, out);
       g_string_append_printf (out, "%s\n", instruction);
@@ -189,8 +166,6 @@ downwards_rewrite (Downwards *text, const char *instruction, gsize length, GStri
     {
       if (g_str_has_suffix (copy, "Tm"))
         text->upright = turns_nothing (copy);
-      else if (g_str_has_suffix (copy, "BDC") || g_str_has_suffix (copy, "EMC"))
-        text->in_span = g_str_has_suffix (copy, "BDC");
       return FALSE;
     }
   return TRUE;
@@ -219,6 +194,52 @@ make_sister (qpdf_data pdf, qpdf_oh font, qpdf_oh descendant)
   object_set (pdf, sister, "/DescendantFonts", descendants);
   object_set_name (pdf, sister, "/Encoding", "Identity-V");
   return sister;
+}
+
+/* What the codes of FONT_NUMBERS say, as a CMap (PDF 1.7, 9.10.3). */
+static qpdf_oh
+numbers_cmap (qpdf_data pdf)
+{
+  g_autoptr (GString) map
+      = g_string_new ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+                      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                      "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
+                      "1 begincodespacerange <0000> <ffff> endcodespacerange\n");
+  g_string_append_printf (map, "13 beginbfrange\n<%04x> <%04x> <0030>\n", CODE_DIGIT,
+                          CODE_DIGIT + 9);
+  for (guint tens = 0; tens < 10; tens++)
+    g_string_append_printf (map, "<%04x> <%04x> <%04x0030>\n", CODE_DIGITS + tens * 10,
+                            CODE_DIGITS + tens * 10 + 9, '0' + tens);
+  g_string_append_printf (map, "<%04x> <%04x> <0020>\n<%04x> <%04x> <00a0>\nendbfrange\n",
+                          CODE_BYTE + 0x20, CODE_BYTE + 0x7e, CODE_BYTE + 0xa0, CODE_BYTE + 0xff);
+  for (guint byte = 0x80; byte < 0xa0; byte++)
+    {
+      char text[1] = { (char)byte };
+      g_autofree char *utf8 = g_convert (text, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+      if (utf8 != NULL)
+        g_string_append_printf (map, "1 beginbfchar <%04x> <%04x> endbfchar\n", CODE_BYTE + byte,
+                                g_utf8_get_char (utf8));
+    }
+  g_string_append (map, "endcmap CMapName currentdict /CMap defineresource pop end end\n");
+  return object_stream (pdf, map->str, map->len);
+}
+
+/* All its codes are the file's first glyph, which is never painted. */
+static qpdf_oh
+make_numbers (qpdf_data pdf, qpdf_oh font, qpdf_oh descendant)
+{
+  qpdf_oh numbers = make_sister (pdf, font, descendant);
+  qpdf_oh own;
+  font_descendant (pdf, numbers, &own);
+  char glyphs[2 * N_CODES];
+  for (guint code = 0; code < N_CODES; code++)
+    {
+      glyphs[2 * code] = 0;
+      glyphs[2 * code + 1] = 1;
+    }
+  object_set (pdf, own, "/CIDToGIDMap", object_stream (pdf, glyphs, sizeof glyphs));
+  object_set (pdf, numbers, "/ToUnicode", numbers_cmap (pdf));
+  return numbers;
 }
 
 /* The sisters of @font, at the end of its name in @fonts. */
@@ -250,9 +271,7 @@ downwards_add_fonts (qpdf_data pdf, qpdf_oh resources, GHashTable *made)
         {
           sisters = g_new0 (qpdf_oh, N_SISTERS);
           sisters[FONT_DOWNWARDS] = make_sister (pdf, font, descendant);
-          sisters[FONT_SILENT] = copy_dictionary (pdf, sisters[FONT_DOWNWARDS]);
-          object_set (pdf, sisters[FONT_SILENT], "/ToUnicode",
-                      object_stream (pdf, silent_cmap, strlen (silent_cmap)));
+          sisters[FONT_NUMBERS] = make_numbers (pdf, font, descendant);
           g_hash_table_insert (made, id, sisters);
         }
       add_sisters (pdf, fonts, keys->pdata[i], sisters);

@@ -2,7 +2,9 @@
  * downwards: the glyphs of vertical lines, shown so that readers of the file find their text line
  * by line. Cairo shows upright glyphs one below the other in a font for horizontal lines, which
  * makes each a line of its own; here they are shown in a sister of that font that is written
- * downwards. On paper nothing changes.
+ * downwards. Upright numbers, and marks such as …, come in fonts of single bytes, which have no
+ * such sister: paint.c paints their outlines, and what stands for their text here is not painted.
+ * On paper nothing changes.
  */
 #ifndef ORIHON_PDF_DOWNWARDS_H
 #define ORIHON_PDF_DOWNWARDS_H
@@ -13,9 +15,8 @@
 typedef struct
 {
   gboolean upright; /* the text matrix turns nothing */
-  gboolean in_span; /* with the text of the glyphs that follow (Cairo's) */
   char *font;       /* Cairo's: "/f-0-1 1 Tf" */
-  char *composite;  /* the first of those that have sisters */
+  char *composite;  /* one of those that have sisters, or NULL */
   guint8 set;       /* what is set in its place */
 } Downwards;
 

@@ -63,7 +63,8 @@ rewrite_page (Finish *finish, guint index, const MarkedRun *runs, guint n_runs)
   size_t length = 0;
   if (qpdf_oh_get_page_content_data (pdf, page, &data, &length) & QPDF_ERRORS)
     return FALSE;
-  ContentRewrite rewrite = { runs, n_runs, finish->inks };
+  g_autofree char *composite = font_composite (pdf, object_get (pdf, page, "/Resources"));
+  ContentRewrite rewrite = { runs, n_runs, finish->inks, composite };
   g_autoptr (GString) out = g_string_sized_new (length + 1024);
   gboolean whole = content_rewrite (data, length, &rewrite, out);
   free (data);

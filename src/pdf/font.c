@@ -10,6 +10,19 @@ font_descendant (qpdf_data pdf, qpdf_oh font, qpdf_oh *out)
   return TRUE;
 }
 
+char *
+font_composite (qpdf_data pdf, qpdf_oh resources)
+{
+  qpdf_oh fonts = object_get (pdf, resources, "/Font"), below;
+  if (!qpdf_oh_is_dictionary (pdf, fonts))
+    return NULL;
+  g_autoptr (GPtrArray) keys = object_keys (pdf, fonts);
+  for (guint i = 0; i < keys->len; i++)
+    if (font_descendant (pdf, object_get (pdf, fonts, keys->pdata[i]), &below))
+      return g_strdup (keys->pdata[i]);
+  return NULL;
+}
+
 void
 fonts_complete (qpdf_data pdf, qpdf_oh resources)
 {

@@ -9,6 +9,9 @@
 /* The font below a composite one into @out; FALSE for any other. */
 gboolean font_descendant (qpdf_data pdf, qpdf_oh font, qpdf_oh *out);
 
+/* The name of a composite font of @resources, "/f-0-1", or NULL. Give back with g_free. */
+char *font_composite (qpdf_data pdf, qpdf_oh resources);
+
 /* Adds to the fonts of a page's @resources what PDF/UA and PDF/A ask of TrueType. */
 void fonts_complete (qpdf_data pdf, qpdf_oh resources);
 

@@ -37,6 +37,29 @@ paint_glyphs (cairo_t *cr, const Item *item)
   cairo_restore (cr);
 }
 
+/*
+ * Upright digits and marks of Western encodings in vertical text. Cairo shows them in fonts of
+ * single bytes, which cannot be written downwards; downwards.c keeps only their text, so they are
+ * painted as outlines.
+ */
+static void
+paint_outlines (cairo_t *cr, const Item *item)
+{
+  if (item->type != ITEM_GLYPHS || !display_is_upright (item))
+    return;
+  const PangoGlyphItem *run = item->u.glyphs.glyphs;
+  if (g_utf8_get_char (item->u.glyphs.text + run->item->offset) >= DISPLAY_WESTERN_END)
+    return;
+  set_color (cr, &item->color);
+  cairo_move_to (cr, item->u.glyphs.x, item->u.glyphs.baseline);
+  cairo_save (cr);
+  if (!item->u.glyphs.upright)
+    cairo_rotate (cr, G_PI_2);
+  pango_cairo_glyph_string_path (cr, run->item->analysis.font, run->glyphs);
+  cairo_restore (cr);
+  cairo_fill (cr);
+}
+
 static void
 rounded_path (cairo_t *cr, const Rect *box, double radius)
 {
@@ -194,6 +217,7 @@ paint_tagged_page (cairo_t *cr, Painting *out, const DisplayPage *page, guint in
           const Item *item = &g_array_index (page->items, Item, i);
           if (content_element (item) != element || item->vertical != vertical)
             break;
+          paint_outlines (cr, item);
           paint_item (cr, item, diags);
         }
       cairo_tag_end (cr, ANY_TAG);

@@ -134,6 +134,14 @@ display_page_move_back (DisplayPage *page, guint from, guint to)
   memcpy (items + to, moved, n * sizeof (Item));
 }
 
+gboolean
+display_is_upright (const Item *item)
+{
+  const PangoItem *run = item->u.glyphs.glyphs->item;
+  return item->vertical
+         && (item->u.glyphs.upright || PANGO_GRAVITY_IS_VERTICAL (run->analysis.gravity));
+}
+
 Rect
 display_glyph_box (const Item *item, gboolean ink)
 {

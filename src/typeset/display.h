@@ -179,6 +179,12 @@ Item *display_page_add (DisplayPage *page, ItemType type, StructElement *element
 /* Moves the items from @from to the end before item @to: what was known last is painted first. */
 void display_page_move_back (DisplayPage *page, guint from, guint to);
 
+/* Characters before this one are of Western encodings: Latin, … and “. */
+#define DISPLAY_WESTERN_END 0x2070
+
+/* Whether the glyphs of @item stand upright in vertical text. */
+gboolean display_is_upright (const Item *item);
+
 /* Where the glyphs of an ITEM_GLYPHS stand on the page: their ink, or their letters' whole room. */
 Rect display_glyph_box (const Item *item, gboolean ink);
 

@@ -77,6 +77,13 @@ glyph_baseline (const PangoItem *item, const Style *style, double size, double b
                                                             : middle + style->size_pt * EM_MIDDLE;
 }
 
+/* Upright marks of Western encodings are shown otherwise by pdf/: an item for themselves. */
+static gboolean
+is_western_mark (const Painting *p, const Cluster *cluster)
+{
+  return is_vertical (p) && cluster->c < DISPLAY_WESTERN_END;
+}
+
 /* Clusters that one glyph item can hold: Pango parts items at every change of script, too. */
 static gboolean
 same_piece (const Painting *p, guint a, guint b)
@@ -84,7 +91,7 @@ same_piece (const Painting *p, guint a, guint b)
   const Cluster *ca = paragraph_cluster (p->paragraph, a),
                 *cb = paragraph_cluster (p->paragraph, b);
   return ca->run == cb->run && cb->box < 0 && !ca->upright && !cb->upright
-         && cb->class != CLASS_LINE_BREAK
+         && is_western_mark (p, ca) == is_western_mark (p, cb) && cb->class != CLASS_LINE_BREAK
          && item_of (p, a)->analysis.font == item_of (p, b)->analysis.font;
 }
 
@@ -114,7 +121,8 @@ cut_glyphs (const Painting *p, guint first, guint end)
       for (int g = 0; g < cluster->n_glyphs; g++, n++)
         {
           cut->glyphs->glyphs[n] = from->glyphs[cluster->glyph + g];
-          cut->glyphs->log_clusters[n] = (int)(cluster->start - head->start);
+          guint digit = cluster->upright ? (guint)g : 0;
+          cut->glyphs->log_clusters[n] = (int)(cluster->start + digit - head->start);
         }
       double step = i + 1 < end ? left_of (p, i + 1) - left_of (p, i) : cluster->width;
       cut->glyphs->glyphs[n - 1].geometry.width += pango_units_from_double (step - cluster->width);

@@ -58,26 +58,24 @@ test_keeps_spans (void)
                    "EMC\n");
 }
 
-/* In vertical text an upright glyph gets the sister of its font, and digits of single bytes stand
- * in a span between two glyphs that are not painted; what lies on its side stays as it is. */
+/* In vertical text an upright glyph gets the sister of its font, and a number in bytes becomes one
+ * glyph that is not painted; what lies on its side stays as it is. */
 static void
 test_shows_text_downwards (void)
 {
   const MarkedRun run = { &sample_p, 0, 0, TRUE };
-  ContentRewrite how = { .runs = &run, .n_runs = 1 };
-  g_autofree char *out = rewrite ("/Span << /MCID 0 >> BDC\nBT\n12 0 0 -12 50 60 Tm\n"
-                                  "/f-0-1 1 Tf\n<0001>Tj\n0 -1 Td\n<0002>Tj\n/f-1-0 1 Tf\n(1)Tj\n"
-                                  "0 12 12 0 50 90 Tm\n(AB)Tj\nET\nEMC",
-                                  &how);
+  ContentRewrite how = { .runs = &run, .n_runs = 1, .composite = "/f-0-1" };
+  g_autofree char *out
+      = rewrite ("/Span << /MCID 0 >> BDC\nBT\n12 0 0 -12 50 60 Tm\n"
+                 "/f-0-1 1 Tf\n<0001>Tj\n/f-1-0 1 Tf\n0 -1 Td\n(30)Tj\n0 -1 Td\n(\\205)Tj\n"
+                 "0 12 12 0 50 90 Tm\n(AB)Tj\nET\nEMC",
+                 &how);
   g_assert_cmpstr (out, ==,
                    "/P <</MCID 0>> BDC\nBT\n12 0 0 -12 50 60 Tm\n/f-0-1 1 Tf\n/f-0-1v 1 Tf\n"
-                   "0.120 0.500 Td\n<0001>Tj\n-0.120 -0.500 Td\n0 -1 Td\n"
-                   "0.120 0.500 Td\n<0002>Tj\n-0.120 -0.500 Td\n/f-1-0 1 Tf\n"
-                   "/Span <</ActualText <feff0031>>> BDC\n"
-                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 0.500 Td\n<0001> Tj\n0.130 -0.500 Td\n0 Tr\n"
-                   "/f-1-0 1 Tf\n(1)Tj\n"
-                   "/f-0-1w 1 Tf\n3 Tr\n-0.130 1.500 Td\n<0001> Tj\n0.130 -1.500 Td\n0 Tr\n"
-                   "EMC\n0 12 12 0 50 90 Tm\n/f-1-0 1 Tf\n(AB)Tj\nET\nEMC\n");
+                   "0.120 0.500 Td\n<0001>Tj\n-0.120 -0.500 Td\n/f-1-0 1 Tf\n0 -1 Td\n"
+                   "/f-0-1w 1 Tf\n3 Tr\n0.120 0.500 Td\n<021e> Tj\n-0.120 -0.500 Td\n0 Tr\n"
+                   "0 -1 Td\n3 Tr\n0.120 0.500 Td\n<0385> Tj\n-0.120 -0.500 Td\n0 Tr\n"
+                   "0 12 12 0 50 90 Tm\n/f-1-0 1 Tf\n(AB)Tj\nET\nEMC\n");
 }
 
 static void
