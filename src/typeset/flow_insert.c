@@ -69,6 +69,7 @@ inserts_add_figure (FlowJob *job, FloatPlace place, const Style *style, Pos pos,
   Leaf *mark = flow_add_leaf (job, LEAF_BREAK, style, NULL, NULL, pos, leaves);
   mark->break_before = BREAK_BEFORE_AUTO;
   mark->keep_with_next = TRUE;
+  mark->spans = FALSE;
   mark->insert = insert;
   return insert->leaves;
 }

@@ -1,7 +1,7 @@
 -- The parts of a directory booklet: the entries by district and type, what their marks mean, an
 -- index by reading, and where the data come from. What is listed stands in the front matter of the
 -- pamphlet (directory: {areas, types, capability}); of a volume (split_by: area) only its district.
--- On the web page of the pamphlet the entries are a link to the directory.
+-- On the web page of the pamphlet the entries and the index are a link to the directory.
 --
 --     ::directory-book{part=legend}
 --     ::directory-book{part=entries}
@@ -163,7 +163,9 @@ end
 
 return function(node, site)
   local pamphlet, part = page and page.pamphlet, node.attributes.part
-  if medium == "web" then
+  if part == "legend" then
+    return legend(site)
+  elseif medium == "web" then
     return on_the_web(part)
   elseif not pamphlet then
     fail("directory-book は、パンフレットの中で使います", "directory-book is for pamphlets")
@@ -171,8 +173,6 @@ return function(node, site)
     return entries(pamphlet, site)
   elseif part == "index" then
     return index(pamphlet, site)
-  elseif part == "legend" then
-    return legend(site)
   elseif part == "sources" then
     return sources(pamphlet, site)
   end
