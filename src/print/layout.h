@@ -133,6 +133,13 @@ typedef struct
   double min_ppi;       /* pixels an inch of a picture */
 } LayoutPreflight;
 
+/* Where a voice code stands (音声コード), at the lower right of a panel at the paper's edge. */
+typedef struct
+{
+  const LayoutPanel *panel; /* NULL: there is no place for one */
+  double size, right, bottom;
+} LayoutVoice;
+
 /* How the pages stand on the sheets of the office's own printer. */
 typedef enum
 {
@@ -172,6 +179,7 @@ typedef struct
   LayoutGrid grid;
   LayoutContents contents;
   LayoutPreflight preflight;
+  LayoutVoice voice;
   double body_size, min_body_size, size_step; /* copyfitting: min = size means none */
   gboolean needs_lecture;                     /* its pamphlets are each for a lecture */
   const char *text;                           /* Markdown of pamphlets that have none, or NULL */

@@ -91,6 +91,11 @@ typedef struct
 
 typedef struct
 {
+  const char *panel, *size, *right, *bottom;
+} WrittenVoice;
+
+typedef struct
+{
   gint columns, rows;
   const char *width, *height, *left, *top, *column_gap, *row_gap;
 } WrittenGrid;
@@ -109,6 +114,7 @@ typedef struct
   WrittenGrid grid;
   WrittenCopyfit copyfit;
   WrittenThumbnail thumbnail;
+  WrittenVoice voice;
   WrittenImpose impose;
   WrittenFold fold;
   WrittenPreflight preflight;

@@ -202,6 +202,14 @@ static const Key fold_keys[] = {
   { 0 },
 };
 
+static const Key voice_keys[] = {
+  TEXT (WrittenVoice, panel, "音声コードを置く面", "the panel that it stands on"),
+  TEXT (WrittenVoice, size, "その幅", "its width"),
+  TEXT (WrittenVoice, right, "面の右の端から", "from the panel's right edge"),
+  TEXT (WrittenVoice, bottom, "面の下の端から", "from its lower edge"),
+  { 0 },
+};
+
 static const Key preflight_keys[] = {
   TEXT (WrittenPreflight, min_font_size, "使ってよい最も小さい文字", "the smallest type"),
   TEXT (WrittenPreflight, safety, "文字と紙の端のあいだ", "between text and edge"),
@@ -230,6 +238,7 @@ const Key layout_keys[] = {
   MAP (WrittenLayout, fold, fold_keys, "折り", "how the sheet is folded"),
   MAP (WrittenLayout, impose, impose_keys, "職場のプリンターでの面付け",
        "pages on the office's own sheets"),
+  MAP (WrittenLayout, voice, voice_keys, "音声コードの場所", "the place of a voice code"),
   MAP (WrittenLayout, preflight, preflight_keys, "刷る前に確かめる大きさ",
        "measures looked at before printing"),
   MAP (WrittenLayout, thumbnail, thumbnail_keys, "紹介用の小さな画像", "the small picture"),

@@ -363,6 +363,24 @@ read_preflight (LayoutReader *reader)
 }
 
 static void
+read_voice (LayoutReader *reader)
+{
+  const WrittenVoice *written = &reader->written->voice;
+  const LayoutPanel *panel
+      = written->panel != NULL ? find_panel (reader->layout, written->panel) : NULL;
+  if (written->panel != NULL
+      && (panel == NULL
+          || ((const LayoutPage *)reader->layout->pages->pdata[panel->page])->repeats))
+    unknown_panel (reader, written->panel);
+  reader->layout->voice = (LayoutVoice){
+    .panel = panel,
+    .size = layout_length (reader, "size", written->size, 0, PDF_MM (18)),
+    .right = layout_length (reader, "right", written->right, 0, PDF_MM (7)),
+    .bottom = layout_length (reader, "bottom", written->bottom, 0, PDF_MM (9)),
+  };
+}
+
+static void
 read_thumbnail (LayoutReader *reader)
 {
   Layout *layout = reader->layout;
@@ -409,6 +427,7 @@ read_all (LayoutReader *reader, const Value *tree)
   read_copyfit (reader);
   read_preflight (reader);
   read_thumbnail (reader);
+  read_voice (reader);
   if (layout->pages->len > 0 && layout->flows->len > 0)
     return;
   reader->failed = TRUE;

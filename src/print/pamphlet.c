@@ -50,6 +50,24 @@ static const DiagKind PAMPHLET_PAGES_UNSETTLED = {
   .hint_en = "Shorten the text a little where a page ends, or begin a new one (::break{page})",
 };
 
+static const DiagKind PAMPHLET_VOICE_MISSING = {
+  .id = "pamphlet-voice-missing",
+  .level = DIAG_WARNING,
+  .ja = "音声コードの画像「{file}」がないか、読めません",
+  .en = "The picture “{file}” of the voice code is missing or cannot be read",
+  .hint_ja = "音声コードを作るソフトで PNG に保存し、このファイルの隣に置いてください",
+  .hint_en = "Save it as PNG in the program that makes voice codes, beside this file",
+};
+
+static const DiagKind PAMPHLET_VOICE_HOMELESS = {
+  .id = "pamphlet-voice-homeless",
+  .level = DIAG_WARNING,
+  .ja = "型紙「{layout}」には、音声コードの場所がありません",
+  .en = "The layout “{layout}” has no place for a voice code",
+  .hint_ja = "leaflet-trifold など、場所のある型紙を選ぶか、voice_code: を消してください",
+  .hint_en = "Choose a layout that has one (leaflet-trifold, …), or drop voice_code:",
+};
+
 /* What one making carries along. */
 typedef struct
 {
@@ -411,6 +429,26 @@ add_slugs (Making *making, const Sheet *sheet)
     }
 }
 
+static void
+add_voice_code (Making *making, const Sheet *sheet)
+{
+  const char *file = making->pamphlet->voice_code;
+  double width, height;
+  if (file == NULL || (making->paper && making->layout->voice.panel == NULL))
+    return;
+  Pos pos = making->pamphlet->page->pos;
+  g_autofree char *folder = g_path_get_dirname (making->pamphlet->page->file);
+  g_autofree char *inside = path_resolve (folder, file);
+  g_autofree char *path = inside != NULL ? site_file_path (making->site, inside) : NULL;
+  if (path == NULL || !pdf_picture_size (path, &width, &height))
+    diags_add (making->diags, &PAMPHLET_VOICE_MISSING, pos, "file", file, NULL);
+  else if (making->layout->voice.panel == NULL)
+    diags_add (making->diags, &PAMPHLET_VOICE_HOMELESS, pos, "layout", making->pamphlet->layout,
+               NULL);
+  else
+    sheet_add_voice_code (sheet, path, pos);
+}
+
 static gboolean
 set_pages (Making *making, DisplayList *list)
 {
@@ -425,6 +463,7 @@ set_pages (Making *making, DisplayList *list)
   g_autoptr (Running) running = running_new (list, making->layout->sheet);
   for (guint i = 0; i < making->layout->pages->len; i++)
     add_running (making, &sheet, running, i);
+  add_voice_code (making, &sheet);
   if (!preflight (making->layout, list, making->pamphlet->page->pos.file, making->diags)
       && making->site->desk == NULL)
     return FALSE;

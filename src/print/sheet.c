@@ -12,6 +12,8 @@
 #define SLUG_GAP PDF_MM (5)      /* from the bleed to the baseline */
 #define FOLD_WORD_GAP PDF_MM (1) /* of 山折り from its mark and from the bleed */
 #define ONE_LINE 10000.0
+#define NOTCH_RADIUS PDF_MM (3)
+#define NOTCH_LINE 0.3
 /* From the top of a kanji to its baseline, in em: its middle lies 0.38 above. */
 #define KANJI_BASELINE 0.88
 
@@ -200,6 +202,36 @@ paint_line_into (const Sheet *sheet, guint page, GArray *into, const char *style
   memset (&g_array_index (items, Item, first), 0, n * sizeof (Item));
   g_array_set_size (items, first);
   return width;
+}
+
+/* A half circle of some 6 mm, cut out of the edge beside the code: NPO JAVIS,
+ * 音声コードと切り欠きの 位置事例. The other half of the circle lies outside the trim. */
+static void
+add_notch (DisplayPage *page, double edge, double middle)
+{
+  const Color line = { .r = 0.3, .g = 0.3, .b = 0.3 };
+  Item *item = display_page_add (page, ITEM_RECT, NULL, line);
+  item->u.rect.box
+      = (Rect){ edge - NOTCH_RADIUS, middle - NOTCH_RADIUS, 2 * NOTCH_RADIUS, 2 * NOTCH_RADIUS };
+  item->u.rect.radius = NOTCH_RADIUS;
+  item->u.rect.stroke = line;
+  item->u.rect.stroke_width = NOTCH_LINE;
+}
+
+void
+sheet_add_voice_code (const Sheet *sheet, const char *path, Pos pos)
+{
+  const LayoutVoice *voice = &sheet->layout->voice;
+  const Rect *panel = &voice->panel->box;
+  DisplayPage *page = sheet->list->pages->pdata[voice->panel->page];
+  double right = panel->x + panel->width, bottom = panel->y + panel->height;
+  StructElement *figure = display_list_add_element (sheet->list, sheet->list->root, "Figure", pos);
+  figure->alt = "音声コード";
+  Item *item = display_page_add (page, ITEM_IMAGE, figure, (Color){ 0 });
+  item->u.image.path = display_list_string (sheet->list, path, -1);
+  item->u.image.box = (Rect){ right - voice->right - voice->size,
+                              bottom - voice->bottom - voice->size, voice->size, voice->size };
+  add_notch (page, right, bottom - voice->bottom - voice->size / 2);
 }
 
 void

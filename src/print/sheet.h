@@ -34,6 +34,10 @@ void sheet_add_slug (const Sheet *sheet, guint page, const char *text);
 /* 山折り or 谷折り beside each fold mark of page @page, in the press file only. */
 void sheet_add_fold_words (const Sheet *sheet, guint page);
 
+/* The voice code in @path at its place, with the notch beside it that fingers find; @pos is where
+ * the pamphlet names it. */
+void sheet_add_voice_code (const Sheet *sheet, const char *path, Pos pos);
+
 /* @text across every page of the files for paper (style "proof-mark"). */
 void sheet_add_proof_marks (const Sheet *sheet, const char *text);
 

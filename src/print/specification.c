@@ -100,6 +100,8 @@ add_file (const Record *record, const Pamphlet *pamphlet, const Layout *layout)
   add_words (record, "塗り足し、トンボ", "塗り足し %g mm、トンボあり", mm (layout->bleed));
   add_row (record, "色", "4色（CMYK）。文字の黒は K100、トンボは4色");
   add_row (record, "書体", "すべて埋め込み");
+  if (pamphlet->voice_code != NULL && layout->voice.panel != NULL)
+    add_row (record, "切り欠き", "音声コードの横の端を、直径6 mmの半円に抜く");
   add_words (record, "裏面の向き", "%s辺で裏返す", layout->flip_short_edge ? "短い" : "長い");
 }
 

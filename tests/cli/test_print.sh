@@ -112,6 +112,28 @@ run print leaflet
 grep -q 'leaflet-zfold」の折り方では入りきらない' "$work/said" && \
   ! second_page sheet | grep -q 裏表紙です
 result $? 'where the text does not fit the Z, it keeps the fold of the press file'
+
+# ── a voice code ──
+
+leaflet '本文です'
+sed -i 's/^edition:/voice_code: voice.png\nedition:/' "$work/content/pamphlets/leaflet.md"
+run print leaflet
+grep -q '音声コードの画像「voice.png」がないか' "$work/said"
+result $? 'a voice code that is not there is said'
+echo iVBORw0KGgoAAAANSUhEUgAAAAQAAAAEAQAAAACBiqPTAAAAC0lEQVQI12NggAAAAAgAAS8g3TEAAAAASUVORK5CYII= | base64 -d >"$work/content/pamphlets/voice.png"
+has_picture() { # file
+  pdfimages -list "$work/proof/$1" | grep -q image
+}
+run print leaflet
+! grep -q 音声コード "$work/said" && has_picture public/pamphlets/leaflet.pdf && \
+  has_picture press/leaflet-press.pdf && has_picture press/leaflet-sheet.pdf
+result $? 'it stands on the cover of all files'
+words press/leaflet-spec.pdf | grep -q 直径6mmの半円
+result $? 'and the print shop is told of its notch'
+sed -i 's/^layout: .*/layout: large-type/' "$work/content/pamphlets/leaflet.md"
+run print leaflet
+grep -q '型紙「large-type」には、音声コードの場所がありません' "$work/said"
+result $? 'a layout without a place for it is said'
 rm "$work/content/pamphlets/leaflet.md"
 
 # ── watching ──

@@ -15,6 +15,7 @@ return inherit "base" {
   page = {size = "A5", bleed = "3mm", crop_offset = "13mm", turn = "long-edge", binding = "left", multiple = 4,
     padding = "18mm 14mm 20mm"},
   thumbnail = {panel = "cover"},
+  voice = {panel = "cover"},
   contents = {flow = "body", title = "もくじ", levels = 2},
   impose = {type = "saddle", creep = "0.1mm"},
 

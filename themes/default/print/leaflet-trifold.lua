@@ -19,6 +19,7 @@ return inherit "base" {
   -- Office folding machines fold a Z.
   impose = {layout = "leaflet-zfold"},
   thumbnail = {panel = "cover"},
+  voice = {panel = "cover"},
 
   pages = {
     {name = "outside", title = "外側", sample_x = "272mm", sample_y = "11mm", panels = {
