@@ -169,6 +169,8 @@ choose (const CliOptions *options, int argc, char **argv)
 {
   if (argc > 2 && strcmp (argv[1], "kit") == 0)
     return new_kit (options, argv[2], argc > 3 ? argv[3] : NULL);
+  if (argc == 2 && strcmp (argv[1], "lecture") == 0)
+    return new_lecture (options);
   for (guint i = 0; argc > 2 && i < G_N_ELEMENTS (new_kinds); i++)
     if (strcmp (new_kinds[i].name, argv[1]) == 0)
       return make (options, &new_kinds[i], argv[2]);

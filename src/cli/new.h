@@ -20,4 +20,7 @@ char *new_quoted (const char *text);
  */
 int new_kit (const CliOptions *options, const char *id, const char *leaflet);
 
+/* A lecture from the answers on standard input to a few questions. The exit status. */
+int new_lecture (const CliOptions *options);
+
 #endif

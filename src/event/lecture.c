@@ -1,4 +1,7 @@
 #include "event/lecture.h"
+#include "base/text.h"
+
+#include <string.h>
 
 #define WORDS(...)                                                                                 \
   (const char *const[])                                                                            \
@@ -50,3 +53,14 @@ const LectureWord lecture_audiences[N_LECTURE_AUDIENCES] = {
                                   WORDS ("医療・介護の専門職", "医療・介護関係者", "医療関係者",
                                          "医療従事者", "介護関係者", "多職種", "関係者") },
 };
+
+int
+lecture_word (const LectureWord *words, guint n, const char *text)
+{
+  g_autofree char *folded = text_fold_header (text);
+  for (guint i = 0; i < n; i++)
+    if (strcmp (words[i].key, folded) == 0 || strcmp (words[i].ja, folded) == 0
+        || g_strv_contains (words[i].words, folded))
+      return (int)i;
+  return -1;
+}

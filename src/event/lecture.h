@@ -153,6 +153,9 @@ const Lecture *schedule_lecture (const Schedule *schedule, const char *id); /* N
  * venue, open past apply_by). */
 void schedule_finish (Schedule *schedule, Date today, Diags *diags);
 
+/* The number of the word whose key, name or word @text is; -1 if there is none. */
+int lecture_word (const LectureWord *words, guint n, const char *text);
+
 typedef struct
 {
   Date from, until;    /* DATE_NONE: no bound; an undated lecture is inside unless @past */

@@ -147,24 +147,6 @@ own_field (LectureReader *reader, LectureField field)
 
 /* ── words ── */
 
-static gboolean
-word_fits (const LectureWord *word, const char *folded)
-{
-  if (strcmp (word->key, folded) == 0 || strcmp (word->ja, folded) == 0)
-    return TRUE;
-  return g_strv_contains (word->words, folded);
-}
-
-static int
-find_word (const LectureWord *words, guint n, const char *text)
-{
-  g_autofree char *folded = text_fold_header (text);
-  for (guint i = 0; i < n; i++)
-    if (word_fits (&words[i], folded))
-      return (int)i;
-  return -1;
-}
-
 static char *
 list_words (const LectureWord *words, guint n)
 {
@@ -180,7 +162,7 @@ read_word (LectureReader *reader, const Lecture *lecture, LectureField field,
 {
   Pos pos;
   g_autofree char *text = lecture_field (reader, field, &pos);
-  int found = text != NULL ? find_word (words, n, text) : (int)otherwise;
+  int found = text != NULL ? lecture_word (words, n, text) : (int)otherwise;
   if (found >= 0)
     return found;
   g_autofree char *list = list_words (words, n);
@@ -195,7 +177,7 @@ read_kind (LectureReader *reader, const Lecture *lecture)
 {
   Pos pos;
   g_autofree char *class = lecture_field (reader, LECTURE_FIELD_CLASS, &pos);
-  int found = class != NULL ? find_word (lecture_kinds, N_LECTURE_KINDS, class) : -1;
+  int found = class != NULL ? lecture_word (lecture_kinds, N_LECTURE_KINDS, class) : -1;
   return read_word (reader, lecture, LECTURE_FIELD_KIND, lecture_kinds, N_LECTURE_KINDS,
                     found >= 0 ? (guint)found : LECTURE_OTHER);
 }
@@ -207,7 +189,7 @@ read_audience (LectureReader *reader, Lecture *lecture)
   Pos pos;
   g_autofree char *text = lecture_field (reader, LECTURE_FIELD_AUDIENCE, &pos);
   g_autofree char *note = lecture_field (reader, LECTURE_FIELD_AUDIENCE_NOTE, &pos);
-  int found = text != NULL ? find_word (lecture_audiences, N_LECTURE_AUDIENCES, text) : 0;
+  int found = text != NULL ? lecture_word (lecture_audiences, N_LECTURE_AUDIENCES, text) : 0;
   if (found < 0)
     found = strstr (text, "専門職") || strstr (text, "従事者") || strstr (text, "関係者")
                 ? LECTURE_FOR_PROFESSIONALS

@@ -15,21 +15,6 @@ static const DiagKind CONDITION_UNKNOWN = {
 
 /* ── queries ── */
 
-/* The number of the word whose key, name or word @text is, plus one; 0 if there is none. */
-static gint
-word_number (const LectureWord *words, guint n, const char *text)
-{
-  g_autofree char *folded = text_fold_header (text);
-  for (guint i = 0; i < n; i++)
-    {
-      if (strcmp (words[i].key, text) == 0 || strcmp (words[i].ja, text) == 0)
-        return (gint)i + 1;
-      if (words[i].words != NULL && g_strv_contains (words[i].words, folded))
-        return (gint)i + 1;
-    }
-  return 0;
-}
-
 static int
 unknown_condition (lua_State *L, const char *name, const char *value)
 {
@@ -86,10 +71,11 @@ view_lectures (lua_State *L)
   query.area_name = view_text_argument (L, "area");
   const char *kind = view_text_argument (L, "kind");
   const char *audience = view_text_argument (L, "audience");
-  if (kind && (query.kind = word_number (lecture_kinds, N_LECTURE_KINDS, kind)) == 0)
+  if (kind && (query.kind = lecture_word (lecture_kinds, N_LECTURE_KINDS, kind) + 1) == 0)
     return unknown_condition (L, "kind", kind);
   if (audience
-      && (query.audience = word_number (lecture_audiences, N_LECTURE_AUDIENCES, audience)) == 0)
+      && (query.audience = lecture_word (lecture_audiences, N_LECTURE_AUDIENCES, audience) + 1)
+             == 0)
     return unknown_condition (L, "audience", audience);
   sandbox_charge (L, 32 + site->schedule->lectures->len);
   proxy_push_list (L, &proxy_lecture,

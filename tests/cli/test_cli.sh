@@ -56,6 +56,16 @@ run new kit L7
 [ $? -eq 3 ] && grep -q 'L7' "$work/said"
 result $? 'new kit names a lecture that there is none of'
 rm -r "$work/content/pamphlets"
+printf '見本の話\n演奏会\n研修会\n12月32日\n12月5日(土)\n午後1時30分\n\n見本会館\n市民\n電話\n' \
+  | run new lecture && grep -q '^date: "2026-12-05"$' "$work/content/lectures/2026-12-05-見本の話.md" \
+  && grep -q '^kind: "研修会"$' "$work/content/lectures/2026-12-05-見本の話.md" \
+  && grep -q '^start_time: "13:30"$' "$work/content/lectures/2026-12-05-見本の話.md" \
+  && grep -q '^end_time: # ' "$work/content/lectures/2026-12-05-見本の話.md"
+result $? 'new lecture asks, and asks again for what cannot be read'
+rm "$work/content/lectures/2026-12-05-見本の話.md"
+printf '\n' | run new lecture
+[ $? -eq 3 ]
+result $? 'new lecture makes nothing without a title'
 
 # ── list ──
 
