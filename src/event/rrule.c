@@ -83,6 +83,8 @@ read_count (RruleParts *parts, const char *value)
 static RecurrenceReading
 read_until (RruleParts *parts, const char *value)
 {
+  if (strspn (value, "0123456789") != 8)
+    return RECURRENCE_UNREADABLE;
   g_autofree char *day = g_strndup (value, 8);
   if (date_parse (day, DATE_NONE, &parts->rule->until) != DATE_OK)
     return RECURRENCE_IMPOSSIBLE;

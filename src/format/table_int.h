@@ -57,6 +57,15 @@ Table *records_read_json (const char *text, gsize length, const char *encoding, 
 Table *records_read_yaml (const char *text, gsize length, const char *file,
                           const TableOptions *options, Diags *diags);
 
+/*
+ * A calendar, in two steps: its folded lines joined (some programs fold inside a character), with
+ * the number in the file of each joined line (guint) in @numbers, to be given back with
+ * g_bytes_unref; then, decoded, an entry a row.
+ */
+GBytes *ical_unfold (const char *bytes, gsize length, GArray *numbers);
+Table *ical_read (const char *text, const GArray *numbers, const char *encoding, const char *file,
+                  const TableOptions *options, Diags *diags);
+
 /* A number without an exponent: "8.6E+08" → "860000000"; NULL if it is none or has over 40 digits.
  */
 char *number_plain (const char *text);

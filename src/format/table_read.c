@@ -74,6 +74,20 @@ read_text (const char *bytes, gsize length, FileKind kind, const char *file,
   return csv_read (text, n, found, file, options, diags);
 }
 
+static Table *
+read_calendar (const char *bytes, gsize length, const char *file, const TableOptions *options,
+               Diags *diags)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GBytes) joined = ical_unfold (bytes, length, numbers);
+  const char *found = "UTF-8";
+  gsize n, joined_length;
+  const char *data = g_bytes_get_data (joined, &joined_length);
+  g_autofree char *text = encoding_to_utf8 (data != NULL ? data : "", joined_length,
+                                            options->encoding, file, &n, &found, diags);
+  return text != NULL ? ical_read (text, numbers, found, file, options, diags) : NULL;
+}
+
 Table *
 table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags)
 {
@@ -91,6 +105,8 @@ table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags 
     case FILE_KIND_JSON:
     case FILE_KIND_YAML:
       return read_text (data, length, kind, file, options, diags);
+    case FILE_KIND_ICAL:
+      return read_calendar (data, length, file, options, diags);
     case FILE_KIND_UNKNOWN:
       if (options->encoding != NULL) /* UTF-16 without a mark looks like no text */
         return read_text (data, length, kind, file, options, diags);

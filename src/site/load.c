@@ -109,7 +109,7 @@ list_content (Site *site, Diags *diags)
 static gboolean
 is_table (const char *file, const char *folder)
 {
-  static const char *const endings[] = { ".csv", ".tsv", ".xlsx", ".yaml", ".json", NULL };
+  static const char *const endings[] = { ".csv", ".tsv", ".xlsx", ".yaml", ".json", ".ics", NULL };
   gsize length = strlen (folder);
   if (strncmp (file, folder, length) != 0 || strchr (file + length, '/') != NULL)
     return FALSE;
