@@ -58,7 +58,8 @@ function samples() {
   const first = (folder, pattern) => fs.readdirSync(path.join(root, folder)).filter((n) => pattern.test(n)).sort()[0];
   return [
     '/', '/acp/', '/acp/begin/', '/family-doctor/', '/survey/', '/notes/note/', '/consult/', '/news/', '/lectures/',
-    `/lectures/${first('lectures', /^r\d/)}/`, '/directory/', `/directory/${first('directory', /^f\d/)}/`,
+    `/lectures/${first('lectures', /^r\d/)}/`, '/lectures/r08-104/', '/lectures/month/2026-12/', '/lectures/month/2026-10/',
+    '/lectures/year/2026/', `/lectures/area/${first('lectures/area', /./)}/`, '/directory/', `/directory/${first('directory', /^f\d/)}/`,
     `/directory/area/${first('directory/area', /./)}/`, '/directory/type/pharmacy/', '/pamphlets/', '/pamphlets/acp/',
     '/guide/', '/guide/page/', '/en/', '/en/acp/', '/404.html',
   ];
@@ -116,6 +117,25 @@ async function main() {
   await test('the same walk works without JavaScript',
     () => open({ javaScriptEnabled: false }, (page) => walk(page, `${home}/`)));
   await test('the same walk works from a disk, without a server', () => open({}, (page) => walk(page, `${disk}/index.html`)));
+
+  await test('weeks after the build no lecture that is over is called a coming one', () => open({ timezoneId: 'Asia/Tokyo' }, async (page) => {
+    const day = '2027-01-15';
+    await page.addInitScript((now) => {
+      const Clock = Date;
+      window.Date = class extends Clock {
+        constructor(...given) {
+          super(...(given.length ? given : [`${now}T09:00:00+09:00`]));
+        }
+      };
+    }, day);
+    await page.goto(`${home}/lectures/`);
+    return page.evaluate((today) => [...document.querySelectorAll('[class*="ends-"]')].flatMap((item) => {
+      const over = /ends-(\S+)/.exec(item.className)[1] < today;
+      const badge = item.querySelector('.badge');
+      const told = item.classList.contains('past') && (badge ? /終了|中止|延期/.test(badge.textContent) : !item.offsetParent);
+      return over === told || (!over && !item.classList.contains('past')) ? [] : [item.textContent.trim()];
+    }), day);
+  }));
 
   for (const scheme of ['light', 'dark']) {
     await test(`axe finds nothing on any template (${scheme})`, () => open({ colorScheme: scheme }, async (page) => {

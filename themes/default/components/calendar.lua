@@ -91,6 +91,6 @@ return function(node, site)
   return doc.fragment{
     doc.table{class = "calendar", columns = 7, head_rows = 1, rows = rows,
       caption = t("month_heading", {year = first.year, month = t("month_" .. first.month)})},
-    #long > 0 and doc.fragment{doc.h(3, t"going_on"), doc.list(long)} or nil,
+    #long > 0 and doc.fragment{doc.h(2, t"going_on"), doc.list(long)} or nil,
   }
 end
