@@ -3,25 +3,8 @@
 # Usage: [BUILD=build] sh tests/check/test_check.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-orihon=$(pwd)/${BUILD:-build}/orihon
-ORIHON_THEMES=$(pwd)/themes
-SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
-export ORIHON_THEMES SOURCE_DATE_EPOCH
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. tests/script.sh
 
-n=0
-failed=0
-result() { # status, name
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    sed 's/^/# /' "$work/said"
-    failed=1
-  fi
-}
 check() { # the status wanted, arguments: $work/said
   wanted=$1
   shift
@@ -67,5 +50,4 @@ rm -r "$work/out"
 check 0 && says 'b/index.html:[0-9]*: 警告: 題が「a/index.html」と同じです（甲 '
 result $? 'titles that two pages share are named'
 
-echo "1..$n"
-exit $failed
+finish

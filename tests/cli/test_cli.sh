@@ -3,30 +3,8 @@
 # Usage: [BUILD=build] sh tests/cli/test_cli.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-orihon=$(pwd)/${BUILD:-build}/orihon
+. tests/script.sh
 ORIHON_THEMES=$(pwd)/tests/cases/theme
-SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
-export ORIHON_THEMES SOURCE_DATE_EPOCH
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-n=0
-failed=0
-result() { # status, name
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    sed 's/^/# /' "$work/said"
-    failed=1
-  fi
-}
-run() { # command, arguments: $work/said
-  command=$1
-  shift
-  "$orihon" "$command" -C "$work" "$@" >"$work/said" 2>&1
-}
 
 mkdir -p "$work/content/directory" "$work/content/lectures"
 cp tests/cases/theme/site.yaml tests/cases/theme/index.md "$work/content/"
@@ -96,5 +74,4 @@ run build --lang ja -o "$work/out" --strict
 [ $? -eq 2 ] && count 60
 result $? 'and a build that they stop'
 
-echo "1..$n"
-exit $failed
+finish

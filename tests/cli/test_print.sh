@@ -3,31 +3,8 @@
 # Usage: [BUILD=build] sh tests/cli/test_print.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-orihon=$(pwd)/${BUILD:-build}/orihon
-ORIHON_THEMES=$(pwd)/themes
-SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
-export ORIHON_THEMES SOURCE_DATE_EPOCH
-work=$(mktemp -d)
-watcher=
-trap '[ -z "$watcher" ] || kill "$watcher" 2>/dev/null; rm -rf "$work"' EXIT
+. tests/script.sh
 
-n=0
-failed=0
-result() { # status, name
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    sed 's/^/# /' "$work/said"
-    failed=1
-  fi
-}
-run() { # command, arguments: $work/said
-  command=$1
-  shift
-  "$orihon" "$command" -C "$work" --lang ja "$@" >"$work/said" 2>&1
-}
 words() { # file: all on one line
   pdftotext "$work/proof/$1" - | tr -d ' \n\f'
 }
@@ -55,7 +32,7 @@ supervisor: 見本医師会
 EOF
 done
 
-run print one && [ -f "$work/proof/public/pamphlets/one.pdf" ] && \
+run print --lang ja one && [ -f "$work/proof/public/pamphlets/one.pdf" ] && \
   [ ! -e "$work/proof/public/pamphlets/two.pdf" ] && [ ! -e "$work/proof/public/index.html" ] && \
   [ ! -e "$work/public" ]
 result $? 'one pamphlet is made alone, beside what is published'
@@ -67,16 +44,16 @@ done
 ! grep -q '^missing' "$work/said"
 result $? 'its checklist names every number and address to be tried'
 
-run print && [ -f "$work/proof/press/one-sheet.pdf" ] && [ -f "$work/proof/press/two-sheet.pdf" ]
+run print --lang ja && [ -f "$work/proof/press/one-sheet.pdf" ] && [ -f "$work/proof/press/two-sheet.pdf" ]
 result $? 'without a name all are made'
-run print three; [ $? -eq 2 ] && grep -q '「three」というパンフレットはありません' "$work/said"
+run print --lang ja three; [ $? -eq 2 ] && grep -q '「three」というパンフレットはありません' "$work/said"
 result $? 'an unknown name is said'
 
 frames() {
   qpdf --qdf --object-streams=disable "$work/proof/public/pamphlets/one.pdf" - | \
     grep -aq '^ *0 0.55 0.75 RG'
 }
-! frames && run print one --frames && frames
+! frames && run print --lang ja one --frames && frames
 result $? 'frames are drawn on demand'
 ! qpdf --qdf --object-streams=disable "$work/proof/press/one-check.pdf" - | \
   grep -aq '^ *0 0.55 0.75 RG'
@@ -84,13 +61,13 @@ result $? 'but not on the checklist'
 
 long=$(awk 'BEGIN { for (i = 1; i <= 40; i++) printf "長い文の%dつ目です。", i }')
 sed -i "s|^裏$|$long|" "$work/content/pamphlets/one.md"
-run print one; [ $? -eq 1 ] && grep -q '「カードの裏」に入りきりません' "$work/said" && \
+run print --lang ja one; [ $? -eq 1 ] && grep -q '「カードの裏」に入りきりません' "$work/said" && \
   words public/pamphlets/one.pdf | grep -q '「カードの裏」に入りきらない文' && \
   words public/pamphlets/one.pdf | grep -q '長い文の40つ目です'
 result $? 'what does not fit goes on behind, to the last word'
 words press/one-check.pdf | grep -q '「カードの裏」に入りきりません'
 result $? 'and stands on the checklist'
-run build; [ $? -eq 1 ] && [ ! -e "$work/public/pamphlets/one.pdf" ]
+run build --lang ja; [ $? -eq 1 ] && [ ! -e "$work/public/pamphlets/one.pdf" ]
 result $? 'a build withholds it as before'
 
 # ── the fold of the office's machine ──
@@ -103,12 +80,12 @@ second_page() { # name
   pdftotext -f 2 -l 2 "$work/proof/press/leaflet-$1.pdf" -
 }
 leaflet '本文です'
-run print leaflet && second_page sheet | grep -q 裏表紙です && second_page mono | grep -q 裏表紙です && \
+run print --lang ja leaflet && second_page sheet | grep -q 裏表紙です && second_page mono | grep -q 裏表紙です && \
   ! second_page press | grep -q 裏表紙です
 result $? 'the sheets of a tri-fold leaflet are for a Z, the press file is not'
 leaflet "$(awk 'BEGIN {
   for (i = 1; i <= 39; i++) printf "## 見出し%d\n\n見本の本文が一行あります。\n\n", i }')"
-run print leaflet
+run print --lang ja leaflet
 grep -q 'leaflet-zfold」の折り方では入りきらない' "$work/said" && \
   ! second_page sheet | grep -q 裏表紙です
 result $? 'where the text does not fit the Z, it keeps the fold of the press file'
@@ -117,21 +94,21 @@ result $? 'where the text does not fit the Z, it keeps the fold of the press fil
 
 leaflet '本文です'
 sed -i 's/^edition:/voice_code: voice.png\nedition:/' "$work/content/pamphlets/leaflet.md"
-run print leaflet
+run print --lang ja leaflet
 grep -q '音声コードの画像「voice.png」がないか' "$work/said"
 result $? 'a voice code that is not there is said'
 echo iVBORw0KGgoAAAANSUhEUgAAAAQAAAAEAQAAAACBiqPTAAAAC0lEQVQI12NggAAAAAgAAS8g3TEAAAAASUVORK5CYII= | base64 -d >"$work/content/pamphlets/voice.png"
 has_picture() { # file
   pdfimages -list "$work/proof/$1" | grep -q image
 }
-run print leaflet
+run print --lang ja leaflet
 ! grep -q 音声コード "$work/said" && has_picture public/pamphlets/leaflet.pdf && \
   has_picture press/leaflet-press.pdf && has_picture press/leaflet-sheet.pdf
 result $? 'it stands on the cover of all files'
 words press/leaflet-spec.pdf | grep -q 直径6mmの半円
 result $? 'and the print shop is told of its notch'
 sed -i 's/^layout: .*/layout: large-type/' "$work/content/pamphlets/leaflet.md"
-run print leaflet
+run print --lang ja leaflet
 grep -q '型紙「large-type」には、音声コードの場所がありません' "$work/said"
 result $? 'a layout without a place for it is said'
 rm "$work/content/pamphlets/leaflet.md"
@@ -160,5 +137,4 @@ result $? 'a broken file is said, and watching goes on'
 kill "$watcher"
 wait "$watcher" 2>/dev/null
 watcher=
-echo "1..$n"
-exit "$failed"
+finish

@@ -3,30 +3,8 @@
 # Usage: [BUILD=build] sh tests/cli/test_release.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-orihon=$(pwd)/${BUILD:-build}/orihon
-ORIHON_THEMES=$(pwd)/themes
-SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
-export ORIHON_THEMES SOURCE_DATE_EPOCH
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. tests/script.sh
 
-n=0
-failed=0
-result() { # status, name
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    sed 's/^/# /' "$work/said"
-    failed=1
-  fi
-}
-run() { # command, arguments: $work/said
-  command=$1
-  shift
-  "$orihon" "$command" -C "$work" --lang ja "$@" >"$work/said" 2>&1
-}
 # The mark is the only thing drawn with a line of magenta ink.
 marked() { # name of the file
   qpdf --qdf --object-streams=disable "$work/press/$1-press.pdf" - | grep -aq '^0 1 0 0 K'
@@ -61,38 +39,37 @@ contact: desk
 EOF
 done
 
-run build && grep -q '2 つは校正用' "$work/said" && marked one && marked_sheet one && marked two
+run build --lang ja && grep -q '2 つは校正用' "$work/said" && marked one && marked_sheet one && marked two
 result $? 'editions that are not approved carry the mark on all files for paper'
 [ "$(pdftotext "$work/public/pamphlets/one.pdf" - | grep -c 校正)" -eq 0 ] && \
   ! qpdf --qdf --object-streams=disable "$work/public/pamphlets/one.pdf" - | grep -aq '/Proof'
 result $? 'the file for the website does not'
 
-run release none; [ $? -eq 2 ] && grep -q '「none」というパンフレットはありません' "$work/said" && \
+run release --lang ja none; [ $? -eq 2 ] && grep -q '「none」というパンフレットはありません' "$work/said" && \
   [ ! -e "$work/content/ledger" ]
 result $? 'an unknown name is refused and nothing is written'
-run release one && clean one && marked two
+run release --lang ja one && clean one && marked two
 result $? 'release with a name approves that edition alone'
 grep -q '^one,第1版,' "$work/content/ledger/editions.csv" && \
   ! grep -q '^two,' "$work/content/ledger/editions.csv"
 result $? 'which the ledger holds'
-run build && clean one && marked two && ! grep -q 'edition-changed' "$work/said"
+run build --lang ja && clean one && marked two && ! grep -q 'edition-changed' "$work/said"
 result $? 'and every build after it knows'
 
 cp -r "$work/content" "$work/kept"
 sed -i 's/086-000-0000/086-000-0001/' "$work/content/contacts.yaml"
-run build && marked one && grep -q 'one.md.*第1版 は校了していますが' "$work/said"
+run build --lang ja && marked one && grep -q 'one.md.*第1版 は校了していますが' "$work/said"
 result $? 'a telephone number that changes brings the mark back, and a warning'
 rm -rf "$work/content" && cp -r "$work/kept" "$work/content"
 sed -i 's/話してみます/話します/' "$work/content/index.md"
-run build && marked one && grep -q 'one.md.*第1版 は校了していますが' "$work/said"
+run build --lang ja && marked one && grep -q 'one.md.*第1版 は校了していますが' "$work/said"
 result $? 'so does a word of an included page'
 cp "$work/content/ledger/editions.csv" "$work/before.csv"
-run release one && marked one && cmp -s "$work/before.csv" "$work/content/ledger/editions.csv"
+run release --lang ja one && marked one && cmp -s "$work/before.csv" "$work/content/ledger/editions.csv"
 result $? 'and the same edition is not approved a second time'
 sed -i 's/第1版/第2版/' "$work/content/pamphlets/one.md"
-run release && clean one && clean two
+run release --lang ja && clean one && clean two
 result $? 'the next edition is; without a name all are'
 [ "$(wc -l <"$work/content/ledger/editions.csv")" -eq 4 ]
 result $? 'and the ledger holds each once'
-echo "1..$n"
-exit "$failed"
+finish

@@ -21,7 +21,7 @@ lua=$(find themes -name '*.lua')
 # shellcheck disable=SC2086 # lists of words
 check 'C is formatted by .clang-format' clang-format --dry-run --Werror $sources
 # shellcheck disable=SC2086
-check 'shell scripts pass shellcheck' shellcheck -s sh $scripts
+check 'shell scripts pass shellcheck' shellcheck -x -s sh tests/script.sh $scripts
 # shellcheck disable=SC2086
 check 'Lua passes luacheck' luacheck -q --config themes/.luacheckrc $lua
 check 'the manual page is clean' mandoc -T lint -W warning src/cli/orihon.1

@@ -4,26 +4,10 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 here=$(pwd)
 BUILD=${BUILD:-build}
-orihon=$here/$BUILD/orihon
+. tests/script.sh
 ORIHON_THEMES=$here/tests/cases/theme
-SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
 ASAN_OPTIONS=${ASAN_OPTIONS:-}:verify_asan_link_order=0
-export ORIHON_THEMES SOURCE_DATE_EPOCH ASAN_OPTIONS
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
-
-n=0
-failed=0
-result() { # status, name
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    [ ! -e "$work/said" ] || head -n 20 "$work/said" | sed 's/^/# /'
-    failed=1
-  fi
-}
+export ASAN_OPTIONS
 
 # A site of 60 pages that all say $2.
 make_site() { # folder, word
@@ -475,5 +459,4 @@ env DIE=1 LD_PRELOAD="$work/hang.so" "$orihon" build -q --lang ja -j 2 -C "$work
   && is_clean "$work/worker" && [ "$(print_of "$work/worker/public")" = "$old" ]
 result $? 'a worker that dies is named with its page, public/ untouched'
 
-echo "1..$n"
-exit $failed
+finish
