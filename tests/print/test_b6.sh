@@ -3,24 +3,7 @@
 # Usage: [BUILD=build] sh tests/print/test_b6.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-orihon=$(pwd)/${BUILD:-build}/orihon
-SOURCE_DATE_EPOCH=1796083200 # 2026-12-01
-export SOURCE_DATE_EPOCH
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-n=0
-failed=0
-result() { # status, name
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    sed 's/^/# /' "$work/said"
-    failed=1
-  fi
-}
+. tests/script.sh
 words() { # file, page
   pdftotext -f "$2" -l "$2" -raw "$1" - | tr -d ' \n\f'
 }
@@ -65,5 +48,4 @@ result $? 'bound on the left, the cover is right on the outer sheet'
 sheet=$work/press/b6-right-sheet.pdf
 [ "$(at "$sheet" 1 裏の文)" -gt 363 ] && [ "$(at "$sheet" 1 表の文)" -lt 363 ]
 result $? 'bound on the right, the cover is left on the outer sheet'
-echo "1..$n"
-exit "$failed"
+finish

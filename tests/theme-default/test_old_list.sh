@@ -4,10 +4,7 @@
 # Usage: [BUILD=build] sh tests/theme-default/test_old_list.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-orihon=$(pwd)/${BUILD:-build}/orihon
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
+. tests/script.sh
 check() { # name, what was found wrong
   n=$((n + 1))
   if [ -z "$2" ]; then
@@ -41,4 +38,4 @@ WANT
 check 'every page with an entry of an old list says how old it is' \
   "$(pages 2026-12-01 | diff - "$work/want")"
 check 'no page says so of a list within its time' "$(pages 2026-10-31)"
-echo "1..$n"
+finish
