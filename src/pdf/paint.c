@@ -174,7 +174,8 @@ paint_item (cairo_t *cr, const Item *item, Diags *diags)
       picture_paint_svg (cr, item->u.svg.data, item->u.svg.length, &item->u.svg.box, pos, diags);
       break;
     case ITEM_IMAGE:
-      picture_paint_file (cr, item->u.image.path, &item->u.image.box, pos, diags);
+      picture_paint_file (cr, item->u.image.path, &item->u.image.box, item->u.image.fill, pos,
+                          diags);
       break;
     }
 }

@@ -40,15 +40,29 @@ static const cairo_matrix_t orientations[] = {
   { 0, 1, 1, 0, 0, 0 }, { 0, 1, -1, 0, 1, 0 }, { 0, -1, -1, 0, 1, 1 }, { 0, -1, 1, 0, 0, 1 },
 };
 
-/* Draws @surface of @width × @height pixels as large as @box allows, in its middle. */
+/* A place for a picture. */
+typedef struct
+{
+  Rect box;
+  gboolean fill;
+} Room;
+
+/* Draws @surface of @width × @height pixels in the middle of @room. */
 static void
 paint_surface (cairo_t *cr, cairo_surface_t *surface, double width, double height,
-               guint orientation, const Rect *box)
+               guint orientation, const Room *room)
 {
+  const Rect *box = &room->box;
   gboolean turned = orientation >= 5;
   double shown_width = turned ? height : width, shown_height = turned ? width : height;
-  double scale = MIN (box->width / shown_width, box->height / shown_height);
+  double across = box->width / shown_width, down = box->height / shown_height;
+  double scale = room->fill ? MAX (across, down) : MIN (across, down);
   cairo_save (cr);
+  if (room->fill)
+    {
+      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+      cairo_clip (cr);
+    }
   cairo_translate (cr, box->x + (box->width - shown_width * scale) / 2,
                    box->y + (box->height - shown_height * scale) / 2);
   cairo_scale (cr, shown_width * scale, shown_height * scale);
@@ -132,7 +146,7 @@ is_too_large (GBytes *bytes)
 }
 
 static void
-paint_decoded (cairo_t *cr, GBytes *bytes, guint orientation, const Rect *box, Pos pos,
+paint_decoded (cairo_t *cr, GBytes *bytes, guint orientation, const Room *room, Pos pos,
                Diags *diags)
 {
   g_autoptr (GError) error = NULL;
@@ -145,7 +159,7 @@ paint_decoded (cairo_t *cr, GBytes *bytes, guint orientation, const Rect *box, P
     }
   cairo_surface_t *surface = surface_from_pixbuf (pixbuf);
   paint_surface (cr, surface, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
-                 orientation, box);
+                 orientation, room);
   cairo_surface_destroy (surface);
 }
 
@@ -160,7 +174,7 @@ drop_bytes (void *data)
  * zero pages; a screen needs them decoded.
  */
 static gboolean
-paint_jpeg (cairo_t *cr, GBytes *bytes, const JpegInfo *info, const Rect *box)
+paint_jpeg (cairo_t *cr, GBytes *bytes, const JpegInfo *info, const Room *room)
 {
   gsize length;
   const guchar *data = g_bytes_get_data (bytes, &length);
@@ -173,7 +187,7 @@ paint_jpeg (cairo_t *cr, GBytes *bytes, const JpegInfo *info, const Rect *box)
   cairo_status_t status = cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length,
                                                        drop_bytes, clean);
   if (status == CAIRO_STATUS_SUCCESS)
-    paint_surface (cr, surface, info->width, info->height, info->orientation, box);
+    paint_surface (cr, surface, info->width, info->height, info->orientation, room);
   else
     g_bytes_unref (clean);
   cairo_surface_destroy (surface);
@@ -181,8 +195,10 @@ paint_jpeg (cairo_t *cr, GBytes *bytes, const JpegInfo *info, const Rect *box)
 }
 
 void
-picture_paint_file (cairo_t *cr, const char *path, const Rect *box, Pos pos, Diags *diags)
+picture_paint_file (cairo_t *cr, const char *path, const Rect *box, gboolean fill, Pos pos,
+                    Diags *diags)
 {
+  const Room room = { *box, fill };
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GBytes) bytes
       = file_read (path, pos.file != NULL ? pos.file : name, MAX_FILE_BYTES, diags);
@@ -193,9 +209,9 @@ picture_paint_file (cairo_t *cr, const char *path, const Rect *box, Pos pos, Dia
   JpegInfo info;
   gboolean jpeg = jpeg_read_info (data, length, &info);
   gboolean on_paper = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
-  if (jpeg && on_paper && paint_jpeg (cr, bytes, &info, box))
+  if (jpeg && on_paper && paint_jpeg (cr, bytes, &info, &room))
     return;
-  paint_decoded (cr, bytes, jpeg ? info.orientation : 1, box, pos, diags);
+  paint_decoded (cr, bytes, jpeg ? info.orientation : 1, &room, pos, diags);
 }
 
 /* The size in the file, else the proportions of its viewBox. */

@@ -10,9 +10,11 @@
 
 #include <cairo.h>
 
-/* What cannot be read is a finding at @pos and leaves the box empty. */
+/* @fill: the picture is as small as covers the box, which cuts it off; else as large as the box
+ * holds. What cannot be read is a finding at @pos and leaves the box empty. */
 void picture_paint_svg (cairo_t *cr, const char *data, gsize length, const Rect *box, Pos pos,
                         Diags *diags);
-void picture_paint_file (cairo_t *cr, const char *path, const Rect *box, Pos pos, Diags *diags);
+void picture_paint_file (cairo_t *cr, const char *path, const Rect *box, gboolean fill, Pos pos,
+                         Diags *diags);
 
 #endif

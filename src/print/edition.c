@@ -32,6 +32,20 @@ add_contact (Digest *digest, const Contact *contact)
     add_text (digest, parts[i]);
 }
 
+/* A picture that is exchanged under the same name is another edition; @target is written in a file
+ * of @folder. */
+static void
+add_picture (Digest *digest, const Site *site, const char *folder, const char *target)
+{
+  g_autofree char *inside = target != NULL ? path_resolve (folder, target) : NULL;
+  if (inside == NULL)
+    return;
+  g_autofree char *path = site_file_path (site, inside);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  if (file != NULL)
+    digest_add (digest, g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
+}
+
 static void
 add_front_matter (Digest *digest, const Site *site, const Pamphlet *pamphlet)
 {
@@ -44,20 +58,10 @@ add_front_matter (Digest *digest, const Site *site, const Pamphlet *pamphlet)
     add_text (digest, parts[i]);
   for (guint i = 0; page->sources != NULL && i < page->sources->len; i++)
     add_text (digest, ((const Reference *)page->sources->pdata[i])->title);
+  g_autofree char *folder = g_path_get_dirname (page->file);
+  add_picture (digest, site, folder, pamphlet->cover_image);
+  add_picture (digest, site, folder, pamphlet->voice_code);
   add_contact (digest, page->contact != NULL ? page->contact : site_contact (site, NULL));
-}
-
-/* A picture that is exchanged under the same name is another edition. */
-static void
-add_picture (Digest *digest, const Site *site, const char *target)
-{
-  g_autofree char *inside = target != NULL ? path_resolve ("", target) : NULL;
-  if (inside == NULL)
-    return;
-  g_autofree char *path = site_file_path (site, inside);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  if (file != NULL)
-    digest_add (digest, g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
 }
 
 static void
@@ -72,7 +76,7 @@ add_node (Digest *digest, const Site *site, const Node *node)
       break;
     case NODE_IMAGE:
       add_text (digest, node->u.link.url);
-      add_picture (digest, site, node->u.link.target);
+      add_picture (digest, site, "", node->u.link.target);
       break;
     case NODE_RUBY_PART:
       add_text (digest, node->u.ruby.reading);

@@ -17,6 +17,7 @@ typedef struct
   gboolean filled;
   Color color;
   const char *svg; /* a whole <svg> drawn into the box, or NULL */
+  gboolean photo;  /* the pamphlet's cover_image fills the box, if it has one */
 } LayoutShape;
 
 typedef enum

@@ -11,6 +11,7 @@ typedef struct
 {
   const char *x, *y, *width, *height;
   const char *background_color, *border_radius, *svg;
+  gboolean cover_image;
 } WrittenShape;
 
 typedef struct

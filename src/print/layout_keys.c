@@ -51,6 +51,7 @@ static const Key shape_keys[] = {
   TEXT (WrittenShape, background_color, "塗る色", "colour of the fill"),
   TEXT (WrittenShape, border_radius, "角の丸み", "radius of the corners"),
   TEXT (WrittenShape, svg, "<svg>の図", "a drawing as <svg>"),
+  SWITCH (WrittenShape, cover_image, "パンフレットの表紙の写真", "the pamphlet's cover photo"),
   { 0 },
 };
 

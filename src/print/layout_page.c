@@ -54,7 +54,7 @@ static void
 read_shape (LayoutReader *reader, const WrittenShape *written, LayoutPanel *panel)
 {
   const Rect *box = &panel->box;
-  LayoutShape shape = { .svg = written->svg };
+  LayoutShape shape = { .svg = written->svg, .photo = written->cover_image };
   shape.box.x = box->x + layout_length (reader, "x", written->x, box->width, 0);
   shape.box.y = box->y + layout_length (reader, "y", written->y, box->height, 0);
   shape.box.width = layout_length (reader, "width", written->width, box->width, box->width);

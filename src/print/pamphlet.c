@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/files.h"
 #include "pdf/pdf.h"
+#include "print/artwork.h"
 #include "print/contents.h"
 #include "print/impose.h"
 #include "print/preflight.h"
@@ -13,15 +13,6 @@
 #include "print/setting.h"
 #include "print/sheet.h"
 #include "print/story.h"
-
-static const DiagKind PAMPHLET_VOICE_MISSING = {
-  .id = "pamphlet-voice-missing",
-  .level = DIAG_WARNING,
-  .ja = "音声コードの画像「{file}」がないか、読めません",
-  .en = "The picture “{file}” of the voice code is missing or cannot be read",
-  .hint_ja = "音声コードを作るソフトで PNG に保存し、このファイルの隣に置いてください",
-  .hint_en = "Save it as PNG in the program that makes voice codes, beside this file",
-};
 
 static const DiagKind PAMPHLET_VOICE_HOMELESS = {
   .id = "pamphlet-voice-homeless",
@@ -74,16 +65,13 @@ static void
 add_voice_code (Making *making, const Sheet *sheet)
 {
   const char *file = making->pamphlet->voice_code;
-  double width, height;
   if (file == NULL || (making->paper && making->layout->voice.panel == NULL))
     return;
   Pos pos = making->pamphlet->page->pos;
-  g_autofree char *folder = g_path_get_dirname (making->pamphlet->page->file);
-  g_autofree char *inside = path_resolve (folder, file);
-  g_autofree char *path = inside != NULL ? site_file_path (making->site, inside) : NULL;
-  if (path == NULL || !pdf_picture_size (path, &width, &height))
-    diags_add (making->diags, &PAMPHLET_VOICE_MISSING, pos, "file", file, NULL);
-  else if (making->layout->voice.panel == NULL)
+  g_autofree char *path = artwork_path (making->site, making->pamphlet, file, making->diags);
+  if (path == NULL)
+    return;
+  if (making->layout->voice.panel == NULL)
     diags_add (making->diags, &PAMPHLET_VOICE_HOMELESS, pos, "layout", making->pamphlet->layout,
                NULL);
   else
@@ -93,7 +81,10 @@ add_voice_code (Making *making, const Sheet *sheet)
 static gboolean
 set_pages (Making *making, DisplayList *list)
 {
-  Sheet sheet = { making->layout, making->fonts, list, making->diags };
+  const char *photo = making->pamphlet->cover_image;
+  g_autofree char *cover_image
+      = photo != NULL ? artwork_path (making->site, making->pamphlet, photo, making->diags) : NULL;
+  Sheet sheet = { making->layout, making->fonts, list, cover_image, making->diags };
   setting_fit (making);
   setting_settle_pages (making);
   setting_make_room (making);

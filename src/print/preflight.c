@@ -196,7 +196,8 @@ look_at_image (Look *look)
   double wanted = look->layout->preflight.min_ppi;
   if (!pdf_picture_size (look->item->u.image.path, &width, &height))
     return;
-  double ppi = MIN (width / (box->width / 72), height / (box->height / 72));
+  double across = width / (box->width / 72), down = height / (box->height / 72);
+  double ppi = look->item->u.image.fill ? MIN (across, down) : MAX (across, down);
   if (ppi < wanted - 0.5)
     say (look, &PICTURE_COARSE, ppi, wanted, width / wanted * 25.4);
 }

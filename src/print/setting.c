@@ -2,14 +2,10 @@
 
 #include <string.h>
 
-#include "base/files.h"
-#include "format/drawing.h"
-#include "pdf/pdf.h"
+#include "print/artwork.h"
 #include "print/proof.h"
 
 #define MAX_EXCESS_PAGES 8
-#define PHOTO_DPI 150.0 /* the natural size of a photo on paper */
-#define MAX_SVG_BYTES (8 << 20)
 #define MAX_PASSES 6 /* over a text that says pages, until they hold; two do nearly always */
 
 static const DiagKind PAMPHLET_OVERFLOW = {
@@ -54,42 +50,11 @@ address_of (const Node *link, gpointer data)
   return NULL;
 }
 
-/* The drawing into @out; one that is not only a drawing leaves it empty. */
-static gboolean
-read_svg (Making *making, const char *path, const char *file, Picture *out)
-{
-  g_autoptr (GBytes) bytes = file_read (path, file, MAX_SVG_BYTES, making->diags);
-  if (bytes == NULL)
-    return FALSE;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  if (!drawing_check (data, length, file, making->diags))
-    return FALSE;
-  out->svg = doc_string (making->doc, data, length);
-  out->svg_length = length;
-  return TRUE;
-}
-
 static gboolean
 find_picture (const Node *image, Picture *out, double *width, double *height, gpointer data)
 {
   Making *making = data;
-  const char *target = image->u.link.target != NULL ? image->u.link.target : image->u.link.url;
-  g_autofree char *inside = target != NULL ? path_resolve ("", target) : NULL;
-  if (inside == NULL)
-    return FALSE;
-  g_autofree char *file = g_build_filename ("content", inside, NULL);
-  g_autofree char *path = g_build_filename (making->site->root, file, NULL);
-  gboolean drawing = g_str_has_suffix (path, ".svg");
-  double width_px, height_px;
-  if ((drawing && !read_svg (making, path, file, out))
-      || !pdf_picture_size (path, &width_px, &height_px))
-    return FALSE;
-  *width = width_px * 72 / PHOTO_DPI;
-  *height = height_px * 72 / PHOTO_DPI;
-  if (!drawing)
-    out->path = doc_string (making->doc, path, -1);
-  return TRUE;
+  return artwork_find (out, making->site, making->doc, image, width, height, making->diags);
 }
 
 static GArray *

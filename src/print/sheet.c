@@ -57,6 +57,13 @@ add_shape (const Sheet *sheet, DisplayPage *page, const LayoutPanel *panel,
       item->u.rect.radius = shape->radius;
       item->u.rect.filled = TRUE;
     }
+  if (shape->photo && sheet->cover_image != NULL)
+    {
+      Item *item = display_page_add (page, ITEM_IMAGE, NULL, shape->color);
+      item->u.image.box = into_bleed (&shape->box, sheet->layout);
+      item->u.image.path = display_list_string (sheet->list, sheet->cover_image, -1);
+      item->u.image.fill = TRUE;
+    }
   if (shape->svg != NULL)
     {
       Item *item = display_page_add (page, ITEM_SVG, NULL, shape->color);

@@ -15,6 +15,7 @@ typedef struct
   const Layout *layout;
   TypesetFonts *fonts;
   DisplayList *list;
+  const char *cover_image; /* a photo, or NULL */
   Diags *diags;
 } Sheet;
 

@@ -101,6 +101,7 @@ struct Pamphlet
   Date issued;
   gint copies;
   const char *paper, *cover_title, *subtitle;
+  const char *cover_image; /* a photo for the cover, beside the page */
   const char *voice_code; /* picture of a voice code made elsewhere (音声コード), beside the page */
   const char *text_of;    /* the pamphlet whose text it takes, or NULL */
   const char *lecture_id; /* of a handbill or poster: the lecture it is for, as written, or NULL */

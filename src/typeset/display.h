@@ -101,6 +101,7 @@ typedef struct
     {
       Rect box;
       const char *path; /* a file that the caller vouches for */
+      gboolean fill;    /* fills the box and is cut off at its edges; else it is fitted in whole */
     } image;
   } u;
 } Item;

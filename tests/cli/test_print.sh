@@ -95,7 +95,7 @@ result $? 'where the text does not fit the Z, it keeps the fold of the press fil
 leaflet '本文です'
 sed -i 's/^edition:/voice_code: voice.png\nedition:/' "$work/content/pamphlets/leaflet.md"
 run print --lang ja leaflet
-grep -q '音声コードの画像「voice.png」がないか' "$work/said"
+grep -q '画像「voice.png」がないか' "$work/said"
 result $? 'a voice code that is not there is said'
 echo iVBORw0KGgoAAAANSUhEUgAAAAQAAAAEAQAAAACBiqPTAAAAC0lEQVQI12NggAAAAAgAAS8g3TEAAAAASUVORK5CYII= | base64 -d >"$work/content/pamphlets/voice.png"
 has_picture() { # file
@@ -107,6 +107,12 @@ run print --lang ja leaflet
 result $? 'it stands on the cover of all files'
 words press/leaflet-spec.pdf | grep -q 直径6mmの半円
 result $? 'and the print shop is told of its notch'
+sed -i 's/^voice_code:/cover_image:/' "$work/content/pamphlets/leaflet.md"
+run print leaflet
+has_picture public/pamphlets/leaflet.pdf && has_picture press/leaflet-press.pdf && \
+  grep -q 'ppi で、印刷に粗すぎます' "$work/said"
+result $? 'a cover photo fills its place, and is said to be coarse'
+sed -i 's/^cover_image:/voice_code:/' "$work/content/pamphlets/leaflet.md"
 sed -i 's/^layout: .*/layout: large-type/' "$work/content/pamphlets/leaflet.md"
 run print --lang ja leaflet
 grep -q '型紙「large-type」には、音声コードの場所がありません' "$work/said"

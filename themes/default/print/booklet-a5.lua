@@ -25,6 +25,7 @@ return inherit "base" {
         background_color = "washi", shapes = {
           {width = "100%", height = "128mm", background_color = "brand"},
           {y = "94mm", width = "151mm", height = "34mm", svg = FOLDS},
+          {y = "94mm", width = "100%", height = "34mm", cover_image = true},
         }},
     }},
     {name = "left", repeats = true, side = "left", sample_x = "67mm", sample_y = "197mm",

@@ -12,6 +12,7 @@ return inherit "booklet-a5" {
         background_color = "washi", shapes = {
           {width = "100%", height = "111mm", background_color = "brand"},
           {y = "81mm", width = "131mm", height = "30mm", svg = FOLDS},
+          {y = "81mm", width = "100%", height = "30mm", cover_image = true},
         }},
     }},
     {name = "left", repeats = true, side = "left", sample_x = "57mm", sample_y = "169mm",

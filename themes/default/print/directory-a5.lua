@@ -11,6 +11,7 @@ return inherit "booklet-a5" {
         background_color = "washi", shapes = {
           {width = "100%", height = "128mm", background_color = "brand"},
           {y = "128mm", width = "100%", height = "2mm", background_color = "brand_light"},
+          {y = "100mm", width = "100%", height = "28mm", cover_image = true},
         }},
     }},
     {name = "left", repeats = true, side = "left", sample_x = "67mm", sample_y = "197mm",

@@ -24,6 +24,7 @@ return inherit "leaflet-trifold" {
         background_color = "washi", shapes = {
           {width = "100%", height = "123mm", background_color = "brand"},
           {y = "89mm", width = "151.5mm", height = "34mm", svg = FOLDS},
+          {y = "89mm", width = "100%", height = "34mm", cover_image = true},
         }},
     }},
     {name = "inside", title = "内側", sample_x = "276mm", sample_y = "200mm", panels = {

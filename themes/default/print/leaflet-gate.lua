@@ -26,6 +26,7 @@ return inherit "leaflet-trifold" {
         background_color = "washi", shapes = {
           {width = "100%", height = "146mm", background_color = "brand"},
           {y = "112mm", width = "92mm", height = "34mm", svg = DOORS},
+          {y = "112mm", width = "100%", height = "34mm", cover_image = true},
         }},
       {name = "door1", title = "左の扉", width = "90mm", background_color = "washi"},
     }},

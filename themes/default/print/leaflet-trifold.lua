@@ -29,6 +29,7 @@ return inherit "base" {
         background_color = "washi", shapes = {
           {width = "100%", height = "116mm", background_color = "brand"},
           {y = "86mm", width = "103mm", height = "30mm", svg = FOLDS},
+          {y = "86mm", width = "100%", height = "30mm", cover_image = true},
         }},
     }},
     {name = "inside", title = "内側", sample_x = "276mm", sample_y = "200.5mm", panels = {

@@ -24,6 +24,7 @@ return inherit "leaflet-trifold" {
         background_color = "washi", shapes = {
           {width = "100%", height = "116mm", background_color = "brand"},
           {y = "86mm", width = "102mm", height = "30mm", svg = FOLDS},
+          {y = "86mm", width = "100%", height = "30mm", cover_image = true},
         }},
     }},
     {name = "inside", title = "開いた側", sample_x = "180mm", sample_y = "200.5mm", panels = {
