@@ -2,50 +2,8 @@
  * The pamphlets of the example site, one of each kind that the default theme offers: each is made,
  * has no fault in its structure, and reads in the order in which a reader meets its panels.
  */
+#include "print/examples.h"
 #include "print/uacheck.h"
-
-#include <glib/gstdio.h>
-
-static char *output;
-
-static char *
-run (const char *command)
-{
-  const char *words[] = { "sh", "-c", command, NULL };
-  char *said = NULL, *complained = NULL;
-  GError *error = NULL;
-  g_spawn_sync (NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, &complained,
-                NULL, &error);
-  g_assert_no_error (error);
-  g_test_message ("%s", complained);
-  g_free (complained);
-  return said;
-}
-
-/* Built once for all. */
-static const char *
-example_site (void)
-{
-  if (output != NULL)
-    return output;
-  output = g_dir_make_tmp ("orihon-examples-XXXXXX", NULL);
-  g_assert_nonnull (output);
-  const char *build = g_getenv ("BUILD");
-  g_autofree char *command
-      = g_strdup_printf ("SOURCE_DATE_EPOCH=1795219200 %s/orihon build -C . -o %s",
-                         build != NULL ? build : "build", output);
-  g_autofree char *said = run (command);
-  g_test_message ("%s", said);
-  return output;
-}
-
-static void
-remove_example_site (void)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", output);
-  g_free (run (command));
-  g_free (output);
-}
 
 typedef struct
 {
@@ -189,7 +147,6 @@ main (int argc, char **argv)
                    test_form_is_for_the_fax_and_for_the_screen);
   g_test_add_func ("/examples/kit-is-for-the-office-only", test_kit_is_for_the_office_only);
   int status = g_test_run ();
-  if (output != NULL)
-    remove_example_site ();
+  remove_example_site ();
   return status;
 }

@@ -46,17 +46,38 @@ local function text_at(x, y, text, extra)
   return ('<text x="%s" y="%s"%s>%s</text>'):format(round(x), round(y), extra or "", escape(text))
 end
 
--- Hatching for the second kind of bars (a plan, a target), dots for the third.
-local function patterns(id)
-  return ('<defs><pattern id="%s-2" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    .. '<path d="M0 0h8v8H0z" fill="#fff"/><path d="M0 0h3v8H0z" fill="%s"/></pattern>'
-    .. '<pattern id="%s-3" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M0 0h8v8H0z" fill="#fff"/>'
-    .. '<circle cx="4" cy="4" r="1.6" fill="%s"/></pattern></defs>'):format(id, DEEP, id, DEEP)
+-- Lines at 45 degrees within a box, drawn one by one: a pattern's tiles show their seams on paper,
+-- and each renderer its own.
+local function hatching(x, y, width, height)
+  local out, gap = {}, 11
+  for along = gap, width + height, gap do
+    local x1, y1 = math.min(along, width), math.max(along - width, 0)
+    local x2, y2 = math.max(along - height, 0), math.min(along, height)
+    out[#out + 1] = ("M%s %sL%s %s"):format(round(x + x1), round(y + y1), round(x + x2), round(y + y2))
+  end
+  return ('<path d="%s" fill="none" stroke="%s" stroke-width="2.6"/>'):format(table.concat(out), DEEP)
 end
 
-local function bar_fill(figures, item, id)
+local function dots(x, y, width, height)
+  local out = {}
+  for row = 6, height - 3, 8 do
+    for column = 6, width - 3, 8 do
+      out[#out + 1] = ("M%s %sa1.6 1.6 0 1 1 -.01 0z"):format(round(x + column), round(y + row - 1.6))
+    end
+  end
+  return ('<path d="%s" fill="%s"/>'):format(table.concat(out), DEEP)
+end
+
+-- A bar: full of colour, hatched if it is of the second kind (a plan, a target), dotted if of the third.
+local function draw_bar(figures, item, x, y, width, height)
   local kind = figures.kinds[item.kind or ""] or 1
-  return kind == 1 and DEEP or ("url(#%s-%d)"):format(id, (kind - 2) % 2 + 2)
+  local fill, marks = DEEP, ""
+  if kind > 1 then
+    fill, marks = "#ffffff", (kind % 2 == 0 and hatching or dots)(x, y, width, height)
+  end
+  local box = ("M%s %sh%sv%sh-%sz"):format(round(x), round(y), round(width), round(height), round(width))
+  return ('<path d="%s" fill="%s"/>%s<path d="%s" fill="none" stroke="%s" stroke-width="1.5"/>'):format(
+    box, fill, marks, box, DEEP)
 end
 
 local function slice_path(cx, cy, r, from, to)
@@ -121,32 +142,29 @@ local function label_lines(item, width)
   return lines
 end
 
-local function bar(figures, id)
-  local out, y, room = {patterns(id)}, 22, WIDTH - 104
+local function bar(figures)
+  local out, y, room = {}, 22, WIDTH - 104
   for _, item in ipairs(figures.items) do
     for _, line in ipairs(label_lines(item, 20)) do
       out[#out + 1] = text_at(12, y, line)
       y = y + 21
     end
     local length = math.max(1, item.value / figures.top * room)
-    out[#out + 1] = ('<path d="M12 %sh%sv26h-%sz" fill="%s" stroke="%s" stroke-width="1.5"/>'):format(
-      round(y - 13), round(length), round(length), bar_fill(figures, item, id), DEEP)
+    out[#out + 1] = draw_bar(figures, item, 12, y - 13, length, 26)
     out[#out + 1] = text_at(20 + length, y + 6, item.text, ' font-weight="bold"')
     y = y + 44
   end
   return table.concat(out), y - 12
 end
 
-local function column(figures, id)
-  local out, height, top = {patterns(id)}, 190, 34
+local function column(figures)
+  local out, height, top = {}, 190, 34
   local step = (WIDTH - 16) / #figures.items
   local lowest = 0
   for i, item in ipairs(figures.items) do
     local x, tall = 8 + step * (i - 1), math.max(1, item.value / figures.top * height)
     local base = top + height
-    out[#out + 1] = ('<path d="M%s %sh%sv%sh-%sz" fill="%s" stroke="%s" stroke-width="1.5"/>'):format(
-      round(x + step * 0.2), round(base - tall), round(step * 0.6), round(tall), round(step * 0.6),
-      bar_fill(figures, item, id), DEEP)
+    out[#out + 1] = draw_bar(figures, item, x + step * 0.2, base - tall, step * 0.6, tall)
     out[#out + 1] = text_at(x + step / 2, base - tall - 9, item.text, ' text-anchor="middle" font-weight="bold"')
     for n, line in ipairs(label_lines(item, step / 14 - 0.3)) do
       out[#out + 1] = text_at(x + step / 2, base + 4 + 20 * n, line, ' text-anchor="middle" font-size="14"')
@@ -224,7 +242,7 @@ return function(node)
     return fail(a.data .. " のこの列に数がありません", "no figures in this column of " .. a.data)
   end
   local id = "chart-" .. a.data:gsub("%.csv$", ""):gsub("[^%w]+", "-") .. "-" .. (a.type or "bar") .. at
-  local body, height = draw(result, id)
+  local body, height = draw(result)
   local title, desc = description(a.title or figures.title or "", result)
   return doc.figure{class = "chart",
     doc.p{class = "box-title", title},
