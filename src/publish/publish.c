@@ -147,6 +147,16 @@ count_workers (const PublishOptions *options)
   return options->n_workers ? options->n_workers : MAX (1, g_get_num_processors ());
 }
 
+/* A theme may hold files that no page uses today; their mistakes are said with all others. */
+static void
+check_theme (gpointer data)
+{
+  const Build *build = data;
+  g_autoptr (Engine) engine = engine_new (build->site, build->facts);
+  engine_check (engine, build->diags);
+  print_check_layouts (engine, build->diags);
+}
+
 static gboolean
 run_wave (Build *build, Wave wave)
 {
@@ -157,6 +167,7 @@ run_wave (Build *build, Wave wave)
     .n_workers = count_workers (options),
     .job_seconds = options->job_seconds ? options->job_seconds : JOB_SECONDS,
     .progress = options->progress ? show_progress : NULL,
+    .meanwhile = wave == WAVE_FILES ? check_theme : NULL,
     .data = build,
   };
   build->wave = wave;
@@ -191,19 +202,9 @@ finish (Build *build)
   return !interrupted && stage_exchange (build->stage, changed, build->diags);
 }
 
-/* A theme may hold files that no page uses today; their mistakes are said with all others. */
-static void
-check_theme (const Build *build)
-{
-  g_autoptr (Engine) engine = engine_new (build->site, build->facts);
-  engine_check (engine, build->diags);
-  print_check_layouts (engine, build->diags);
-}
-
 static gboolean
 run_waves (Build *build)
 {
-  check_theme (build);
   for (guint wave = 0; wave < N_WAVES; wave++)
     if (!run_wave (build, wave))
       return FALSE;

@@ -368,6 +368,8 @@ workers_run (const Site *site, const Facts *facts, Stage *stage, const GArray *j
     .diags = diags,
   };
   g_ptr_array_set_size (results, jobs->len);
+  if (wanted == 0 && options->meanwhile != NULL)
+    options->meanwhile (options->data);
   if (wanted == 0)
     return TRUE;
   crew.board = new_board (crew.board_size);
@@ -384,6 +386,8 @@ workers_run (const Site *site, const Facts *facts, Stage *stage, const GArray *j
       return FALSE;
     }
   crew.flusher = flusher_start (stage);
+  if (options->meanwhile != NULL)
+    options->meanwhile (options->data);
   gboolean done = listen_to_all (&crew, interrupted);
   dismiss (&crew);
   flusher_stop (crew.flusher);

@@ -14,6 +14,8 @@ typedef struct
   guint n_workers;          /* at least 1 */
   guint job_seconds;        /* a job that takes longer is killed; its worker with it */
   WorkersProgress progress; /* or NULL */
+  /* What the parent does while the workers begin, before it listens to them; or NULL. */
+  void (*meanwhile) (gpointer data);
   gpointer data;
 } WorkersOptions;
 
