@@ -14,7 +14,7 @@ typedef struct
   CliOptions options;
   char *out;
   char **names;
-  gboolean frames, watch;
+  gboolean draft, frames, watch;
 } PrintCommand;
 
 static void
@@ -25,8 +25,12 @@ say_made (const PrintCommand *command, const Site *site, double seconds)
                      "made for proof-reading (%.2f s)\n"),
            seconds);
   for (const char **name = site->desk; *name != NULL; name++)
-    cli_say (&command->options, "  %s/public/pamphlets/%s.pdf  %s/press/%s-check.pdf\n",
-             command->out, *name, command->out, *name);
+    {
+      cli_say (&command->options, "  %s/public/pamphlets/%s.pdf", command->out, *name);
+      if (!command->draft)
+        cli_say (&command->options, "  %s/press/%s-check.pdf", command->out, *name);
+      cli_say (&command->options, "\n");
+    }
 }
 
 static int
@@ -52,6 +56,7 @@ print_once (PrintCommand *command)
     {
       site->desk = desk;
       site->desk_frames = command->frames;
+      site->desk_draft = command->draft;
       if (!command->options.lang_known)
         command->options.lang = g_str_equal (site->config.languages[0], "en") ? LANG_EN : LANG_JA;
     }
@@ -94,6 +99,8 @@ cmd_print (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &command.out,
       "作る場所（初めはサイトのフォルダーの proof） / where they are made (proof)", "DIR" },
+    { "draft", 0, 0, G_OPTION_ARG_NONE, &command.draft,
+      "読むための PDF だけを作る / only the PDF to be read", NULL },
     { "frames", 0, 0, G_OPTION_ARG_NONE, &command.frames,
       "枠、行の線、はみ出した印を描く / draw frames, baselines and what sticks out", NULL },
     { "watch", 0, 0, G_OPTION_ARG_NONE, &command.watch,

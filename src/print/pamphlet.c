@@ -157,6 +157,8 @@ write_files (Making *making, const DisplayList *list, PamphletFiles *out)
   const PdfInfo info = info_of (making, making->pamphlet->page->title);
   out->n_pages = list->pages->len;
   out->accessible = pdf_accessible (list, &info, making->diags);
+  if (making->site->desk_draft)
+    return out->accessible != NULL;
   out->press = pdf_press (list, &info, making->diags);
   out->thumbnail = pdf_thumbnail (list, making->layout->thumbnail_page, making->layout->thumbnail,
                                   PAMPHLET_THUMBNAIL_WIDTH, making->diags);

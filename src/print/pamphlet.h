@@ -14,7 +14,7 @@
 typedef struct
 {
   GBytes *accessible; /* pamphlets/<name>.pdf */
-  GBytes *press;      /* <name>-press.pdf */
+  GBytes *press;      /* <name>-press.pdf; of a draft NULL, like all that follow but the text */
   GBytes *sheet;      /* <name>-sheet.pdf, for the office's own printer */
   GBytes *mono;       /* <name>-mono.pdf, the same in black and white; NULL: not wanted */
   GBytes *thumbnail;  /* pamphlets/<name>.png */

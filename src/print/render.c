@@ -97,9 +97,12 @@ read_document (Workshop *workshop, const Page *page, const Layout *layout, Diags
   return resolved ? g_steal_pointer (&doc) : NULL;
 }
 
+/* Nothing of what was not made. */
 static void
 give_bytes (JobContext *context, Tree tree, const char *name, const char *ending, GBytes *bytes)
 {
+  if (bytes == NULL)
+    return;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
   g_autofree char *path = g_strconcat (tree == TREE_PRESS ? "" : "pamphlets/", name, ending, NULL);
@@ -140,8 +143,7 @@ static void
 give_sheets (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *files)
 {
   give_bytes (context, TREE_PRESS, pamphlet->name, "-sheet.pdf", files->sheet);
-  if (files->mono != NULL)
-    give_bytes (context, TREE_PRESS, pamphlet->name, "-mono.pdf", files->mono);
+  give_bytes (context, TREE_PRESS, pamphlet->name, "-mono.pdf", files->mono);
 }
 
 void
@@ -180,8 +182,7 @@ give_paper (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet,
   g_autoptr (GBytes) bytes = layout != NULL ? pamphlet_pdf (job_site (context), pamphlet, title,
                                                             paper, layout, workshop->fonts, diags)
                                             : NULL;
-  if (bytes != NULL)
-    give_bytes (context, TREE_PRESS, pamphlet->name, ending, bytes);
+  give_bytes (context, TREE_PRESS, pamphlet->name, ending, bytes);
 }
 
 static void
@@ -282,18 +283,19 @@ make_all (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet, Lay
   PamphletFiles files = { 0 }, office = { 0 };
   g_auto (Checklist) checklist = { 0 };
   mark_proof (context, pamphlet, doc, layout, diags);
-  if (layout->sheet_layout != NULL)
+  if (layout->sheet_layout != NULL && !site->desk_draft)
     make_office_sheets (workshop, context, pamphlet, layout, &office, diags);
   if (site->desk != NULL)
     checklist_read (&checklist, site, pamphlet, doc);
   gboolean made = pamphlet_make (&files, site, pamphlet, doc, layout, workshop->fonts, diags);
   if (made)
+    give_out (context, pamphlet, &files);
+  if (made && !site->desk_draft)
     {
-      give_out (context, pamphlet, &files);
       give_sheets (context, pamphlet, office.sheet != NULL ? &office : &files);
       give_specification (workshop, context, pamphlet, layout, files.n_pages);
     }
-  if (made && site->desk != NULL)
+  if (made && site->desk != NULL && !site->desk_draft)
     give_checklist (workshop, context, pamphlet, &checklist, diags);
   pamphlet_files_clear (&office);
   pamphlet_files_clear (&files);

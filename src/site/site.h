@@ -162,6 +162,7 @@ struct Site
   /* orihon print: names of the pamphlets that are all this run makes; NULL: the whole site */
   const char **desk;
   gboolean desk_frames;    /* their frames and baselines are drawn */
+  gboolean desk_draft;     /* only the file to be read is made of each */
   const char **releasing;  /* names of the pamphlets whose editions this build approves, or NULL */
   struct SiteIndex *index; /* private to site/ */
 };

@@ -46,6 +46,9 @@ result $? 'its checklist names every number and address to be tried'
 
 run print --lang ja && [ -f "$work/proof/press/one-sheet.pdf" ] && [ -f "$work/proof/press/two-sheet.pdf" ]
 result $? 'without a name all are made'
+run print --lang ja one --draft && [ -f "$work/proof/public/pamphlets/one.pdf" ] && \
+  [ "$(find "$work/proof/press" -name '*.pdf' | wc -l)" -eq 0 ]
+result $? 'of a draft only the file to be read'
 run print --lang ja three; [ $? -eq 2 ] && grep -q '「three」というパンフレットはありません' "$work/said"
 result $? 'an unknown name is said'
 

@@ -3,6 +3,7 @@
 -- A pamphlet of this layout uses ::directory-book (see components/directory-book.lua); its other text
 -- stands across both columns.
 return inherit "booklet-a5" {
+  impose = {mono = false},
   contents = {levels = 3},
 
   pages = {
