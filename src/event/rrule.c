@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define MAX_BYTES 400
-#define MAX_INTERVAL 366
+#define MAX_INTERVAL 60
 #define MAX_COUNT 1000
 
 typedef enum
@@ -223,6 +223,9 @@ review_parts (const RruleParts *parts)
     return RECURRENCE_UNREADABLE;
   if (parts->has_ordinals && parts->frequency < FREQ_MONTHLY)
     return RECURRENCE_UNREADABLE;
+  /* The first Monday is no 31st, and libical looks for it until its last year, for a second. */
+  if (parts->has_ordinals && parts->has_month_days)
+    return RECURRENCE_IMPOSSIBLE;
   gboolean by_month = parts->frequency == FREQ_MONTHLY || parts->has_months;
   if ((by_month && parts->largest_ordinal > 5) || !some_day_exists (parts))
     return RECURRENCE_IMPOSSIBLE;
