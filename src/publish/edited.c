@@ -35,8 +35,9 @@ compare_path (gconstpointer key, gconstpointer line)
 static gboolean
 stays (const GArray *lines, const char *path)
 {
-  const ManifestLine *line
-      = bsearch (path, lines->data, lines->len, sizeof (ManifestLine), compare_path);
+  const ManifestLine *line = lines->len > 0 ? bsearch (path, lines->data, lines->len,
+                                                       sizeof (ManifestLine), compare_path)
+                                            : NULL; /* a draft has an empty press/ */
   return line != NULL && line->same;
 }
 
