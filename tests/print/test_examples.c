@@ -84,6 +84,26 @@ test_example (gconstpointer data)
   g_assert_cmpint (atoi (n_pages), ==, example->n_pages);
 }
 
+/* All that citizens can open, the volumes and editions in large type too. */
+static void
+test_every_pamphlet_has_a_sound_structure (void)
+{
+  g_autofree char *folder = g_build_filename (example_site (), "public", "pamphlets", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (!g_str_has_suffix (name, ".pdf"))
+        continue;
+      g_test_message ("%s", name);
+      assert_structure (path);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 20);
+}
+
 /* Black is what a FAX takes longest for and what arrives unreadable. */
 static double
 dark_share (const char *path)
@@ -143,6 +163,8 @@ main (int argc, char **argv)
       g_autofree char *name = g_strconcat ("/examples/", examples[i].name, NULL);
       g_test_add_data_func (name, &examples[i], test_example);
     }
+  g_test_add_func ("/examples/every-pamphlet-has-a-sound-structure",
+                   test_every_pamphlet_has_a_sound_structure);
   g_test_add_func ("/examples/form-is-for-the-fax-and-for-the-screen",
                    test_form_is_for_the_fax_and_for_the_screen);
   g_test_add_func ("/examples/kit-is-for-the-office-only", test_kit_is_for_the_office_only);
