@@ -83,6 +83,7 @@ fuzz: ## fuzz every reader of outside bytes for FUZZ_SECONDS each (60)
 bench: $(PROGRAM) ## the benchmarks; prints ratios
 	sh tests/bench/run
 	sh tests/bench/print
+	sh tests/bench/directory
 
 install: $(PROGRAM) ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/orihon
