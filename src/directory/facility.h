@@ -61,12 +61,25 @@ typedef enum
   FACILITY_PLANNED,
 } FacilityStatus;
 
+/* What a stretch of the timetable is for. */
+typedef enum
+{
+  HOURS_CONSULTATION, /* the place is open: 診療, 営業 */
+  HOURS_RECEPTION,    /* 受付: when one has to be there */
+  HOURS_VISITS,       /* 訪問, 往診 */
+  HOURS_TELEPHONE,
+  N_HOURS_KINDS,
+} HoursKind;
+
 /* One stretch of the weekly timetable. Days are bits: 1 << 0 Sunday … 1 << 6 Saturday, 1 << 7
- * holidays. */
+ * holidays; weeks, too: 1 << 1 for the first of that weekday in a month … 1 << 5 for the fifth, 0
+ * for every week. */
 typedef struct
 {
   guint8 days;
-  ClockTime open, close;
+  ClockTime open, close; /* past midnight: 翌8:30 is 1950 */
+  guint8 weeks;
+  guint8 kind; /* HoursKind */
 } Hours;
 
 typedef enum
@@ -119,6 +132,7 @@ struct Facility
   const Hours *hours;
   guint n_hours;
   HoursState hours_state;
+  guint8 closed_days;      /* bits as in Hours: said to be closed every week */
   const char *hours_note;  /* verbatim */
   const char *closed_text; /* 休診日, verbatim */
   const char *const *departments;

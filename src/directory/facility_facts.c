@@ -142,8 +142,10 @@ facility_read_hours (FacilityReader *reader, Facility *facility)
   const Cell *closed = columns_cell (reader->columns, reader->row, FIELD_CLOSED, &pos);
   g_autofree char *closed_text
       = closed ? cell_verbatim (closed, pos, &reader->repairs, reader->diags) : NULL;
-  if (closed_text != NULL && strcmp (closed_text, "-") != 0)
-    facility->closed_text = directory_shared_text (reader->directory, closed_text);
+  if (closed_text == NULL || strcmp (closed_text, "-") == 0)
+    return;
+  facility->closed_text = directory_shared_text (reader->directory, closed_text);
+  hours_parse_days (closed_text, &facility->closed_days);
 }
 
 /* ── numbers, flags, words ── */

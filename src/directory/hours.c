@@ -280,8 +280,9 @@ hours_parse_pair (const char *open, const char *close, guint8 days, GArray *out,
       return FALSE;
   for (guint i = 0; i < opens->len; i++)
     {
-      Hours hours
-          = { days, g_array_index (opens, ClockTime, i), g_array_index (closes, ClockTime, i) };
+      Hours hours = { .days = days,
+                      .open = g_array_index (opens, ClockTime, i),
+                      .close = g_array_index (closes, ClockTime, i) };
       g_array_append_val (out, hours);
     }
   return TRUE;

@@ -1,6 +1,6 @@
 /*
  * view: what the tables of record fields (view_page.c, view_site.c, view_directory.c,
- * view_lecture.c) share.
+ * view_hours.c, view_lecture.c) share.
  */
 #ifndef ORIHON_THEME_VIEW_H
 #define ORIHON_THEME_VIEW_H
@@ -13,6 +13,13 @@ gboolean view_may_show (const Engine *engine, const Page *page);
 
 /* Those of @pages (NULL: none) that may be seen; gone with the run. */
 GPtrArray *view_visible_pages (Engine *engine, const GPtrArray *pages);
+
+/* facility.hours and its kin (view_hours.c). */
+void view_push_hours (lua_State *L, gconstpointer facility);
+void view_push_hours_table (lua_State *L, gconstpointer facility);
+void view_push_hours_state (lua_State *L, gconstpointer facility);
+void view_push_hours_machine (lua_State *L, gconstpointer facility);
+void view_push_hours_all_day (lua_State *L, gconstpointer facility);
 
 /* "tel:…" of a telephone number as records hold it; nil for NULL. */
 void view_push_tel (lua_State *L, const char *href);

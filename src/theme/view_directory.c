@@ -159,98 +159,6 @@ view_push_facility_types (lua_State *L)
       }
 }
 
-/* ── opening hours ── */
-
-/* Monday first, as people read a week; the last is holidays. */
-static const guint8 day_bits[] = { 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 0, 1 << 7 };
-static const char *const days_ja[] = { "月", "火", "水", "木", "金", "土", "日", "祝日" };
-static const char *const days_en[]
-    = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Holidays" };
-#define N_DAYS 8
-
-static void
-append_span (const Hours *hours, GString *out)
-{
-  g_string_append_printf (out, "%d:%02d〜%d:%02d", hours->open / 60, hours->open % 60,
-                          hours->close / 60, hours->close % 60);
-}
-
-/* 月〜金・祝日: three days in a row or more as from–to. */
-static void
-append_days (guint8 days, gboolean ja, GString *out)
-{
-  const char *const *names = ja ? days_ja : days_en;
-  for (guint i = 0; i < N_DAYS; i++)
-    {
-      guint last = i;
-      if (!(days & day_bits[i]))
-        continue;
-      while (last + 1 < N_DAYS - 1 && (days & day_bits[last + 1]))
-        last++;
-      last = last >= i + 2 ? last : i;
-      if (out->len > 0)
-        g_string_append (out, ja ? "・" : ", ");
-      g_string_append (out, names[i]);
-      if (last > i)
-        g_string_append_printf (out, "%s%s", ja ? "〜" : "–", names[last]);
-      i = last;
-    }
-}
-
-static int
-push_scratch (lua_State *L)
-{
-  const GString *scratch = engine_of (L)->scratch;
-  lua_pushlstring (L, scratch->str, scratch->len);
-  return 1;
-}
-
-static void
-push_hours (lua_State *L, gconstpointer record)
-{
-  const Facility *facility = record;
-  Engine *engine = engine_of (L);
-  lua_newtable (L);
-  for (guint i = 0; i < facility->n_hours; i++)
-    {
-      const Hours *hours = &facility->hours[i];
-      lua_newtable (L);
-      append_days (hours->days, run_is_japanese (engine), g_string_truncate (engine->scratch, 0));
-      push_scratch (L);
-      lua_setfield (L, -2, "days_text");
-      proxy_push_time (L, hours->open);
-      lua_setfield (L, -2, "open");
-      proxy_push_time (L, hours->close);
-      lua_setfield (L, -2, "close");
-      lua_seti (L, -2, i + 1);
-    }
-}
-
-/* Rows {day, spans}, Monday to Sunday and holidays; spans is "" on a day without hours. */
-static void
-push_hours_table (lua_State *L, gconstpointer record)
-{
-  const Facility *facility = record;
-  Engine *engine = engine_of (L);
-  lua_newtable (L);
-  for (guint day = 0; day < N_DAYS; day++)
-    {
-      GString *spans = g_string_truncate (engine->scratch, 0);
-      for (guint i = 0; i < facility->n_hours; i++)
-        if (facility->hours[i].days & day_bits[day])
-          {
-            g_string_append (spans, spans->len ? (run_is_japanese (engine) ? "、" : ", ") : "");
-            append_span (&facility->hours[i], spans);
-          }
-      lua_newtable (L);
-      push_scratch (L);
-      lua_setfield (L, -2, "spans");
-      lua_pushstring (L, (run_is_japanese (engine) ? days_ja : days_en)[day]);
-      lua_setfield (L, -2, "day");
-      lua_seti (L, -2, day + 1);
-    }
-}
-
 /* ── facilities ── */
 
 static void
@@ -314,13 +222,6 @@ static void
 push_tel_href (lua_State *L, gconstpointer record)
 {
   view_push_tel (L, ((const Facility *)record)->tel_href);
-}
-
-static void
-push_hours_state (lua_State *L, gconstpointer record)
-{
-  static const char *const names[] = { "unknown", "partial", "known" };
-  lua_pushstring (L, names[((const Facility *)record)->hours_state]);
 }
 
 static void
@@ -415,9 +316,11 @@ static const ProxyField facility_fields[] = {
   PROXY_TEXT (Facility, fax),
   PROXY_TEXT (Facility, email),
   PROXY_FIELD (Facility, "url_home", GET_TEXT, url),
-  PROXY_CALL ("hours", push_hours),
-  PROXY_CALL ("hours_table", push_hours_table),
-  PROXY_CALL ("hours_state", push_hours_state),
+  PROXY_CALL ("hours", view_push_hours),
+  PROXY_CALL ("hours_table", view_push_hours_table),
+  PROXY_CALL ("hours_state", view_push_hours_state),
+  PROXY_CALL ("hours_machine", view_push_hours_machine),
+  PROXY_CALL ("hours_all_day", view_push_hours_all_day),
   PROXY_TEXT (Facility, hours_note),
   PROXY_TEXT (Facility, closed_text),
   PROXY_FIELD (Facility, "departments", GET_TEXTS, departments),

@@ -67,6 +67,9 @@ shows_facilities (void)
   prints (FIRST "{{ f.hours[1].days_text }} {{ f.hours[1].open }} {{ f.hours_table[1].day }} "
                 "{{ f.hours_table[1].spans }} {{ f.hours_table[7].spans }}|{{ f.hours_state }}",
           "月〜金 午前9時 月 9:00〜12:00 |known");
+  prints (FIRST "{{ f.hours[1].kind }} {{ f.hours_table[6].state }} {{ f.hours_table[8].state }} "
+                "{{ f.hours_machine }}",
+          "consultation closed ask 1-5 0900-1200");
   prints (FIRST "{% for _, c in ipairs(f.capabilities) do %}{{ c.name }}={{ c.value }} {% end %}",
           "訪問診療=yes 看取り=no ");
   prints (FIRST "{{ f.departments[2] }} {{ f.status }} {{ f.beds == nil and '-' }}", "外科 open -");
