@@ -1,3 +1,4 @@
+#include "format/geojson.h"
 #include "format/table_int.h"
 #include "format/yaml.h"
 
@@ -256,7 +257,11 @@ static Table *
 records_to_table (const ValueDoc *doc, gboolean typed, const char *encoding, const char *file,
                   const TableOptions *options, Diags *diags)
 {
-  const Value *list = find_list (value_doc_root (doc), options->records_path, diags);
+  g_autoptr (GPtrArray) memory = g_ptr_array_new_with_free_func (g_free);
+  const Value *root = value_doc_root (doc);
+  const Value *list = options->records_path == NULL && geojson_is_collection (root)
+                          ? geojson_records (root, memory)
+                          : find_list (root, options->records_path, diags);
   if (list == NULL)
     return NULL;
   /* Notes of a table and the search for its header mean nothing here. */
