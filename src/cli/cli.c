@@ -52,10 +52,11 @@ choose_language (const char *word, CliOptions *options)
 }
 
 static gboolean
-choose_format (const char *word, CliOptions *options)
+choose_format (const char *word, const char *command, CliOptions *options)
 {
   options->json = word && strcmp (word, "json") == 0;
-  return word == NULL || options->json || strcmp (word, "text") == 0;
+  options->csv = word && strcmp (word, "csv") == 0 && strcmp (command, "list") == 0;
+  return word == NULL || options->json || options->csv || strcmp (word, "text") == 0;
 }
 
 static const Command *
@@ -67,13 +68,19 @@ find_command (const char *name)
   return NULL;
 }
 
-static gboolean
-usage (const CliOptions *options, const char *command, const char *message, int *status)
+int
+cli_wrong_usage (const CliOptions *options, const char *command, const char *message)
 {
   fprintf (stderr, "orihon %s: %s\n", command, message);
   fprintf (stderr, cli_text (options, "使い方: orihon %s --help\n", "usage: orihon %s --help\n"),
            command);
-  *status = EXIT_USAGE;
+  return EXIT_USAGE;
+}
+
+static gboolean
+usage (const CliOptions *options, const char *command, const char *message, int *status)
+{
+  *status = cli_wrong_usage (options, command, message);
   return FALSE;
 }
 
@@ -90,7 +97,8 @@ cli_parse (const char *command, int *argc, char ***argv, const GOptionEntry *ent
     { "lang", 0, 0, G_OPTION_ARG_STRING, &lang,
       cli_text (options, "メッセージの言語", "language of messages"), "ja|en" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-      cli_text (options, "指摘の形", "form of findings"), "text|json" },
+      cli_text (options, "指摘の形", "form of findings"),
+      strcmp (command, "list") == 0 ? "text|json|csv" : "text|json" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
       cli_text (options, "同時に行う仕事の数（初めはコアの数）", "workers (the number of cores)"),
       "N" },
@@ -116,7 +124,8 @@ cli_parse (const char *command, int *argc, char ***argv, const GOptionEntry *ent
     return usage (options, command, error->message, status);
   if (options->root == NULL)
     options->root = g_strdup (".");
-  if (!choose_language (lang, options) || !choose_format (format, options) || options->jobs < 0)
+  if (!choose_language (lang, options) || !choose_format (format, command, options)
+      || options->jobs < 0)
     return usage (options, command,
                   cli_text (options, "選べない値があります", "a value that cannot be chosen"),
                   status);

@@ -22,6 +22,7 @@ typedef struct
   Lang lang;           /* --lang, else the locale's */
   gboolean lang_known; /* by --lang or the locale; else the site says it */
   gboolean json;       /* --format json */
+  gboolean csv;        /* --format csv: of commands that print tables only */
   gint jobs;           /* 0: as many as cores */
   gboolean strict, quiet;
   gboolean all; /* findings of one kind are not folded */
@@ -62,6 +63,9 @@ void cli_options_clear (CliOptions *options);
 
 /* A text in the run's language. */
 const char *cli_text (const CliOptions *options, const char *ja, const char *en);
+
+/* One line on wrong usage, and where help is, to standard error. EXIT_USAGE. */
+int cli_wrong_usage (const CliOptions *options, const char *command, const char *message);
 
 /* All findings, to standard error; with --format json as JSON to standard output. */
 void cli_show_findings (const CliOptions *options, const Diags *diags);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/list_facilities.h"
 #include "cli/printout.h"
 #include "site/load.h"
 
@@ -43,21 +44,6 @@ list_lectures (const Site *site, const CliOptions *options, Printout *printout)
 }
 
 static void
-list_facilities (const Site *site, const CliOptions *options, Printout *printout)
-{
-  for (guint i = 0; i < site->directory->facilities->len; i++)
-    {
-      const Facility *facility = site->directory->facilities->pdata[i];
-      const FacilityTypeInfo *type = &facility_types[facility->type];
-      const Area *area = facility->areas ? facility->areas[0] : NULL;
-      printout_add (printout,
-                    (const char *[]){ facility->name, cli_text (options, type->ja, type->en),
-                                      area ? area->name : NULL, facility->tel, facility->address,
-                                      facility->id });
-    }
-}
-
-static void
 list_pamphlets (const Site *site, G_GNUC_UNUSED const CliOptions *options, Printout *printout)
 {
   for (guint i = 0; i < site->printed->len; i++)
@@ -84,39 +70,44 @@ typedef struct
 {
   const char *name;
   const char *const columns[8];
-  void (*list) (const Site *site, const CliOptions *options, Printout *printout);
+  void (*list) (const Site *site, const CliOptions *options, Printout *printout); /* NULL: its
+                                                             columns are asked for */
 } Kind;
 
 static const Kind kinds[] = {
   { "pages", { "url", "title", "state", "updated", "review_by", "file", NULL }, list_pages },
   { "lectures", { "date", "time", "title", "venue", "status", "id", NULL }, list_lectures },
-  { "facilities", { "name", "type", "area", "tel", "address", "id", NULL }, list_facilities },
+  { "facilities", { NULL }, NULL },
   { "pamphlets", { "name", "title", "layout", "edition", "issued", NULL }, list_pamphlets },
   { "contacts", { "id", "name", "tel", "fax", "hours", NULL }, list_contacts },
 };
 
 static int
-list (const CliOptions *options, const Kind *kind)
+list (const CliOptions *options, const Kind *kind, const FacilityListing *listing)
 {
+  if (kind->list != NULL && (listing->where != NULL || listing->columns != NULL))
+    return cli_wrong_usage (options, "list", "--where, --columns: facilities");
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (Site) site = site_load (options->root, diags);
-  g_autoptr (Printout) printout = printout_new (kind->columns);
   if (site == NULL)
     {
       cli_show_findings (options, diags);
       return EXIT_FATAL;
     }
+  if (kind->list == NULL)
+    return list_facilities (options, site->directory, listing);
+  g_autoptr (Printout) printout = printout_new (kind->columns);
   kind->list (site, options, printout);
   printout_show (printout, options, CELL_WIDTH);
   return 0;
 }
 
 static int
-choose (const CliOptions *options, const char *name)
+choose (const CliOptions *options, const char *name, const FacilityListing *listing)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].name, name) == 0)
-      return list (options, &kinds[i]);
+      return list (options, &kinds[i], listing);
   fprintf (stderr,
            cli_text (options, "「%s」は一覧できません。選べるもの:",
                      "'%s' cannot be listed; choose one of:"),
@@ -132,8 +123,21 @@ cmd_list (int argc, char **argv)
 {
   CliOptions options;
   int status;
-  if (cli_parse ("list", &argc, &argv, NULL, 1, &options, &status))
-    status = choose (&options, argc > 1 ? argv[1] : "pages");
+  g_auto (GStrv) where = NULL;
+  g_autofree char *columns = NULL;
+  const GOptionEntry entries[] = {
+    { "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &where,
+      "facilities: この条件の施設だけ（種別=薬局、名称~見本、確認日<2026-04-01）/ only those",
+      "列=値" },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
+      "facilities: 示す列（名称,電話番号,訪問診療）/ columns to show", "列,…" },
+    { NULL },
+  };
+  if (cli_parse ("list", &argc, &argv, entries, 1, &options, &status))
+    {
+      const FacilityListing listing = { where, columns };
+      status = choose (&options, argc > 1 ? argv[1] : "pages", &listing);
+    }
   cli_options_clear (&options);
   return status;
 }

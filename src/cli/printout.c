@@ -101,11 +101,35 @@ show_json (const Printout *printout)
   fwrite (out->str, 1, out->len, stdout);
 }
 
+static void
+append_csv_row (GString *out, const char *const *cells, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      escape_csv (out, cells[i]);
+      g_string_append (out, i + 1 < n ? "," : "\r\n");
+    }
+}
+
+/* With a mark of UTF-8, so that Excel shows it right. */
+static void
+show_csv (const Printout *printout)
+{
+  guint n = printout->n_columns;
+  g_autoptr (GString) out = g_string_new ("\xEF\xBB\xBF");
+  append_csv_row (out, printout->columns, n);
+  for (guint i = 0; i < printout->cells->len; i += n)
+    append_csv_row (out, (const char *const *)printout->cells->pdata + i, n);
+  fwrite (out->str, 1, out->len, stdout);
+}
+
 void
 printout_show (const Printout *printout, const CliOptions *options, guint max_width)
 {
   if (options->json)
     show_json (printout);
+  else if (options->csv)
+    show_csv (printout);
   else
     show_text (printout, max_width);
 }

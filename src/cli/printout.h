@@ -1,6 +1,6 @@
 /*
- * printout: rows of texts for a terminal (columns aligned by the width of Japanese text) or as
- * JSON.
+ * printout: rows of texts for a terminal (columns aligned by the width of Japanese text), as JSON,
+ * or as CSV that a spreadsheet opens.
  */
 #ifndef ORIHON_CLI_PRINTOUT_H
 #define ORIHON_CLI_PRINTOUT_H

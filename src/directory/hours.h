@@ -29,4 +29,8 @@ gboolean hours_parse_text (const char *text, guint8 days, GArray *out);
 gboolean hours_parse_pair (const char *open, const char *close, guint8 days, GArray *out,
                            gboolean *repaired);
 
+/* 「月火水木金 9:00～12:00 14:00～18:00 土 9:00～12:00」, as hours_parse_text reads it again; NULL
+ * for none. Give back with g_free. */
+char *hours_text (const Hours *hours, guint n_hours);
+
 #endif

@@ -55,6 +55,20 @@ run list facilities --lang en && grep -q 'Pharmacy' "$work/said" && ! grep -q '�
 result $? 'kinds of facilities, too'
 run list lectures --lang en && grep -q 'Cancelled' "$work/said" && ! grep -q '中止' "$work/said"
 result $? 'and states of lectures'
+run list facilities --lang ja -w 種別=薬局 --columns 名称,電話番号 --format csv \
+  && [ "$(head -n 1 "$work/said" | tr -d '\r')" = "$(printf '\357\273\277名称,電話番号')" ] && ! grep -q '種別' "$work/said"
+result $? 'of facilities the columns are chosen, as CSV for spreadsheets'
+run list facilities --lang ja -w 種別=病院 --format csv && [ "$(wc -l <"$work/said")" -eq 1 ]
+result $? 'and the conditions'
+run list facilities --lang ja -w 種類の名=薬局
+[ $? -eq 3 ] && grep -q '種類の名=薬局: その名前の列はありません' "$work/said"
+result $? 'a column that is none is named'
+run list facilities --lang ja -w 種別=喫茶店
+[ $? -eq 3 ] && grep -q 'その列にない値です' "$work/said"
+result $? 'and a value that can never be'
+run list pages --lang ja -w 種別=薬局
+[ $? -eq 3 ]
+result $? 'pages take no conditions'
 
 run next-change && grep -q '^2[0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]$' "$work/said"
 result $? 'the day of the next build'
