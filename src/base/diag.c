@@ -1,4 +1,5 @@
 #include "base/diag.h"
+#include "base/escape.h"
 
 #include <string.h>
 
@@ -437,6 +438,48 @@ void
 diags_format_text (const Diags *diags, Lang lang, GString *out)
 {
   diags_format_folded (diags, lang, G_MAXUINT, out);
+}
+
+/* The level, the place (of a sheet the column has a letter), what, what to do, the kind. */
+static void
+append_csv_line (GString *out, const Diag *diag, Lang lang)
+{
+  const LevelName *level = &level_names[diag->level];
+  const Pos *pos = &diag->pos;
+  g_autofree char *line = pos->line > 0 ? g_strdup_printf ("%u", pos->line) : NULL;
+  g_autofree char *text = diag_fill (diag, lang == LANG_JA ? diag->kind->ja : diag->kind->en);
+  g_autofree char *hint
+      = diag_fill (diag, lang == LANG_JA ? diag->kind->hint_ja : diag->kind->hint_en);
+  g_autoptr (GString) cell = g_string_new (NULL);
+  if (pos->sheet != NULL && pos->line > 0)
+    append_cell_name (cell, pos->line, pos->column);
+  const char *const cells[] = { lang == LANG_JA ? level->ja : level->en,
+                                pos->file,
+                                pos->sheet,
+                                line,
+                                cell->str,
+                                text,
+                                hint,
+                                diag->kind->id };
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      escape_csv (out, cells[i] != NULL ? cells[i] : "");
+      g_string_append_c (out, ',');
+    }
+  g_string_append (out, "\r\n");
+}
+
+void
+diags_format_csv (const Diags *diags, Lang lang, GString *out)
+{
+  g_autoptr (GPtrArray) sorted = diags_in_order (diags);
+  g_string_append (out,
+                   lang == LANG_JA
+                       ? "\xEF\xBB\xBF重さ,ファイル,シート,行,セル,指摘,次にすること,種類,済\r\n"
+                       : "\xEF\xBB\xBFlevel,file,sheet,line,cell,finding,next step,kind,"
+                         "done\r\n");
+  for (guint i = 0; i < sorted->len; i++)
+    append_csv_line (out, sorted->pdata[i], lang);
 }
 
 static void

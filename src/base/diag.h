@@ -95,6 +95,12 @@ int diags_exit_status (const Diags *diags);
 void diags_merge (Diags *into, Diags *from);
 
 /*
+ * The findings in source order as a work list for a spreadsheet: CSV in UTF-8 with a mark, a line
+ * each, the last column empty, to be ticked off. @out is appended to.
+ */
+void diags_format_csv (const Diags *diags, Lang lang, GString *out);
+
+/*
  * Findings as bytes and back, for a worker to hand them to its parent. diags_unpack returns
  * FALSE when the bytes are not whole; kinds are carried by value and live as long as @into.
  */

@@ -52,10 +52,16 @@ choose_language (const char *word, CliOptions *options)
 }
 
 static gboolean
+speaks_csv (const char *command)
+{
+  return strcmp (command, "list") == 0 || strcmp (command, "check") == 0;
+}
+
+static gboolean
 choose_format (const char *word, const char *command, CliOptions *options)
 {
   options->json = word && strcmp (word, "json") == 0;
-  options->csv = word && strcmp (word, "csv") == 0 && strcmp (command, "list") == 0;
+  options->csv = word && strcmp (word, "csv") == 0 && speaks_csv (command);
   return word == NULL || options->json || options->csv || strcmp (word, "text") == 0;
 }
 
@@ -98,7 +104,7 @@ cli_parse (const char *command, int *argc, char ***argv, const GOptionEntry *ent
       cli_text (options, "メッセージの言語", "language of messages"), "ja|en" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
       cli_text (options, "指摘の形", "form of findings"),
-      strcmp (command, "list") == 0 ? "text|json|csv" : "text|json" },
+      speaks_csv (command) ? "text|json|csv" : "text|json" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
       cli_text (options, "同時に行う仕事の数（初めはコアの数）", "workers (the number of cores)"),
       "N" },
@@ -153,15 +159,17 @@ cli_show_findings (const CliOptions *options, const Diags *diags)
   cli_progress (options, NULL);
   if (options->json)
     diags_format_json (diags, out);
+  else if (options->csv)
+    diags_format_csv (diags, options->lang, out);
   else
     diags_format_folded (diags, options->lang, options->all ? G_MAXUINT : FINDINGS_OF_A_KIND, out);
-  fwrite (out->str, 1, out->len, options->json ? stdout : stderr);
+  fwrite (out->str, 1, out->len, options->json || options->csv ? stdout : stderr);
 }
 
 void
 cli_say (const CliOptions *options, const char *format, ...)
 {
-  if (options->quiet || options->json)
+  if (options->quiet || options->json || options->csv)
     return;
   va_list args;
   va_start (args, format);

@@ -22,7 +22,7 @@ typedef struct
   Lang lang;           /* --lang, else the locale's */
   gboolean lang_known; /* by --lang or the locale; else the site says it */
   gboolean json;       /* --format json */
-  gboolean csv;        /* --format csv: of commands that print tables only */
+  gboolean csv;        /* --format csv: of list and check only */
   gint jobs;           /* 0: as many as cores */
   gboolean strict, quiet;
   gboolean all; /* findings of one kind are not folded */
@@ -67,10 +67,11 @@ const char *cli_text (const CliOptions *options, const char *ja, const char *en)
 /* One line on wrong usage, and where help is, to standard error. EXIT_USAGE. */
 int cli_wrong_usage (const CliOptions *options, const char *command, const char *message);
 
-/* All findings, to standard error; with --format json as JSON to standard output. */
+/* All findings, to standard error; with --format json as JSON to standard output, and of check
+ * with --format csv as CSV. */
 void cli_show_findings (const CliOptions *options, const Diags *diags);
 
-/* printf to standard output, unless --quiet or JSON is spoken. */
+/* printf to standard output, unless --quiet, or a format for programs is spoken. */
 void cli_say (const CliOptions *options, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* A line that overwrites itself, on a terminal only; NULL takes it away. */

@@ -50,6 +50,24 @@ survives_packing (void)
 }
 
 static void
+gives_a_work_list (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  diags_add (diags, &NAME_MISSING, pos_cell ("名簿.xlsx", "一覧", 12, 28), "id", "2,3", NULL);
+  diags_add (diags, &LATE, POS_NONE, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  diags_format_csv (diags, LANG_JA, text);
+  g_auto (GStrv) lines = g_strsplit (text->str, "\r\n", -1);
+  g_assert_cmpstr (lines[0], ==,
+                   "\357\273\277重さ,ファイル,シート,行,セル,指摘,次にすること,種類,済");
+  g_assert_true (g_str_has_prefix (lines[1], "警告,,,,,"));
+  g_assert_cmpstr (lines[2], ==,
+                   "掲載見送り,名簿.xlsx,一覧,12,AB12,\"施設名が空です（番号 2,3）\","
+                   "名称を入力してください,facility-name-missing,");
+  g_assert_cmpstr (lines[3], ==, "");
+}
+
+static void
 merges_and_counts (void)
 {
   g_autoptr (Diags) diags = diags_new (), other = diags_new ();
@@ -103,6 +121,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diag/formats-in-source-order", formats_in_source_order);
+  g_test_add_func ("/diag/gives-a-work-list", gives_a_work_list);
   g_test_add_func ("/diag/survives-packing", survives_packing);
   g_test_add_func ("/diag/merges-and-counts", merges_and_counts);
   g_test_add_func ("/diag/folds-many-of-one-kind", folds_many_of_one_kind);
