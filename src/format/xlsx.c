@@ -1,5 +1,4 @@
 #include "base/date.h"
-#include "base/text.h"
 #include "format/table_int.h"
 #include "format/xlsx_int.h"
 
@@ -9,33 +8,6 @@
 
 /* So many odd cells are named, the rest are counted. */
 #define MAX_CELL_FINDINGS 20
-
-static const DiagKind XLSX_NO_SHEET = {
-  "xlsx-no-sheet",
-  DIAG_WITHHELD,
-  "シート「{name}」がありません（あるもの: {sheets}）",
-  "there is no sheet \"{name}\" (there are: {sheets})",
-  "シートの名前を確かめてください",
-  "check the name of the sheet",
-};
-
-static const DiagKind XLSX_NO_VISIBLE_SHEET = {
-  "xlsx-no-visible-sheet",
-  DIAG_WITHHELD,
-  "表示されているシートがありません",
-  "no sheet of the workbook is visible",
-  "使うシートを再表示して保存するか、シートの名前を指定してください",
-  "unhide the sheet, or name it",
-};
-
-static const DiagKind XLSX_OTHER_SHEETS = {
-  "xlsx-other-sheets",
-  DIAG_NOTE,
-  "シート「{name}」を読みました。ほかのシートは使いません（{sheets}）",
-  "the sheet \"{name}\" was read, others are not used ({sheets})",
-  "別のシートを使うときは、シートの名前を指定してください",
-  "name the sheet to use another one",
-};
 
 static const DiagKind XLSX_CELL_ODD = {
   "xlsx-cell-odd",
@@ -62,15 +34,6 @@ static const DiagKind XLSX_FORMULA_EMPTY = {
   "{count} formulas were saved without their results",
   "Excel で開いて保存し直してください",
   "open the workbook in Excel and save it again",
-};
-
-static const DiagKind XLSX_HIDDEN_ROWS = {
-  "xlsx-hidden-rows",
-  DIAG_WARNING,
-  "非表示の行が {count} 行あります。これらも表に含めました",
-  "{count} rows are hidden in Excel; they are in the table all the same",
-  "載せない行は削除し、フィルターは解除して保存してください",
-  "delete rows that are not to be published, and clear filters",
 };
 
 static const DiagKind XLSX_MERGED = {
@@ -393,13 +356,11 @@ report_counts (Reader *reader)
   Pos whole = pos_cell (file, reader->sheet->name, 0, 0);
   g_autofree char *cells = g_strdup_printf ("%u", reader->odd_cells - MAX_CELL_FINDINGS);
   g_autofree char *formulas = g_strdup_printf ("%u", reader->empty_formulas);
-  g_autofree char *rows = g_strdup_printf ("%u", reader->hidden_rows);
   if (reader->odd_cells > MAX_CELL_FINDINGS)
     diags_add (diags, &XLSX_MORE_CELLS, whole, "count", cells, NULL);
   if (reader->empty_formulas > 0)
     diags_add (diags, &XLSX_FORMULA_EMPTY, reader->first_empty_formula, "count", formulas, NULL);
-  if (reader->hidden_rows > 0)
-    diags_add (diags, &XLSX_HIDDEN_ROWS, whole, "count", rows, NULL);
+  sheet_report_hidden_rows (reader->sheet, reader->hidden_rows, file, diags);
 }
 
 static gboolean
@@ -419,46 +380,14 @@ read_sheet (Book *book, Package *package, const Sheet *sheet, Table *table)
 
 /* ── the book ── */
 
-static char *
-sheet_names (const Book *book, const Sheet *but)
-{
-  GString *names = g_string_new (NULL);
-  for (guint i = 0; i < book->sheets->len && names->len < 300; i++)
-    {
-      const Sheet *sheet = book->sheets->pdata[i];
-      if (sheet != but && (but == NULL || !sheet->hidden))
-        g_string_append_printf (names, "%s%s", names->len ? "、" : "", sheet->name);
-    }
-  return g_string_free (names, FALSE);
-}
-
-/* The sheet named @name, hidden or not, else the first that is visible. */
 static const Sheet *
 choose_sheet (const Book *book, const char *name, const char *file, Diags *diags)
 {
-  g_autofree char *wanted = name ? text_fold_header (name) : NULL;
   for (guint i = 0; i < book->sheets->len; i++)
-    {
-      const Sheet *sheet = book->sheets->pdata[i];
-      g_autofree char *folded = text_fold_header (sheet->name);
-      if (wanted ? strcmp (folded, wanted) == 0 : !sheet->hidden)
-        return sheet;
-    }
-  g_autofree char *names = sheet_names (book, NULL);
-  if (name != NULL)
-    diags_add (diags, &XLSX_NO_SHEET, pos_make (file, 0, 0), "name", name, "sheets", names, NULL);
-  else
-    diags_add (diags, &XLSX_NO_VISIBLE_SHEET, pos_make (file, 0, 0), NULL);
+    if (sheet_is_wanted (book->sheets->pdata[i], name))
+      return book->sheets->pdata[i];
+  sheets_report_missing (book->sheets, name, file, diags);
   return NULL;
-}
-
-static void
-report_others (const Book *book, const Sheet *sheet, const char *file, Diags *diags)
-{
-  g_autofree char *others = sheet_names (book, sheet);
-  if (*others != '\0')
-    diags_add (diags, &XLSX_OTHER_SHEETS, pos_make (file, 0, 0), "name", sheet->name, "sheets",
-               others, NULL);
 }
 
 static Table *
@@ -476,14 +405,14 @@ read_book (Book *book, Package *package, const char *file, const TableOptions *o
       || !table_finish (table, options, TABLE_LOOSE, diags))
     return NULL;
   if (options->sheet == NULL)
-    report_others (book, sheet, file, diags);
+    sheets_report_others (book->sheets, sheet, file, diags);
   return g_steal_pointer (&table);
 }
 
 Table *
 xlsx_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags)
 {
-  g_autoptr (Package) package = package_open (bytes, file, diags);
+  g_autoptr (Package) package = package_open (bytes, FILE_KIND_XLSX, file, diags);
   if (package == NULL)
     return NULL;
   Book book;

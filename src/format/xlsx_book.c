@@ -21,15 +21,6 @@ static const DiagKind XLSX_TOO_MUCH_TEXT = {
 };
 
 static void
-sheet_free (gpointer data)
-{
-  Sheet *sheet = data;
-  g_free (sheet->name);
-  g_free (sheet->part);
-  g_free (sheet);
-}
-
-static void
 format_clear (gpointer data)
 {
   g_free (((NumberFormat *)data)->digits);

@@ -201,9 +201,10 @@ reports_what_it_cannot_use (void)
   check_books (cases, G_N_ELEMENTS (cases), NULL);
 }
 
-#define REFUSED(part) "a.xlsx: 掲載見送り: Excelブックが壊れています（" part "）\n"
+#define REFUSED(part) "a.xlsx: 掲載見送り: Excelブック (.xlsx)が壊れています（" part "）\n"
 #define SUSPICIOUS(part)                                                                           \
-  "a.xlsx: 掲載見送り: ブックの中に、Excel が書かない種類の記述があるため読みません（" part "）\n"
+  "a.xlsx: 掲載見送り: Excelブック "                                                       \
+  "(.xlsx)の中に、表計算ソフトが書かない種類の記述があるため読みません（" part "）\n"
 
 static void
 refuses_hostile_books (void)
@@ -275,7 +276,8 @@ stops_at_limits_while_inflating (void)
 {
   g_autofree char *blanks = repeated ("<worksheet>", "          ", 22 << 20, "</worksheet>");
   g_autofree char *opened = findings_of ("xl/worksheets/sheet1.xml", blanks);
-  g_assert_cmpstr (opened, ==, "a.xlsx: 掲載見送り: ブックを開くと大きすぎます（上限は 200 MB）\n");
+  g_assert_cmpstr (
+      opened, ==, "a.xlsx: 掲載見送り: Excelブック (.xlsx)を開くと大きすぎます（上限は 200 MB）\n");
 
   g_autoptr (GString) wide = g_string_new ("<worksheet><sheetData>");
   for (guint row = 1; row < 300; row++)
@@ -300,8 +302,9 @@ stops_at_limits_while_inflating (void)
   g_autoptr (Diags) diags = diags_new ();
   g_assert_null (read_parts (parts, 6000, NULL, diags));
   g_autofree char *entries = table_findings (diags);
-  g_assert_cmpstr (entries, ==,
-                   "a.xlsx: 掲載見送り: ブックの中の部品が多すぎます（6000 個。上限は 5000 個）\n");
+  g_assert_cmpstr (
+      entries, ==,
+      "a.xlsx: 掲載見送り: Excelブック (.xlsx)の中の部品が多すぎます（6000 個。上限は 5000 個）\n");
 }
 
 static void

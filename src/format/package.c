@@ -1,4 +1,5 @@
-#include "format/xlsx_int.h"
+#include "format/package.h"
+#include "format/tag_guard.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -8,61 +9,57 @@
 #define MAX_ENTRIES 5000
 #define MAX_OPENED_MIB 200
 
-/* libxml2 compares each attribute of an element with all others, so an element's size and number of
- * attributes are limited before it sees them. Workbooks have 40 at most. */
-#define MAX_TAG_BYTES 65536
-#define MAX_TAG_ATTRIBUTES 200
-
 #define CHUNK_BYTES 32768
 
-static const DiagKind XLSX_BROKEN = {
-  "xlsx-broken",
+static const DiagKind PACKAGE_BROKEN = {
+  "package-broken",
   DIAG_WITHHELD,
-  "Excelブックが壊れています（{part}）",
-  "the Excel workbook is damaged ({part})",
-  "Excel で開いて保存し直すか、配布元から取り直してください",
-  "open it in Excel and save it again, or fetch it again",
+  "{kind_ja}が壊れています（{part}）",
+  "{kind_en} is damaged ({part})",
+  "作ったソフトで開いて保存し直すか、配布元から取り直してください",
+  "open it in the program that made it and save it again, or fetch it again",
 };
 
-static const DiagKind XLSX_LOCKED = {
-  "xlsx-locked",
+static const DiagKind PACKAGE_LOCKED = {
+  "package-locked",
   DIAG_WITHHELD,
-  "パスワード付きのブックは読めません",
-  "a workbook with a password cannot be read",
+  "パスワード付きの{kind_ja}は読めません",
+  "{kind_en} with a password cannot be read",
   "パスワードを外して保存し直してください",
   "remove the password and save it again",
 };
 
-static const DiagKind XLSX_TOO_MANY_PARTS = {
-  "xlsx-too-many-parts",
+static const DiagKind PACKAGE_TOO_MANY_PARTS = {
+  "package-too-many-parts",
   DIAG_WITHHELD,
-  "ブックの中の部品が多すぎます（{count} 個。上限は {limit} 個）",
-  "the workbook has too many parts ({count}; the limit is {limit})",
-  "必要なシートだけを新しいブックに写して保存してください",
-  "copy the sheet that is needed into a new workbook",
+  "{kind_ja}の中の部品が多すぎます（{count} 個。上限は {limit} 個）",
+  "{kind_en} has too many parts ({count}; the limit is {limit})",
+  "必要な表だけを新しいファイルに写して保存してください",
+  "copy the table that is needed into a new file",
 };
 
-static const DiagKind XLSX_TOO_LARGE = {
-  "xlsx-too-large",
+static const DiagKind PACKAGE_TOO_LARGE = {
+  "package-too-large",
   DIAG_WITHHELD,
-  "ブックを開くと大きすぎます（上限は {limit} MB）",
-  "the workbook opens to more than {limit} MB",
-  "必要なシートだけを新しいブックに写して保存してください",
-  "copy the sheet that is needed into a new workbook",
+  "{kind_ja}を開くと大きすぎます（上限は {limit} MB）",
+  "{kind_en} opens to more than {limit} MB",
+  "必要な表だけを新しいファイルに写して保存してください",
+  "copy the table that is needed into a new file",
 };
 
-static const DiagKind XLSX_SUSPICIOUS = {
-  "xlsx-suspicious",
+static const DiagKind PACKAGE_SUSPICIOUS = {
+  "package-suspicious",
   DIAG_WITHHELD,
-  "ブックの中に、Excel が書かない種類の記述があるため読みません（{part}）",
-  "the workbook holds markup that Excel never writes and is not read ({part})",
-  "入手元が確かなファイルか調べ、Excel で保存し直してください",
-  "make sure where the file comes from and save it again in Excel",
+  "{kind_ja}の中に、表計算ソフトが書かない種類の記述があるため読みません（{part}）",
+  "{kind_en} holds markup that no spreadsheet program writes and is not read ({part})",
+  "入手元が確かなファイルか調べ、表計算ソフトで保存し直してください",
+  "make sure where the file comes from and save it again",
 };
 
 struct Package
 {
   zip_t *zip;
+  FileKind kind;
   const char *file;
   guint64 opened; /* bytes inflated so far */
   Diags *diags;
@@ -70,16 +67,26 @@ struct Package
 
 /* ── opening ── */
 
-static Pos
-package_pos (const Package *package)
+/* Always FALSE. @name and @value are what else @message tells. */
+static gboolean
+report (const Package *package, const DiagKind *message, const char *name, const char *value,
+        const char *limit)
 {
-  return pos_make (package->file, 0, 0);
+  return diags_add (package->diags, message, pos_make (package->file, 0, 0), "kind_ja",
+                    file_kind_name (package->kind, TRUE), "kind_en",
+                    file_kind_name (package->kind, FALSE), name, value, "limit", limit, NULL);
 }
 
 gboolean
 package_report_broken (Package *package, const char *part)
 {
-  return diags_add (package->diags, &XLSX_BROKEN, package_pos (package), "part", part, NULL);
+  return report (package, &PACKAGE_BROKEN, "part", part, "");
+}
+
+gboolean
+package_report_locked (Package *package)
+{
+  return report (package, &PACKAGE_LOCKED, "part", "", "");
 }
 
 static zip_t *
@@ -98,9 +105,10 @@ open_zip (GBytes *bytes)
 }
 
 Package *
-package_open (GBytes *bytes, const char *file, Diags *diags)
+package_open (GBytes *bytes, FileKind kind, const char *file, Diags *diags)
 {
   g_autoptr (Package) package = g_new0 (Package, 1);
+  package->kind = kind;
   package->file = file;
   package->diags = diags;
   package->zip = open_zip (bytes);
@@ -113,8 +121,7 @@ package_open (GBytes *bytes, const char *file, Diags *diags)
   if (entries > MAX_ENTRIES)
     {
       g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, entries);
-      diags_add (diags, &XLSX_TOO_MANY_PARTS, package_pos (package), "count", count, "limit",
-                 G_STRINGIFY (MAX_ENTRIES), NULL);
+      report (package, &PACKAGE_TOO_MANY_PARTS, "count", count, G_STRINGIFY (MAX_ENTRIES));
       return NULL;
     }
   return g_steal_pointer (&package);
@@ -193,42 +200,6 @@ element_attribute_dup (const Element *element, const char *name)
   return g_string_free (copy, FALSE);
 }
 
-/* ── the guard ── */
-
-/* Where in its markup a part is: in a tag, in quotes within it. */
-typedef struct
-{
-  gboolean in_tag;
-  char quote;
-  guint bytes, attributes;
-} Guard;
-
-static gboolean
-guard_passes (Guard *guard, const char *bytes, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = bytes[i];
-      if (!guard->in_tag)
-        {
-          if (c == '<')
-            *guard = (Guard){ .in_tag = TRUE };
-          continue;
-        }
-      if (guard->quote != 0)
-        guard->quote = c == guard->quote ? 0 : guard->quote;
-      else if (c == '"' || c == '\'')
-        guard->quote = c;
-      else if (c == '>')
-        guard->in_tag = FALSE;
-      else if (c == '=')
-        guard->attributes++;
-      if (++guard->bytes > MAX_TAG_BYTES || guard->attributes > MAX_TAG_ATTRIBUTES)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* ── parsing ── */
 
 typedef struct
@@ -238,7 +209,7 @@ typedef struct
   const PartHandler *handler;
   gpointer data;
   xmlParserCtxtPtr parser;
-  Guard guard;
+  TagGuard guard;
   gboolean failed; /* and a finding added */
 } Parse;
 
@@ -252,8 +223,7 @@ parse_stop (Parse *parse)
 static void
 parse_suspicious (Parse *parse)
 {
-  diags_add (parse->package->diags, &XLSX_SUSPICIOUS, package_pos (parse->package), "part",
-             parse->part, NULL);
+  report (parse->package, &PACKAGE_SUSPICIOUS, "part", parse->part, "");
   parse_stop (parse);
 }
 
@@ -289,7 +259,7 @@ on_text (void *data, const xmlChar *text, int length)
     parse_stop (parse);
 }
 
-/* A DTD, before anything in it is read: Excel writes none, and entities live there. */
+/* A DTD, before anything in it is read: no document has one, and entities live there. */
 static void
 on_doctype (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
@@ -331,12 +301,12 @@ feed (Parse *parse, const char *bytes, gsize length)
   parse->package->opened += length;
   if (parse->package->opened > (guint64)MAX_OPENED_MIB << 20)
     {
-      diags_add (parse->package->diags, &XLSX_TOO_LARGE, package_pos (parse->package), "limit",
-                 G_STRINGIFY (MAX_OPENED_MIB), NULL);
+      report (parse->package, &PACKAGE_TOO_LARGE, "part", parse->part,
+              G_STRINGIFY (MAX_OPENED_MIB));
       parse->failed = TRUE;
       return FALSE;
     }
-  if (!guard_passes (&parse->guard, bytes, length))
+  if (!tag_guard_passes (&parse->guard, bytes, length))
     {
       parse_suspicious (parse);
       return FALSE;
@@ -373,7 +343,7 @@ open_part (Package *package, const char *part)
   if (index >= 0 && zip_stat_index (package->zip, index, 0, &stat) == 0
       && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
     {
-      diags_add (package->diags, &XLSX_LOCKED, package_pos (package), NULL);
+      package_report_locked (package);
       return NULL;
     }
   zip_file_t *entry = index >= 0 ? zip_fopen_index (package->zip, index, 0) : NULL;
