@@ -1,3 +1,4 @@
+#include "base/date.h"
 #include "format/table_int.h"
 
 #include <string.h>
@@ -71,4 +72,17 @@ number_plain (const char *text)
   GString *out = g_string_new (decimal.negative ? "-" : "");
   append_decimal (out, &decimal);
   return g_string_free (out, FALSE);
+}
+
+char *
+moment_plain (const char *iso)
+{
+  Date date;
+  g_autofree char *day = g_strndup (iso, 10);
+  if (date_parse (day, DATE_NONE, &date) != DATE_OK || (strlen (iso) > 10 && iso[10] != 'T'))
+    return NULL;
+  char *text = g_strndup (iso, 16);
+  if (g_str_has_suffix (text, "T00:00"))
+    text[10] = '\0';
+  return text;
 }

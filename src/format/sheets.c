@@ -39,6 +39,15 @@ static const DiagKind SHEET_HIDDEN_ROWS = {
   "delete rows that are not to be published, and clear filters",
 };
 
+static const DiagKind SHEET_FORMULA_EMPTY = {
+  "sheet-formula-empty",
+  DIAG_WARNING,
+  "数式の計算結果が保存されていないマスがあります（{count} か所）",
+  "{count} formulas were saved without their results",
+  "表計算ソフトで開いて保存し直してください",
+  "open the workbook and save it again",
+};
+
 void
 sheet_free (gpointer sheet)
 {
@@ -94,4 +103,12 @@ sheet_report_hidden_rows (const Sheet *sheet, guint count, const char *file, Dia
   g_autofree char *rows = g_strdup_printf ("%u", count);
   if (count > 0)
     diags_add (diags, &SHEET_HIDDEN_ROWS, pos_cell (file, sheet->name, 0, 0), "count", rows, NULL);
+}
+
+void
+sheet_report_empty_formulas (guint count, Pos first, Diags *diags)
+{
+  g_autofree char *formulas = g_strdup_printf ("%u", count);
+  if (count > 0)
+    diags_add (diags, &SHEET_FORMULA_EMPTY, first, "count", formulas, NULL);
 }

@@ -30,4 +30,7 @@ void sheets_report_others (const GPtrArray *sheets, const Sheet *sheet, const ch
 /* Says how many rows of @sheet are hidden, if any are. */
 void sheet_report_hidden_rows (const Sheet *sheet, guint count, const char *file, Diags *diags);
 
+/* Says how many formulas have no result, if any; @first is the place of one. */
+void sheet_report_empty_formulas (guint count, Pos first, Diags *diags);
+
 #endif

@@ -163,8 +163,8 @@ table_row_length (const Table *table)
   return table->open->len;
 }
 
-static gboolean
-is_blank (const char *text)
+gboolean
+table_text_is_blank (const char *text)
 {
   while (g_unichar_isspace (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
@@ -175,7 +175,7 @@ is_blank (const char *text)
 static guint
 used_cells (const Cell *cells, guint n)
 {
-  while (n > 0 && is_blank (cells[n - 1].text))
+  while (n > 0 && table_text_is_blank (cells[n - 1].text))
     n--;
   return n;
 }
@@ -360,7 +360,7 @@ report_twins (const Table *table, Diags *diags)
   for (guint c = 0; c < table->header.n_cells; c++)
     {
       const char *name = table->header.cells[c].text;
-      if (!is_blank (name) && !g_hash_table_add (seen, text_fold_header (name)))
+      if (!table_text_is_blank (name) && !g_hash_table_add (seen, text_fold_header (name)))
         diags_add (diags, &TABLE_COLUMN_TWICE, table_header_pos (table, c), "name", name, NULL);
     }
 }

@@ -1,6 +1,6 @@
 /*
- * table: rows and columns read from CSV, TSV, XLSX, from a YAML or JSON list of maps, or from the
- * features of a GeoJSON file (their properties, and 緯度 and 経度 of points). The header row is
+ * table: rows and columns read from CSV, TSV, XLSX, ODS, from a YAML or JSON list of maps, or from
+ * the features of a GeoJSON file (their properties, and 緯度 and 経度 of points). The header row is
  * found and set apart; each cell remembers where it stood. What the columns mean is not known here
  * (see base/text.h for the folding that header matching uses, and directory/ and event/ for the
  * aliases).

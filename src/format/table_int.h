@@ -27,6 +27,9 @@ void table_add_cell (Table *table, CellType type, const char *text, gsize length
 const char *table_keep (Table *table, const char *text, gsize length);
 void table_add_kept (Table *table, CellType type, const char *kept, guint line, guint column);
 
+/* TRUE if there are spaces of any width in it at most. */
+gboolean table_text_is_blank (const char *text);
+
 /* The number of cells added since the row began. */
 guint table_row_length (const Table *table);
 
@@ -52,6 +55,7 @@ gboolean table_finish (Table *table, const TableOptions *options, TableWidth wid
 Table *csv_read (const char *text, gsize length, const char *encoding, const char *file,
                  const TableOptions *options, Diags *diags);
 Table *xlsx_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
+Table *ods_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *records_read_json (const char *text, gsize length, const char *encoding, const char *file,
                           const TableOptions *options, Diags *diags);
 Table *records_read_yaml (const char *text, gsize length, const char *file,
@@ -69,5 +73,9 @@ Table *ical_read (const char *text, const GArray *numbers, const char *encoding,
 /* A number without an exponent: "8.6E+08" → "860000000"; NULL if it is none or has over 40 digits.
  */
 char *number_plain (const char *text);
+
+/* "2026-12-05T14:00:00" as the cells of all kinds give it, without seconds and without midnight;
+ * NULL if it begins with no date. g_free. */
+char *moment_plain (const char *iso);
 
 #endif

@@ -7,8 +7,8 @@ static const DiagKind TABLE_REFUSED = {
   DIAG_WITHHELD,
   "表として読めません（{kind_ja}）",
   "this cannot be read as a table: it is {kind_en}",
-  "CSV か Excelブック(.xlsx)で保存し直してください",
-  "save it as CSV or as an Excel workbook (.xlsx)",
+  "CSV、Excelブック(.xlsx)、OpenDocument(.ods) のどれかで保存し直してください",
+  "save it as CSV, as an Excel workbook (.xlsx) or as OpenDocument (.ods)",
 };
 
 static const DiagKind TABLE_REFUSED_PAGE = {
@@ -101,6 +101,8 @@ table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags 
     {
     case FILE_KIND_XLSX:
       return xlsx_read (bytes, file, options, diags);
+    case FILE_KIND_ODS:
+      return ods_read (bytes, file, options, diags);
     case FILE_KIND_CSV:
     case FILE_KIND_JSON:
     case FILE_KIND_YAML:

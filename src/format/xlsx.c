@@ -1,4 +1,3 @@
-#include "base/date.h"
 #include "format/table_int.h"
 #include "format/xlsx_int.h"
 
@@ -23,15 +22,6 @@ static const DiagKind XLSX_MORE_CELLS = {
   DIAG_WARNING,
   "読み取れないマスが、ほかに {count} あります",
   "{count} more cells cannot be read",
-  "Excel で開いて保存し直してください",
-  "open the workbook in Excel and save it again",
-};
-
-static const DiagKind XLSX_FORMULA_EMPTY = {
-  "xlsx-formula-empty",
-  DIAG_WARNING,
-  "数式の計算結果が保存されていないマスがあります（{count} か所）",
-  "{count} formulas were saved without their results",
   "Excel で開いて保存し直してください",
   "open the workbook in Excel and save it again",
 };
@@ -147,20 +137,12 @@ add_number (Reader *reader)
   return add_own_text (reader, type, text ? text : raw);
 }
 
-/* 2026-12-05T14:00:00 as the cells of other types give it: without seconds, and without midnight.
- */
 static gboolean
-add_iso_date (Reader *reader)
+add_moment (Reader *reader)
 {
-  GString *text = reader->rich.text;
-  Date date;
-  g_autofree char *day = g_strndup (text->str, 10);
-  if (date_parse (day, DATE_NONE, &date) != DATE_OK || (text->len > 10 && text->str[10] != 'T'))
-    return add_own_text (reader, CELL_TEXT, text->str);
-  g_string_truncate (text, MIN (text->len, 16));
-  if (g_str_has_suffix (text->str, "T00:00"))
-    g_string_truncate (text, 10);
-  return add_own_text (reader, CELL_DATE, text->str);
+  g_autofree char *text = moment_plain (reader->rich.text->str);
+  return text != NULL ? add_own_text (reader, CELL_DATE, text)
+                      : add_own_text (reader, CELL_TEXT, reader->rich.text->str);
 }
 
 static gboolean
@@ -177,7 +159,7 @@ add_value (Reader *reader)
     case 'e':
       return add_own_text (reader, CELL_ERROR, text);
     case 'd':
-      return add_iso_date (reader);
+      return add_moment (reader);
     case 'n':
       return add_number (reader);
     default:
@@ -355,11 +337,9 @@ report_counts (Reader *reader)
   const char *file = package_file (reader->package);
   Pos whole = pos_cell (file, reader->sheet->name, 0, 0);
   g_autofree char *cells = g_strdup_printf ("%u", reader->odd_cells - MAX_CELL_FINDINGS);
-  g_autofree char *formulas = g_strdup_printf ("%u", reader->empty_formulas);
   if (reader->odd_cells > MAX_CELL_FINDINGS)
     diags_add (diags, &XLSX_MORE_CELLS, whole, "count", cells, NULL);
-  if (reader->empty_formulas > 0)
-    diags_add (diags, &XLSX_FORMULA_EMPTY, reader->first_empty_formula, "count", formulas, NULL);
+  sheet_report_empty_formulas (reader->empty_formulas, reader->first_empty_formula, diags);
   sheet_report_hidden_rows (reader->sheet, reader->hidden_rows, file, diags);
 }
 

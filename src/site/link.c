@@ -42,8 +42,8 @@ is_source (const char *path)
 {
   static const char *const endings[] = { ".md", ".yaml", ".yml", NULL };
   static const char *const folders[] = { "ledger/", "directory/", "lectures/", NULL };
-  static const char *const tables[]
-      = { ".csv", ".tsv", ".xlsx", ".json", ".geojson", ".xml", ".html", NULL };
+  static const char *const tables[] = { ".csv", ".tsv",  ".xlsx",    ".xlsm", ".xls",  ".ods",
+                                        ".zip", ".json", ".geojson", ".xml",  ".html", NULL };
   g_autofree char *name = g_ascii_strdown (path, -1);
   gboolean ours = FALSE, table = FALSE;
   for (guint i = 0; endings[i] != NULL; i++)

@@ -109,12 +109,14 @@ list_content (Site *site, Diags *diags)
 static gboolean
 is_table (const char *file, const char *folder)
 {
-  static const char *const endings[] = { ".csv", ".tsv", ".xlsx", ".yaml", ".json", ".ics", NULL };
+  static const char *const endings[]
+      = { ".csv", ".tsv", ".xlsx", ".ods", ".yaml", ".json", ".ics", NULL };
   gsize length = strlen (folder);
+  g_autofree char *name = g_ascii_strdown (file, -1); /* LIST.XLSX */
   if (strncmp (file, folder, length) != 0 || strchr (file + length, '/') != NULL)
     return FALSE;
   for (guint i = 0; endings[i] != NULL; i++)
-    if (g_str_has_suffix (file, endings[i]))
+    if (g_str_has_suffix (name, endings[i]))
       return TRUE;
   return FALSE;
 }

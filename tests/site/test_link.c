@@ -34,6 +34,8 @@ finds_pages_files_and_made_things (void)
   site_case_write (&test, "content/contacts.yaml", "desks: {a: {name: 甲}}\n");
   site_case_write (&test, "content/lectures/list.csv",
                    "ID,イベント名,開始日\nL1,見本,2026-12-20\n");
+  site_case_write (&test, "content/directory/list.ODS", "x");
+  site_case_write (&test, "content/directory/list.zip", "x");
   site_case_load (&test);
   static const Expected links[] = {
     { "はじめ.md", LINK_PAGE, "/acp/はじめ/" },
@@ -66,6 +68,8 @@ finds_pages_files_and_made_things (void)
     { "%ff", LINK_DEAD },
     { "/contacts.yaml", LINK_DEAD },
     { "/lectures/list.csv", LINK_DEAD },
+    { "/directory/list.ODS", LINK_DEAD },
+    { "/directory/list.zip", LINK_DEAD },
   };
   check (&test, "acp/index.md", links, G_N_ELEMENTS (links));
   site_case_tear_down (&test);
