@@ -96,16 +96,20 @@ compare_facilities (gconstpointer a, gconstpointer b)
   return order ? order : strcmp (fa->id, fb->id);
 }
 
-/* Keys of areas and types are addresses of lists, so no facility may stand there. */
+/* Keys of areas and types are addresses of lists, and more stands below these folders, so no
+ * facility may stand there. */
 static GHashTable *
 reserved_slugs (const Directory *directory)
 {
+  static const char *const folders[] = { "area", "type", "can", "kana", "find", "data", "sources" };
   GHashTable *taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < directory->areas->len; i++)
     g_hash_table_add (taken, slug_fold (((const Area *)directory->areas->pdata[i])->key));
   for (guint t = 0; t < N_FACILITY_TYPES; t++)
     g_hash_table_add (taken, slug_fold (facility_types[t].key));
   g_hash_table_add (taken, slug_fold ("index"));
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    g_hash_table_add (taken, slug_fold (folders[i]));
   return taken;
 }
 

@@ -140,3 +140,13 @@ facility_type_from_text (const char *text, gboolean *known)
     }
   return type;
 }
+
+gboolean
+capability_is_compared (const Capability *capability, FacilityType type)
+{
+  gboolean known;
+  for (const char **word = capability->compare; word != NULL && *word != NULL; word++)
+    if (facility_type_from_text (*word, &known) == type && known)
+      return TRUE;
+  return FALSE;
+}

@@ -105,7 +105,11 @@ typedef struct
   const char *mark;           /* a letter or two for it in printed lists, or NULL */
   const char **headers; /* column headers that carry it, NULL-terminated, or NULL: its name only */
   const char **symbols; /* 受理記号 of the regional bureau's list that tell it, or NULL */
+  const char **compare; /* types whose lists are tables with a column of it, or NULL */
 } Capability;
+
+/* TRUE if lists of @type are tables that compare @capability. */
+gboolean capability_is_compared (const Capability *capability, FacilityType type);
 
 /* A district, in one of several layers (福祉区, 行政区). */
 typedef struct

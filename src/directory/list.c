@@ -31,9 +31,13 @@ facility_list_parts (guint length)
 /* ── addresses ── */
 
 char *
-facility_list_url (const FacilityList *list)
+facility_list_url (const Directory *directory, const FacilityList *list)
 {
   g_autoptr (GString) url = g_string_new ("/directory/");
+  const Capability *capability
+      = list->capability > 0 ? directory->capabilities->pdata[list->capability - 1] : NULL;
+  if (capability != NULL)
+    g_string_append_printf (url, "can/%s/", capability->key);
   if (list->area != NULL)
     g_string_append_printf (url, "area/%s/", list->area->key);
   if (list->type > 0)
@@ -55,6 +59,8 @@ facility_list_from_url (const Directory *directory, const char *url)
     {
       if (strcmp (part[0], "area") == 0)
         list.area = directory_area (directory, part[1]);
+      if (strcmp (part[0], "can") == 0)
+        list.capability = directory_capability (directory, part[1]) + 1;
       for (gint i = 0; strcmp (part[0], "type") == 0 && i < N_FACILITY_TYPES; i++)
         if (strcmp (facility_types[i].key, part[1]) == 0)
           list.type = i + 1;
@@ -67,40 +73,94 @@ facility_list_from_url (const Directory *directory, const char *url)
   return list;
 }
 
-/* ── which lists there are ── */
+/* ── how long they are, and which there are ── */
 
-/* How many facilities each list has; [0] is of any type, of any row. */
-typedef guint Counts[N_FACILITY_TYPES + 1][N_KANA_ROWS + 1];
-
-static void
-count_one (Counts *counts, gint type, gint row)
+/*
+ * A table for each area in its order, behind them one of all; in it a line for the whole ([0]), for
+ * each type, then for each capability; in it [0] is of any row.
+ */
+struct FacilityCounts
 {
-  (*counts)[0][0]++;
-  (*counts)[0][row]++;
-  (*counts)[type][0]++;
-  (*counts)[type][row]++;
+  const Directory *directory;
+  guint n_lines;
+  guint (*lines)[N_KANA_ROWS + 1];
+};
+
+static const guint *
+line_of (const FacilityCounts *counts, guint area, const FacilityList *list)
+{
+  gint line = list->capability > 0 ? N_FACILITY_TYPES + list->capability : list->type;
+  return counts->lines[(gsize)area * counts->n_lines + (guint)line];
 }
 
-/* Of each area in its order, behind them of all. Give back with g_free. */
-static Counts *
-count_all (const Directory *directory)
+guint
+facility_list_length (const FacilityCounts *counts, const FacilityList *list)
 {
-  const GPtrArray *areas = directory->areas;
-  Counts *counts = g_new0 (Counts, areas->len + 1);
+  const GPtrArray *areas = counts->directory->areas;
+  guint area = areas->len;
+  if (list->area != NULL && !g_ptr_array_find ((GPtrArray *)areas, list->area, &area))
+    return 0;
+  return line_of (counts, area, list)[list->row];
+}
+
+static void
+count_line (guint line[N_KANA_ROWS + 1], gint row)
+{
+  line[0]++;
+  line[row]++;
+}
+
+static void
+count_facility (FacilityCounts *counts, guint area, const Facility *facility, gint row)
+{
+  guint (*lines)[N_KANA_ROWS + 1] = counts->lines + (gsize)area * counts->n_lines;
+  count_line (lines[0], row);
+  count_line (lines[facility->type + 1], row);
+  for (guint line = N_FACILITY_TYPES + 1, c = 0; line < counts->n_lines; line++, c++)
+    if (facility->capabilities[c] >= CAPABILITY_LIMITED)
+      count_line (lines[line], row);
+}
+
+static void
+count_all (FacilityCounts *counts)
+{
+  const GPtrArray *areas = counts->directory->areas;
+  const GPtrArray *facilities = counts->directory->facilities;
   g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < areas->len; i++)
     g_hash_table_insert (numbers, areas->pdata[i], GUINT_TO_POINTER (i));
-  for (guint i = 0; i < directory->facilities->len; i++)
+  for (guint i = 0; i < facilities->len; i++)
     {
-      const Facility *facility = directory->facilities->pdata[i];
+      const Facility *facility = facilities->pdata[i];
       if (facility->status != FACILITY_OPEN)
         continue;
-      gint type = (gint)facility->type + 1, row = facility_row (facility);
-      count_one (&counts[areas->len], type, row);
+      gint row = facility_row (facility);
+      count_facility (counts, areas->len, facility, row);
       for (const Area **area = facility->areas; area != NULL && *area != NULL; area++)
-        count_one (&counts[GPOINTER_TO_UINT (g_hash_table_lookup (numbers, *area))], type, row);
+        count_facility (counts, GPOINTER_TO_UINT (g_hash_table_lookup (numbers, *area)), facility,
+                        row);
     }
+}
+
+FacilityCounts *
+facility_counts_new (const Directory *directory)
+{
+  FacilityCounts *counts = g_new0 (FacilityCounts, 1);
+  counts->directory = directory;
+  counts->n_lines = 1 + N_FACILITY_TYPES + directory->capabilities->len;
+  counts->lines
+      = g_malloc0_n ((gsize)(directory->areas->len + 1) * counts->n_lines, sizeof *counts->lines);
+  count_all (counts);
   return counts;
+}
+
+void
+facility_counts_free (FacilityCounts *counts)
+{
+  if (counts == NULL)
+    return;
+  g_free (counts->lines);
+  g_free (counts);
 }
 
 static void
@@ -121,18 +181,29 @@ add_list_and_rows (GArray *lists, FacilityList list, const guint counts[N_KANA_R
     add_rows (lists, list, counts);
 }
 
+/* The lists of an area, or (@area NULL) of everywhere; of these the whole one is the index page. */
+static void
+add_lists_of (GArray *lists, const FacilityCounts *counts, guint number, const Area *area)
+{
+  FacilityList list = { .area = area };
+  for (list.type = area != NULL ? 0 : 1; list.type <= N_FACILITY_TYPES; list.type++)
+    add_list_and_rows (lists, list, line_of (counts, number, &list));
+  list.type = 0;
+  for (list.capability = 1; (guint)list.capability <= counts->directory->capabilities->len;
+       list.capability++)
+    add_list_and_rows (lists, list, line_of (counts, number, &list));
+}
+
 GArray *
 directory_lists (const Directory *directory)
 {
   GArray *lists = g_array_new (FALSE, FALSE, sizeof (FacilityList));
-  guint n_areas = directory->areas->len;
-  g_autofree Counts *counts = count_all (directory);
-  for (guint a = 0; a < n_areas; a++)
-    for (gint type = 0; type <= N_FACILITY_TYPES; type++)
-      add_list_and_rows (lists, (FacilityList){ .area = directory->areas->pdata[a], .type = type },
-                         counts[a][type]);
-  for (gint type = 1; type <= N_FACILITY_TYPES; type++)
-    add_list_and_rows (lists, (FacilityList){ .type = type }, counts[n_areas][type]);
-  add_rows (lists, (FacilityList){ NULL }, counts[n_areas][0]);
+  const GPtrArray *areas = directory->areas;
+  const FacilityList all = { NULL };
+  g_autoptr (FacilityCounts) counts = facility_counts_new (directory);
+  for (guint i = 0; i < areas->len; i++)
+    add_lists_of (lists, counts, i, areas->pdata[i]);
+  add_lists_of (lists, counts, areas->len, NULL);
+  add_rows (lists, all, line_of (counts, areas->len, &all));
   return lists;
 }

@@ -21,6 +21,14 @@ static const DiagKind KEY_TWICE = {
   "どちらかを別の key にしてください",
   "give one of them another key",
 };
+static const DiagKind COMPARED_TYPE_UNKNOWN = {
+  "capability-compare-unknown",
+  DIAG_WARNING,
+  "「{name}」の compare: にある「{type}」という種別はありません",
+  "compare: of “{name}” names “{type}”, which is no type of facility",
+  "施設の種別（例: 薬局、pharmacy）を書いてください",
+  "write a type of facility (pharmacy)",
+};
 
 typedef struct
 {
@@ -77,6 +85,9 @@ static const Key CAPABILITY_KEYS[] = {
   { "symbols", KEY_TEXTS, offsetof (Capability, symbols),
     .help_ja = "厚生局の名簿の受理記号（例: 在医総管１）",
     .help_en = "symbols of the regional bureau's list" },
+  { "compare", KEY_TEXTS, offsetof (Capability, compare),
+    .help_ja = "この種別の一覧を、できることを並べた表にする（例: [薬局]）",
+    .help_en = "types whose lists are to be tables that compare it ([pharmacy])" },
   { NULL },
 };
 
@@ -135,6 +146,15 @@ directory_read_areas (Directory *directory, const Value *root, Diags *diags)
   return ok;
 }
 
+static void
+review_compared (const Capability *capability, Pos pos, Diags *diags)
+{
+  gboolean known;
+  for (const char **word = capability->compare; word != NULL && *word != NULL; word++)
+    if (facility_type_from_text (*word, &known) == FACILITY_OTHER && !known)
+      diags_add (diags, &COMPARED_TYPE_UNKNOWN, pos, "name", capability->name, "type", *word, NULL);
+}
+
 gboolean
 directory_read_capabilities (Directory *directory, const Value *root, Diags *diags)
 {
@@ -151,8 +171,10 @@ directory_read_capabilities (Directory *directory, const Value *root, Diags *dia
   for (guint i = 0; capabilities != NULL && i < capabilities->len; i++)
     {
       Capability *capability = capabilities->pdata[i];
-      if (capability->name != NULL && key_is_good (seen, capability->key, root->pos, diags))
-        g_ptr_array_add (directory->capabilities, capability);
+      if (capability->name == NULL || !key_is_good (seen, capability->key, root->pos, diags))
+        continue;
+      review_compared (capability, root->pos, diags);
+      g_ptr_array_add (directory->capabilities, capability);
     }
   return ok;
 }

@@ -213,7 +213,8 @@ name_made (Site *site)
     add_made (site, site_facility_url (directory->facilities->pdata[i], NULL), AUDIENCE_PUBLIC);
   g_autoptr (GArray) lists = directory_lists (directory);
   for (guint i = 0; i < lists->len; i++)
-    add_made (site, facility_list_url (&g_array_index (lists, FacilityList, i)), AUDIENCE_PUBLIC);
+    add_made (site, facility_list_url (directory, &g_array_index (lists, FacilityList, i)),
+              AUDIENCE_PUBLIC);
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];

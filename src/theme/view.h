@@ -27,13 +27,14 @@ void view_push_tel (lua_State *L, const char *href);
 /* Open facilities of @area; of all areas if NULL. */
 guint view_count_facilities (Engine *engine, const Area *area, gint type);
 
-/* site.facilities{…}, site.lectures{…}, site.lecture_lists, site.areas(layer), site.facility_types
- */
+/* site.facilities{…}, site.lectures{…}, site.lecture_lists, site.areas(layer), site.facility_types,
+ * site.capabilities */
 int view_facilities (lua_State *L);
 int view_lectures (lua_State *L);
 void view_push_lecture_lists (lua_State *L);
 int view_areas (lua_State *L);
 void view_push_facility_types (lua_State *L);
+void view_push_capabilities (lua_State *L);
 
 /*
  * The text argument @name of the table at 1, NULL if there is none; a record given instead is

@@ -159,6 +159,50 @@ view_push_facility_types (lua_State *L)
       }
 }
 
+/* The words of a capability onto the table at the top. */
+static void
+set_capability (lua_State *L, const Capability *capability)
+{
+  lua_pushstring (L, capability->key);
+  lua_setfield (L, -2, "key");
+  proxy_push_by_language (L, capability->name, capability->name_en);
+  lua_setfield (L, -2, "name");
+  lua_pushstring (L, capability->mark);
+  lua_setfield (L, -2, "mark");
+  lua_pushstring (L, capability->note);
+  lua_setfield (L, -2, "note");
+  lua_pushfstring (L, "/directory/can/%s/", capability->key);
+  lua_setfield (L, -2, "url");
+}
+
+/* All of them, in the order of their file: {key, name, mark, note, url, count}. */
+void
+view_push_capabilities (lua_State *L)
+{
+  Engine *engine = engine_of (L);
+  const Directory *directory = engine->site->directory;
+  const GPtrArray *capabilities = directory->capabilities;
+  const gsize size = MAX (capabilities->len, 1) * sizeof (guint);
+  guint *counts = memset (lua_newuserdatauv (L, size, 0), 0, size);
+  sandbox_charge (L, 32 + directory->facilities->len);
+  for (guint i = 0; i < directory->facilities->len; i++)
+    {
+      const Facility *facility = directory->facilities->pdata[i];
+      for (guint c = 0; facility->status == FACILITY_OPEN && c < capabilities->len; c++)
+        counts[c] += facility->capabilities[c] >= CAPABILITY_LIMITED;
+    }
+  lua_newtable (L);
+  for (guint i = 0; i < capabilities->len; i++)
+    {
+      lua_createtable (L, 0, 6);
+      set_capability (L, capabilities->pdata[i]);
+      lua_pushinteger (L, counts[i]);
+      lua_setfield (L, -2, "count");
+      lua_seti (L, -2, i + 1);
+    }
+  lua_remove (L, -2);
+}
+
 /* ── facilities ── */
 
 static void
@@ -252,7 +296,7 @@ push_longitude (lua_State *L, gconstpointer record)
   push_degrees (L, record, ((const Facility *)record)->longitude);
 }
 
-/* What is known of it: {key, name, note, value}, value "yes", "limited" or "no". */
+/* What is known of it: {key, name, mark, note, url, value}, value "yes", "limited" or "no". */
 static void
 push_capabilities (lua_State *L, gconstpointer record)
 {
@@ -265,15 +309,8 @@ push_capabilities (lua_State *L, gconstpointer record)
       const Capability *capability = all->pdata[i];
       if (facility->capabilities[i] == CAPABILITY_UNKNOWN)
         continue;
-      lua_createtable (L, 0, 5);
-      lua_pushstring (L, capability->mark);
-      lua_setfield (L, -2, "mark");
-      lua_pushstring (L, capability->key);
-      lua_setfield (L, -2, "key");
-      proxy_push_by_language (L, capability->name, capability->name_en);
-      lua_setfield (L, -2, "name");
-      lua_pushstring (L, capability->note);
-      lua_setfield (L, -2, "note");
+      lua_createtable (L, 0, 6);
+      set_capability (L, capability);
       lua_pushstring (L, values[facility->capabilities[i]]);
       lua_setfield (L, -2, "value");
       lua_seti (L, -2, ++n);

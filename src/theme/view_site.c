@@ -312,22 +312,8 @@ push_lecture_lists (lua_State *L, gconstpointer record)
 static void
 push_capabilities (lua_State *L, gconstpointer record)
 {
-  const GPtrArray *capabilities = ((const Site *)record)->directory->capabilities;
-  lua_newtable (L);
-  for (guint i = 0; i < capabilities->len; i++)
-    {
-      const Capability *capability = capabilities->pdata[i];
-      lua_newtable (L);
-      lua_pushstring (L, capability->key);
-      lua_setfield (L, -2, "key");
-      proxy_push_by_language (L, capability->name, capability->name_en);
-      lua_setfield (L, -2, "name");
-      lua_pushstring (L, capability->mark);
-      lua_setfield (L, -2, "mark");
-      lua_pushstring (L, capability->note);
-      lua_setfield (L, -2, "note");
-      lua_seti (L, -2, i + 1);
-    }
+  (void)record;
+  view_push_capabilities (L);
 }
 
 static const ProxyField site_fields[] = {

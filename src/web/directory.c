@@ -1,4 +1,4 @@
-/* A page for each facility, and lists by district, type and 五十音 row. */
+/* A page for each facility, and lists by district, type, capability and 五十音 row. */
 #include <string.h>
 
 #include "base/escape.h"
@@ -46,12 +46,12 @@ const Product web_facilities = {
 
 /* ── lists ── */
 
-/* The facilities of an area and a type, and by row: lists that differ only in row and part share
- * them. */
+/* The facilities of an area and a type or capability, and by row: lists that differ only in row and
+ * part share them. */
 typedef struct
 {
   const Area *area;
-  gint type;
+  gint type, capability;
   GPtrArray *rows[N_KANA_ROWS + 1]; /* rows[0] has all */
 } Shelf;
 
@@ -78,10 +78,12 @@ shelf_new (G_GNUC_UNUSED JobContext *context)
 static void
 shelf_fill (Shelf *shelf, const Site *site, const FacilityList *list)
 {
-  const FacilityQuery query = { .area = list->area, .type = list->type };
+  const FacilityQuery query
+      = { .area = list->area, .type = list->type, .capability = list->capability };
   shelf_clear (shelf);
   shelf->area = list->area;
   shelf->type = list->type;
+  shelf->capability = list->capability;
   shelf->rows[0] = directory_query (site->directory, &query);
   for (gint row = 1; row <= N_KANA_ROWS; row++)
     shelf->rows[row] = g_ptr_array_new ();
@@ -98,7 +100,8 @@ shelf_of (JobContext *context, const FacilityList *list)
 {
   static const char key = 0;
   Shelf *shelf = job_worker_state (context, &key, shelf_new, shelf_free);
-  if (shelf->rows[0] == NULL || shelf->area != list->area || shelf->type != list->type)
+  if (shelf->rows[0] == NULL || shelf->area != list->area || shelf->type != list->type
+      || shelf->capability != list->capability)
     shelf_fill (shelf, job_site (context), list);
   return shelf;
 }
@@ -123,56 +126,178 @@ plan_directory (const Site *site, GArray *jobs)
   g_autoptr (GArray) lists = directory_lists (site->directory);
   for (guint i = 0; i < lists->len; i++)
     {
-      g_autofree char *url = facility_list_url (&g_array_index (lists, FacilityList, i));
+      g_autofree char *url
+          = facility_list_url (site->directory, &g_array_index (lists, FacilityList, i));
       web_add_jobs (site, jobs, AUDIENCE_PUBLIC, NULL, g_intern_string (url));
     }
 }
 
-/* [{"name": "か行", "url": …, "count": 12}, …] of the rows of @list. */
-static void
-append_rows (const Shelf *shelf, FacilityList list, const char *lang, GString *out)
+/* ── what a list leads to ── */
+
+static gpointer
+counts_new (JobContext *context)
 {
+  return facility_counts_new (job_site (context)->directory);
+}
+
+static void
+counts_free (gpointer counts)
+{
+  facility_counts_free (counts);
+}
+
+static const FacilityCounts *
+counts_of (JobContext *context)
+{
+  static const char key = 0;
+  return job_worker_state (context, &key, counts_new, counts_free);
+}
+
+/* A JSON object of the page being described. */
+typedef struct
+{
+  const Site *site;
+  const FacilityCounts *counts;
+  gboolean ja;
+  GString *out;
+} Description;
+
+static void
+add_text (const Description *to, const char *name, const char *text)
+{
+  if (text == NULL)
+    return;
+  g_string_append_printf (to->out, ",\"%s\":", name);
+  escape_json (to->out, text);
+}
+
+/* One more of an array of ways on, if anything stands behind it. */
+static void
+add_way (const Description *to, const char *name, FacilityList list)
+{
+  guint count = facility_list_length (to->counts, &list);
+  if (count == 0)
+    return;
+  g_autofree char *url = facility_list_url (to->site->directory, &list);
+  g_string_append (to->out, g_str_has_suffix (to->out->str, "[") ? "{\"name\":" : ",{\"name\":");
+  escape_json (to->out, name);
+  g_string_append_printf (to->out, ",\"count\":%u", count);
+  add_text (to, "url", url);
+  g_string_append_c (to->out, '}');
+}
+
+static void
+add_rows (const Description *to, FacilityList list)
+{
+  g_string_append (to->out, ",\"rows\":[");
   list.part = 0;
-  g_string_append_c (out, '[');
-  gboolean ja = strcmp (lang, "ja") == 0, first = TRUE;
   for (list.row = 1; list.row <= N_KANA_ROWS; list.row++)
     {
       const KanaRow *row = &kana_rows[list.row - 1];
-      guint count = shelf->rows[list.row]->len;
-      if (count == 0)
-        continue;
-      g_autofree char *url = facility_list_url (&list);
-      g_string_append_printf (out, "%s{\"name\":\"%s\",\"url\":\"%s\",\"count\":%u}",
-                              first ? "" : ",", ja ? row->name_ja : row->name_en, url, count);
-      first = FALSE;
+      add_way (to, to->ja ? row->name_ja : row->name_en, list);
     }
-  g_string_append_c (out, ']');
+  g_string_append_c (to->out, ']');
 }
 
-/* {"list": {type, type_name, row_name, part, parts, total, url}, "rows": […] if the list is long}
- */
-static char *
-describe_list (const Shelf *shelf, const FacilityList *list, const char *lang)
+static const char *
+capability_name (const Description *to, const Capability *capability)
 {
-  guint total = shelf->rows[list->row]->len;
-  gboolean ja = strcmp (lang, "ja") == 0;
-  const FacilityTypeInfo *type = list->type > 0 ? &facility_types[list->type - 1] : NULL;
-  const KanaRow *row = list->row > 0 ? &kana_rows[list->row - 1] : NULL;
-  g_autofree char *url = facility_list_url (list);
-  g_autoptr (GString) out = g_string_new ("{\"url\":");
-  escape_json (out, url);
-  if (type != NULL)
-    g_string_append_printf (out, ",\"type\":\"%s\",\"type_name\":\"%s\"", type->key,
-                            ja ? type->ja : type->en);
-  if (row != NULL)
-    g_string_append_printf (out, ",\"row\":\"%s\",\"row_name\":\"%s\"", row->key,
-                            ja ? row->name_ja : row->name_en);
-  g_string_append_printf (out,
-                          ",\"part\":%d,\"parts\":%u,\"total\":%u,\"rows\":", MAX (list->part, 1),
-                          list->row > 0 ? facility_list_parts (total) : 1, total);
-  append_rows (shelf, *list, lang, out);
-  g_string_append_c (out, '}');
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return !to->ja && capability->name_en != NULL ? capability->name_en : capability->name;
+}
+
+/* The types and capabilities that a list of an area can be narrowed to. */
+static void
+add_narrower (const Description *to, FacilityList list)
+{
+  const GPtrArray *capabilities = to->site->directory->capabilities;
+  g_string_append (to->out, ",\"types\":[");
+  for (list.type = 1; list.type <= N_FACILITY_TYPES; list.type++)
+    {
+      const FacilityTypeInfo *type = &facility_types[list.type - 1];
+      add_way (to, to->ja ? type->ja : type->en, list);
+    }
+  list.type = 0;
+  g_string_append (to->out, "],\"capabilities\":[");
+  for (list.capability = 1; (guint)list.capability <= capabilities->len; list.capability++)
+    add_way (to, capability_name (to, capabilities->pdata[list.capability - 1]), list);
+  g_string_append_c (to->out, ']');
+}
+
+/* The districts in which there are some of what @list has. */
+static void
+add_districts (const Description *to, FacilityList list)
+{
+  const Directory *directory = to->site->directory;
+  const AreaLayer *main_layer = directory->layers->len > 0 ? directory->layers->pdata[0] : NULL;
+  g_string_append (to->out, ",\"areas\":[");
+  for (guint i = 0; i < directory->areas->len; i++)
+    {
+      list.area = directory->areas->pdata[i];
+      if (g_strcmp0 (list.area->layer, main_layer->key) == 0)
+        add_way (to, !to->ja && list.area->name_en ? list.area->name_en : list.area->name, list);
+    }
+  g_string_append_c (to->out, ']');
+}
+
+/* "compared": the capabilities that stand side by side in the lists of a type, by their keys. */
+static void
+add_compared (const Description *to, FacilityType type)
+{
+  const GPtrArray *capabilities = to->site->directory->capabilities;
+  g_autoptr (GString) keys = g_string_new (NULL);
+  for (guint i = 0; i < capabilities->len; i++)
+    {
+      const Capability *capability = capabilities->pdata[i];
+      if (capability_is_compared (capability, type))
+        g_string_append_printf (keys, "%s%s", keys->len > 0 ? "," : "", capability->key);
+    }
+  add_text (to, "compared", keys->len > 0 ? keys->str : NULL);
+}
+
+static void
+add_names (const Description *to, const FacilityList *list)
+{
+  if (list->type > 0)
+    {
+      const FacilityTypeInfo *type = &facility_types[list->type - 1];
+      add_text (to, "type", type->key);
+      add_text (to, "type_name", to->ja ? type->ja : type->en);
+      add_compared (to, list->type - 1);
+    }
+  if (list->capability > 0)
+    {
+      const Capability *capability = to->site->directory->capabilities->pdata[list->capability - 1];
+      add_text (to, "capability", capability->key);
+      add_text (to, "capability_name", capability_name (to, capability));
+      add_text (to, "capability_note", capability->note);
+    }
+  if (list->row > 0)
+    {
+      const KanaRow *row = &kana_rows[list->row - 1];
+      add_text (to, "row", row->key);
+      add_text (to, "row_name", to->ja ? row->name_ja : row->name_en);
+    }
+}
+
+/* {"total", "part", "parts", "url", what it is of ("type", "type_name", …), and the ways on:
+ * "rows", of a whole list of a district "types" and "capabilities", of all districts "areas"} */
+static void
+describe_list (const Description *to, const FacilityList *list)
+{
+  FacilityList whole = *list;
+  whole.part = 0;
+  guint total = facility_list_length (to->counts, &whole);
+  g_autofree char *url = facility_list_url (to->site->directory, list);
+  g_string_printf (to->out, "{\"total\":%u,\"part\":%d,\"parts\":%u", total, MAX (list->part, 1),
+                   list->row > 0 ? facility_list_parts (total) : 1);
+  add_text (to, "url", url);
+  add_names (to, list);
+  add_rows (to, *list);
+  if (list->row == 0 && list->area == NULL)
+    add_districts (to, *list);
+  if (list->row == 0 && list->type == 0 && list->capability == 0)
+    add_narrower (to, *list);
+  g_string_append_c (to->out, '}');
 }
 
 static gboolean
@@ -184,8 +309,10 @@ render_list (const Job *job, JobContext *context)
   list.part = list.row > 0 ? MAX (list.part, 1) : 0;
   const Shelf *shelf = shelf_of (context, &list);
   g_autoptr (GPtrArray) found = facilities_shown (shelf, &list);
-  g_autofree char *json = describe_list (shelf, &list, lang);
-  g_autoptr (ValueDoc) described = json_read (json, strlen (json), "list", job_diags (context));
+  g_autoptr (GString) json = g_string_new (NULL);
+  const Description description = { site, counts_of (context), strcmp (lang, "ja") == 0, json };
+  describe_list (&description, &list);
+  g_autoptr (ValueDoc) described = json_read (json->str, json->len, "list", job_diags (context));
   const ViewItem items[] = {
     { "area", VIEW_AREA, list.area },
     { "facilities", VIEW_FACILITIES, found },

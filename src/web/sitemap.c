@@ -123,7 +123,8 @@ list_addresses (const Site *site)
   g_autoptr (GArray) lists = directory_lists (site->directory);
   for (guint i = 0; i < lists->len; i++)
     {
-      g_autofree char *url = facility_list_url (&g_array_index (lists, FacilityList, i));
+      g_autofree char *url
+          = facility_list_url (site->directory, &g_array_index (lists, FacilityList, i));
       sitemap_add (entries, web_absolute_url (site, url), DATE_NONE);
     }
   for (guint i = 0; i < site->schedule->lists->len; i++)
