@@ -37,6 +37,7 @@ typedef struct
   /* Where its text stands, and the rooms kept above and below: <name>-head, <name>-foot. */
   Rect parts[N_PANEL_PARTS];
   FrameColumns columns; /* of the text between head and foot */
+  gboolean separate;    /* each of them is a frame for itself, with its own notes and figures */
   gboolean vertical;    /* the lines of that text run downwards */
   GArray *shapes;       /* LayoutShape, in painting order */
 } LayoutPanel;
@@ -80,6 +81,7 @@ typedef struct
 {
   const LayoutPanel *panel;
   PanelPart part;
+  guint column; /* of a panel whose columns are separate, from 0 */
 } LayoutFrame;
 
 typedef struct

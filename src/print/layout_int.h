@@ -18,8 +18,15 @@ typedef struct
 {
   gint n; /* 0: not said */
   const char *gap, *rule;
-  gint fill; /* 0 balance, 1 auto */
+  gint fill; /* ColumnFill */
 } WrittenColumns;
+
+typedef enum
+{
+  FILL_BALANCE,
+  FILL_AUTO,
+  FILL_SEPARATE,
+} ColumnFill;
 
 typedef enum
 {

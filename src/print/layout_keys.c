@@ -56,29 +56,32 @@ static const Key shape_keys[] = {
 };
 
 static const char *const writing_modes[] = { "inherit", "horizontal-tb", "vertical-rl", NULL };
-static const char *const fills[] = { "balance", "auto", NULL };
+static const char *const fills[]
+    = { [FILL_BALANCE] = "balance", [FILL_AUTO] = "auto", [FILL_SEPARATE] = "separate", NULL };
 
 /* A page says of all its panels what a panel may say of itself. */
-#define COLUMNS(owner)                                                                             \
-  { .name = "columns",                                                                             \
-    .type = KEY_INT,                                                                               \
-    .offset = G_STRUCT_OFFSET (owner, columns.n),                                                  \
-    .help_ja = "段の数（1から6）",                                                                 \
-    .help_en = "columns, 1 to 6" },                                                                \
-      { .name = "column_gap",                                                                      \
-        .type = KEY_TEXT,                                                                          \
-        .offset = G_STRUCT_OFFSET (owner, columns.gap),                                            \
-        .help_ja = "段と段のあいだ（例: 6mm）",                                                    \
-        .help_en = "between columns (6mm)" },                                                      \
-      { .name = "column_rule",                                                                     \
-        .type = KEY_TEXT,                                                                          \
-        .offset = G_STRUCT_OFFSET (owner, columns.rule),                                           \
-        .help_ja = "段のあいだの線（例: 0.4pt solid rule）",                                       \
-        .help_en = "line between columns (0.4pt solid rule)" },                                    \
-  {                                                                                                \
-    .name = "column_fill", .type = KEY_CHOICE, .offset = G_STRUCT_OFFSET (owner, columns.fill),    \
-    .choices = fills, .help_ja = "終わりの段の長さをそろえる（balance）か、そろえない（auto）か",  \
-    .help_en = "whether columns end level (balance) or not (auto)"                                 \
+#define COLUMNS(owner)                                                                                     \
+  { .name = "columns",                                                                                     \
+    .type = KEY_INT,                                                                                       \
+    .offset = G_STRUCT_OFFSET (owner, columns.n),                                                          \
+    .help_ja = "段の数（1から6）",                                                                         \
+    .help_en = "columns, 1 to 6" },                                                                        \
+      { .name = "column_gap",                                                                              \
+        .type = KEY_TEXT,                                                                                  \
+        .offset = G_STRUCT_OFFSET (owner, columns.gap),                                                    \
+        .help_ja = "段と段のあいだ（例: 6mm）",                                                            \
+        .help_en = "between columns (6mm)" },                                                              \
+      { .name = "column_rule",                                                                             \
+        .type = KEY_TEXT,                                                                                  \
+        .offset = G_STRUCT_OFFSET (owner, columns.rule),                                                   \
+        .help_ja = "段のあいだの線（例: 0.4pt solid rule）",                                               \
+        .help_en = "line between columns (0.4pt solid rule)" },                                            \
+  {                                                                                                        \
+    .name = "column_fill", .type = KEY_CHOICE, .offset = G_STRUCT_OFFSET (owner, columns.fill),            \
+    .choices = fills,                                                                                      \
+    .help_ja = "終わりの段の長さをそろえる（balance）か、そろえない（auto）か、" \
+               "段ごとに脚注を置く（separate）か",                                                         \
+    .help_en = "columns end level (balance), or not (auto), or have each their notes (separate)"           \
   }
 
 static const Key panel_keys[] = {

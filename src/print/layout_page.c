@@ -94,7 +94,8 @@ read_columns (LayoutReader *reader, const WrittenColumns *own, const WrittenColu
   const char *rule = own->rule != NULL ? own->rule : around->rule;
   gint n = own->n != 0 ? own->n : around->n;
   columns->gap = layout_length (reader, "column_gap", gap, 0, PDF_MM (6));
-  columns->balance = own->fill == 0 && around->fill == 0;
+  gint fill = own->fill != FILL_BALANCE ? own->fill : around->fill;
+  columns->balance = fill == FILL_BALANCE;
   if (rule != NULL && !style_sheet_parse_border (reader->layout->sheet, rule, &columns->rule))
     layout_refuse (reader, "column_rule", rule);
   const Rect *body = &panel->parts[PANEL_BODY];
@@ -106,6 +107,27 @@ read_columns (LayoutReader *reader, const WrittenColumns *own, const WrittenColu
     layout_refuse (reader, "column_gap", gap != NULL ? gap : "6mm");
   else
     columns->n = (guint)n;
+  panel->separate = fill == FILL_SEPARATE && columns->n > 1;
+}
+
+/* Between columns that flow as one the text draws them; those of separate ones are as long as the
+ * room. */
+static void
+add_column_rules (LayoutPanel *panel)
+{
+  const FrameColumns *columns = &panel->columns;
+  const Rect *body = &panel->parts[PANEL_BODY];
+  double thick = columns->rule.width;
+  double length = panel->vertical ? body->height : body->width;
+  double step = (length + columns->gap) / MAX (columns->n, 1);
+  for (guint i = 1; panel->separate && thick > 0 && i < columns->n; i++)
+    {
+      double at = i * step - columns->gap / 2 - thick / 2;
+      LayoutShape line = { .filled = TRUE, .color = columns->rule.color };
+      line.box = panel->vertical ? (Rect){ body->x, body->y + at, body->width, thick }
+                                 : (Rect){ body->x + at, body->y, thick, body->height };
+      g_array_append_val (panel->shapes, line);
+    }
 }
 
 static LayoutPanel *
@@ -128,6 +150,7 @@ read_panel (LayoutReader *reader, const WrittenPanel *written, const WrittenPage
                                                        : reader->written->page.writing_mode;
   panel->vertical = mode == WRITING_VERTICAL;
   read_columns (reader, &written->columns, &on->columns, panel);
+  add_column_rules (panel);
   return panel;
 }
 

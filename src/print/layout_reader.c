@@ -209,8 +209,12 @@ read_frame (LayoutReader *reader, LayoutFlow *flow, const char *name)
         frame = (LayoutFrame){ find_panel (reader->layout, stem), part };
       }
   if (frame.panel == NULL)
-    unknown_panel (reader, name);
-  else
+    {
+      unknown_panel (reader, name);
+      return;
+    }
+  guint n = frame.panel->separate && frame.part == PANEL_BODY ? frame.panel->columns.n : 1;
+  for (; frame.column < n; frame.column++)
     g_array_append_val (flow->frames, frame);
 }
 
@@ -250,12 +254,28 @@ read_flow (LayoutReader *reader, const WrittenFlow *written)
   read_writing_mode (reader, flow);
 }
 
+/* The @column-th of the separate columns of @panel; those of vertical text stand below each other.
+ */
+static Rect
+column_box (const LayoutPanel *panel, guint column)
+{
+  const FrameColumns *columns = &panel->columns;
+  Rect box = panel->parts[PANEL_BODY];
+  double *size = panel->vertical ? &box.height : &box.width;
+  double *place = panel->vertical ? &box.y : &box.x;
+  *size = (*size - (columns->n - 1) * columns->gap) / columns->n;
+  *place += column * (*size + columns->gap);
+  return box;
+}
+
 Frame
 layout_frame (const LayoutFrame *frame)
 {
   const LayoutPanel *panel = frame->panel;
   Frame out = { panel->page, panel->parts[frame->part], panel->title, { 0 } };
-  if (frame->part == PANEL_BODY)
+  if (frame->part == PANEL_BODY && panel->separate)
+    out.box = column_box (panel, frame->column);
+  else if (frame->part == PANEL_BODY)
     out.columns = panel->columns;
   return out;
 }

@@ -142,7 +142,7 @@ frame_copy (const LayoutPage *master, const LayoutPage *page, const LayoutFrame 
 {
   guint at = 0;
   g_ptr_array_find (master->panels, frame->panel, &at);
-  return (LayoutFrame){ page->panels->pdata[at], frame->part };
+  return (LayoutFrame){ page->panels->pdata[at], frame->part, frame->column };
 }
 
 /* The frames of @flow: those before the pages that repeat, those on them, those after. */

@@ -32,11 +32,11 @@ proof_add_page (Layout *layout, LayoutFlow *flow)
 {
   const LayoutFrame *last = &g_array_index (flow->frames, LayoutFrame, flow->frames->len - 1);
   const LayoutPanel *full = last->panel;
-  double width = full->parts[last->part].width;
+  const Rect room = layout_frame (last).box;
   LayoutPage *page = layout_page_new ();
   page->name = page->title = PAGE_TITLE;
   page->excess = TRUE;
-  LayoutRunning heading = page_heading (layout, full, width);
+  LayoutRunning heading = page_heading (layout, full, room.width);
   g_array_append_val (page->running, heading);
   LayoutPanel *panel = g_memdup2 (full, sizeof *full);
   panel->shapes = g_array_new (FALSE, TRUE, sizeof (LayoutShape));
@@ -44,13 +44,13 @@ proof_add_page (Layout *layout, LayoutFlow *flow)
   panel->box = (Rect){ 0, 0, layout->width, layout->height };
   /* Lines as long as before, as many as the page holds. */
   panel->parts[PANEL_BODY]
-      = flow->vertical ? (Rect){ PAGE_EDGE, PAGE_EDGE, layout->width - 2 * PAGE_EDGE,
-                                 full->parts[last->part].height }
-                       : (Rect){ PAGE_EDGE, PAGE_EDGE, width, layout->height - 2 * PAGE_EDGE };
+      = flow->vertical ? (Rect){ PAGE_EDGE, PAGE_EDGE, layout->width - 2 * PAGE_EDGE, room.height }
+                       : (Rect){ PAGE_EDGE, PAGE_EDGE, room.width, layout->height - 2 * PAGE_EDGE };
   panel->columns = (FrameColumns){ 0 };
+  panel->separate = FALSE;
   g_ptr_array_add (page->panels, panel);
   g_ptr_array_add (layout->pages, page);
-  LayoutFrame more = { panel, PANEL_BODY };
+  LayoutFrame more = { panel, PANEL_BODY, 0 };
   g_array_append_val (flow->frames, more);
 }
 

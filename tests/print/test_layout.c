@@ -65,6 +65,31 @@ test_a_panel_has_the_columns_of_its_page (void)
 }
 
 static void
+test_separate_columns_are_frames (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Layout) layout
+      = sample_layout (sample_leaflet, "- name: inside\n",
+                       "- name: inside\n  columns: 2\n  column_gap: 4mm\n  column_fill: separate\n"
+                       "  column_rule: 0.4pt solid brand\n",
+                       diags);
+  g_assert_nonnull (layout);
+  const LayoutFlow *body = layout_flow (layout, "body");
+  const LayoutPanel *panel = panel_at (layout, 1, 0);
+  const Rect *room = &panel->parts[PANEL_BODY];
+  g_assert_cmpuint (body->frames->len, ==, 4);
+  Frame left = layout_frame (&g_array_index (body->frames, LayoutFrame, 0));
+  Frame right = layout_frame (&g_array_index (body->frames, LayoutFrame, 1));
+  g_assert_cmpuint (left.columns.n, ==, 0);
+  g_assert_cmpfloat_with_epsilon (left.box.x, room->x, 0.01);
+  g_assert_cmpfloat_with_epsilon (right.box.x, left.box.x + left.box.width + PDF_MM (4), 0.01);
+  g_assert_cmpfloat_with_epsilon (right.box.x + right.box.width, room->x + room->width, 0.01);
+  const LayoutShape *rule = &g_array_index (panel->shapes, LayoutShape, panel->shapes->len - 1);
+  g_assert_cmpfloat_with_epsilon (rule->box.x + rule->box.width / 2, right.box.x - PDF_MM (2),
+                                  0.01);
+}
+
+static void
 test_mirrors_the_backs_of_cards (void)
 {
   g_autoptr (Diags) diags = diags_new ();
@@ -175,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/needs-no-padding", test_needs_no_padding);
   g_test_add_func ("/layout/a-panel-has-the-columns-of-its-page",
                    test_a_panel_has_the_columns_of_its_page);
+  g_test_add_func ("/layout/separate-columns-are-frames", test_separate_columns_are_frames);
   g_test_add_func ("/layout/mirrors-the-backs-of-cards", test_mirrors_the_backs_of_cards);
   g_test_add_func ("/layout/places-cards-by-margins-and-gaps",
                    test_places_cards_by_margins_and_gaps);
