@@ -1,4 +1,5 @@
 #include "directory/directory.h"
+#include "directory/border.h"
 #include "directory/directory_int.h"
 #include "base/slug.h"
 #include "base/text.h"
@@ -40,6 +41,8 @@ directory_free (Directory *directory)
   if (directory == NULL)
     return;
   area_index_free (directory->area_index);
+  for (guint i = 0; i < directory->layers->len; i++)
+    borders_free (((AreaLayer *)directory->layers->pdata[i])->borders);
   g_hash_table_unref (directory->by_id);
   g_ptr_array_unref (directory->facilities);
   g_ptr_array_unref (directory->areas);
@@ -168,6 +171,7 @@ directory_finish (Directory *directory, Diags *diags)
 {
   set_slugs (directory, diags);
   g_ptr_array_sort (directory->facilities, compare_facilities);
+  directory_check_places (directory, diags);
   directory_review (directory, diags);
 }
 

@@ -39,9 +39,14 @@ struct Directory
   gsize block_left;  /* and what is free in the last of them */
 };
 
+/* A way of dividing the city. */
 typedef struct
 {
   const char *key, *name, *name_en;
+  const char **boundaries; /* GeoJSON files with the shapes of its areas, or NULL */
+  const char *credit;      /* of the boundaries: to be shown with every map */
+  struct Borders *borders; /* what they hold (border.h), or NULL; owned by the directory */
+  Pos pos;
 } AreaLayer;
 
 Directory *directory_new (void);
@@ -54,6 +59,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Directory, directory_free)
  */
 gboolean directory_read_areas (Directory *directory, const Value *root, Diags *diags);
 gboolean directory_read_capabilities (Directory *directory, const Value *root, Diags *diags);
+
+/* The boundaries of @layer, from GeoFile * (format/geojson.h): areas without a shape, and a map
+ * that nobody is credited for, are reported. */
+void directory_set_borders (Directory *directory, AreaLayer *layer, const GPtrArray *files,
+                            Diags *diags);
 
 /*
  * Rows into facilities, added to @directory. Columns are known by their headers (aliases of data
@@ -69,8 +79,8 @@ gboolean directory_read_table (Directory *directory, const Table *table, const S
  * constant. */
 const char *const *directory_known_headers (void);
 
-/* Sorts, makes slugs and areas, reviews the whole (same telephone for two, suspicious codes). To be
- * called once. */
+/* Sorts, makes slugs, checks places against the boundaries, reviews the whole (same telephone for
+ * two, suspicious codes). To be called once. */
 void directory_finish (Directory *directory, Diags *diags);
 
 const Area *directory_area (const Directory *directory, const char *key_or_name);

@@ -24,6 +24,13 @@ void area_index_free (AreaIndex *index);
  * number of layers where an address tells nothing. Owned by @directory. */
 const Area **area_of_address (Directory *directory, const char *address);
 
+/*
+ * Coordinates against areas, where a layer has boundaries (place.c). The address tells the area; a
+ * point that contradicts it, or lies outside the city though the address does not, is reported and
+ * forgotten. Only where the address tells nothing is the area that of the point.
+ */
+void directory_check_places (Directory *directory, Diags *diags);
+
 /* What directory_finish finds out over all records (review.c). */
 void directory_review (Directory *directory, Diags *diags);
 

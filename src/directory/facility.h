@@ -117,8 +117,11 @@ typedef struct
   const char *key;   /* in addresses: "kita-chuo" */
   const char *layer; /* key of the layer */
   const char *name, *name_en, *kana;
-  const char *
-      *match; /* parts of an address that tell it, or NULL: its name; the longest match wins */
+  /* Parts of an address that tell it, or NULL: its name; the longest match wins. */
+  const char **match;
+  /* Property, value, … that its shapes in the layer's boundaries have, or NULL: key or name are
+   * its own. */
+  const char **boundary;
 } Area;
 
 typedef struct Facility Facility;
@@ -141,7 +144,8 @@ struct Facility
   const char *closed_text; /* 休診日, verbatim */
   const char *const *departments;
   gint beds, capacity;        /* -1: not given */
-  double latitude, longitude; /* 0, 0: not known */
+  double latitude, longitude; /* 0, 0: not known, or contradicted by the address */
+  gboolean area_by_point;     /* an area is told by the point, for the address tells none */
   const guint8 *capabilities; /* CapabilityValue for each of the directory's capabilities */
   const char *visit_area, *languages, *note, *corporation;
   gboolean wheelchair;

@@ -47,6 +47,9 @@ static const Key AREA_KEYS[] = {
   { "match", KEY_TEXTS, offsetof (Area, match),
     .help_ja = "住所にこの語があればこの地域。長い語が優先。なければ name",
     .help_en = "parts of addresses that tell it; the longest wins; default: name" },
+  { "boundary", KEY_PAIRS, offsetof (Area, boundary),
+    .help_ja = "境界のファイルの中の目印（例: {N03_004: 北区}）。なければ key か name",
+    .help_en = "properties of its shapes ({N03_004: 北区}); default: key or name" },
   { NULL },
 };
 
@@ -57,6 +60,12 @@ static const Key LAYER_KEYS[] = {
     .help_ja = "表示する名前（例: 区）", .help_en = "name as shown" },
   { "name_en", KEY_TEXT, offsetof (LayerEntry, layer.name_en), .help_ja = "英語の名前",
     .help_en = "name in English" },
+  { "boundaries", KEY_TEXTS, offsetof (LayerEntry, layer.boundaries),
+    .help_ja = "境界の GeoJSON ファイル（例: areas.geojson）",
+    .help_en = "GeoJSON files of the boundaries (areas.geojson)" },
+  { "credit", KEY_TEXT, offsetof (LayerEntry, layer.credit),
+    .help_ja = "境界の出典。地図に必ず添える",
+    .help_en = "source of the boundaries, on every map" },
   { "areas", KEY_MAPS, offsetof (LayerEntry, areas), .keys = AREA_KEYS, .size = sizeof (Area),
     .required = TRUE, .help_ja = "地域の一覧", .help_en = "the areas" },
   { NULL },
@@ -131,12 +140,14 @@ directory_read_areas (Directory *directory, const Value *root, Diags *diags)
   GPtrArray *layers = NULL;
   if (root == NULL || root->type == VALUE_NULL)
     return TRUE;
+  const Value *list = value_get (root, "layers");
   gboolean ok = keys_read (root, AREAS_FILE_KEYS, &layers, directory->memory, root->pos, diags);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) seen_layers = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; layers != NULL && i < layers->len; i++)
     {
       LayerEntry *entry = layers->pdata[i];
+      entry->layer.pos = list != NULL && i < list->n_items ? list->items[i]->pos : root->pos;
       if (entry->areas != NULL && entry->layer.name != NULL
           && key_is_good (seen_layers, entry->layer.key, root->pos, diags))
         take_layer (directory, entry, seen, root->pos, diags);

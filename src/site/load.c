@@ -110,7 +110,7 @@ static gboolean
 is_table (const char *file, const char *folder)
 {
   static const char *const endings[]
-      = { ".csv", ".tsv", ".xlsx", ".ods", ".yaml", ".json", ".ics", NULL };
+      = { ".csv", ".tsv", ".xlsx", ".ods", ".yaml", ".json", ".geojson", ".ics", NULL };
   gsize length = strlen (folder);
   g_autofree char *name = g_ascii_strdown (file, -1); /* LIST.XLSX */
   if (strncmp (file, folder, length) != 0 || strchr (file + length, '/') != NULL)
@@ -132,12 +132,12 @@ read_table (Site *site, const char *file, const char *const *known_headers, Diag
 
 /* The files of content/directory/ that are not lists of facilities. */
 static gboolean
-is_directory_setting (const char *file)
+is_directory_setting (const Site *site, const char *file)
 {
   static const char *const settings[]
       = { "directory/areas.yaml", "directory/capabilities.yaml", "directory/sources.yaml",
           "directory/corrections.csv", NULL };
-  return g_strv_contains (settings, file);
+  return g_strv_contains (settings, file) || site_is_boundary (site, file);
 }
 
 static void
@@ -145,6 +145,7 @@ read_settings (Site *site, Diags *diags)
 {
   g_autoptr (ValueDoc) areas = site_read_yaml (site, "directory/areas.yaml", TRUE, diags);
   directory_read_areas (site->directory, areas ? value_doc_root (areas) : NULL, diags);
+  site_read_boundaries (site, diags);
   g_autoptr (ValueDoc) capabilities
       = site_read_yaml (site, "directory/capabilities.yaml", TRUE, diags);
   directory_read_capabilities (site->directory, capabilities ? value_doc_root (capabilities) : NULL,
@@ -168,7 +169,7 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
   for (guint i = 0; i < files->len; i++)
     {
       const char *file = ((ContentFile *)files->pdata[i])->name;
-      if (is_table (file, "directory/") && !is_directory_setting (file))
+      if (is_table (file, "directory/") && !is_directory_setting (site, file))
         {
           g_autoptr (Table) table = read_table (site, file, directory_known_headers (), diags);
           if (table != NULL)

@@ -59,6 +59,11 @@ ValueDoc *site_read_yaml (Site *site, const char *file, gboolean optional, Diags
 /* The bytes of content/@file, of at most @max_bytes; NULL with a finding. */
 GBytes *site_read_bytes (Site *site, const char *file, gsize max_bytes, Diags *diags);
 
+/* The boundaries of the layers of areas, from the files that they name, and whether @file
+ * ("directory/areas.geojson") is one of these. */
+void site_read_boundaries (Site *site, Diags *diags);
+gboolean site_is_boundary (const Site *site, const char *file);
+
 /* All of @files (ContentFile) that are Markdown, in order; other cores read the files ahead. */
 void site_read_pages (Site *site, const GPtrArray *files, Diags *diags);
 
