@@ -403,6 +403,17 @@ append_diag (GString *out, const Diag *diag, Lang lang)
     }
 }
 
+void
+diags_texts (const Diags *diags, Lang lang, GPtrArray *texts)
+{
+  g_autoptr (GPtrArray) sorted = diags_in_order (diags);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Diag *diag = sorted->pdata[i];
+      g_ptr_array_add (texts, diag_fill (diag, lang == LANG_JA ? diag->kind->ja : diag->kind->en));
+    }
+}
+
 static void
 append_more (GString *out, DiagLevel level, guint more, Lang lang)
 {

@@ -85,6 +85,10 @@ gboolean diags_add (Diags *diags, const DiagKind *kind, Pos pos, ...) G_GNUC_NUL
 /* The number of findings at @level or above. */
 guint diags_count (const Diags *diags, DiagLevel level);
 
+/* The texts of all findings in source order, without their places, levels and next steps, as owned
+ * strings at the end of @texts. */
+void diags_texts (const Diags *diags, Lang lang, GPtrArray *texts);
+
 /* --strict: warnings and withheld findings become fatal, notes stay. */
 void diags_make_strict (Diags *diags);
 

@@ -162,3 +162,16 @@ escape_csv (GString *out, const char *text)
   if (quoted)
     g_string_append_c (out, '"');
 }
+
+void
+escape_csv_sheet (GString *out, const char *text)
+{
+  gboolean is_number = text[strspn (text, "+-0123456789 .,()")] == '\0';
+  if (*text == '\0' || strchr ("=+-@\t\r\n", *text) == NULL || is_number)
+    {
+      escape_csv (out, text);
+      return;
+    }
+  g_autofree char *guarded = g_strconcat ("'", text, NULL);
+  escape_csv (out, guarded);
+}

@@ -33,4 +33,9 @@ gboolean url_is_safe (const char *url);
  * caller's. */
 void escape_csv (GString *out, const char *text);
 
+/* The same for a file that people open as a spreadsheet: what would run there as a formula (= + - @
+ * and control characters at its beginning) gets a ' before it. Numbers and telephone numbers stay.
+ */
+void escape_csv_sheet (GString *out, const char *text);
+
 #endif

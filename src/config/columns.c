@@ -177,6 +177,16 @@ columns_reads (const Columns *columns, guint column)
   return columns->read[column];
 }
 
+int
+columns_field (const Columns *columns, guint column)
+{
+  for (guint f = 0; f < columns->n_fields; f++)
+    for (guint i = columns->starts[f]; i < columns->starts[f + 1]; i++)
+      if (g_array_index (columns->columns, guint, i) == column)
+        return (int)f;
+  return -1;
+}
+
 static void
 append_header (GString *list, const char *header)
 {

@@ -46,6 +46,9 @@ int columns_claim (Columns *columns, const char *header);
 /* TRUE if a claim or a field took @column; a field without a name only knows it as of no use. */
 gboolean columns_reads (const Columns *columns, guint column);
 
+/* The field that @column carries, -1 if it is none's (a claim is no field). */
+int columns_field (const Columns *columns, guint column);
+
 /* Headers that no field and no claim knows, as 「A」「B」 (long lists are cut with their number);
  * NULL if there are none. Give back with g_free. */
 char *columns_unknown (const Columns *columns);

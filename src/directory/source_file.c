@@ -88,6 +88,20 @@ static const Key SOURCE_KEYS[] = {
   { "max_drop_percent", KEY_INT, offsetof (SourceSpec, max_drop_percent),
     .help_ja = "これより多く行が減ったら人が確かめる（20）",
     .help_en = "a greater loss of rows waits for a person (20)" },
+  { "max_lost_columns", KEY_INT, offsetof (SourceSpec, max_lost_columns),
+    .help_ja = "値のあった列がこれより多くなくなったら人が確かめる（0）",
+    .help_en = "a greater loss of columns waits for a person (0)" },
+  { "max_id_churn_percent", KEY_INT, offsetof (SourceSpec, max_id_churn_percent),
+    .help_ja = "名前が同じで番号だけ変わった割合。これをこえたら人が確かめる（20）",
+    .help_en = "more ids that change under the same name wait for a person (20)" },
+  { "max_fall_percent", KEY_INT, offsetof (SourceSpec, max_fall_percent),
+    .help_ja = "正しい電話番号・郵便番号の割合がこれより下がったら人が確かめる（10）",
+    .help_en = "a greater fall of valid telephone numbers or postcodes waits for a person (10)" },
+  { "max_urgent_percent", KEY_INT, offsetof (SourceSpec, max_urgent_percent),
+    .help_ja = "電話番号などがこれより多く一度に変わったら人が確かめる（20）",
+    .help_en = "more telephone numbers that change at once wait for a person (20)" },
+  { "allow_same", KEY_BOOL, offsetof (SourceSpec, allow_same),
+    .help_ja = "どの行も同じ値の列があってよいか", .help_en = "a column may have one value only" },
   { "max_mib", KEY_INT, offsetof (SourceSpec, max_mib), .help_ja = "大きさの上限 MiB（50）",
     .help_en = "largest size in MiB (50)" },
   { "timeout_s", KEY_INT, offsetof (SourceSpec, timeout_s), .help_ja = "待つ秒数の上限（30）",
@@ -122,6 +136,10 @@ static const Key NOTE_KEYS[] = {
   { "rows", KEY_INT, offsetof (SourceNote, rows) },
   { "copy_sha256", KEY_TEXT, offsetof (SourceNote, copy_sha256) },
   { "copy_rule", KEY_TEXT, offsetof (SourceNote, copy_rule) },
+  { "file", KEY_TEXT, offsetof (SourceNote, file) },
+  { "base", KEY_TEXT, offsetof (SourceNote, base) },
+  { "report", KEY_TEXT, offsetof (SourceNote, report) },
+  { "undone", KEY_TEXT, offsetof (SourceNote, undone) },
   { NULL },
 };
 
@@ -157,6 +175,12 @@ spec_is_good (const SourceSpec *spec, GHashTable *seen, Diags *diags)
   return TRUE;
 }
 
+static gint
+percent (gint value, gint otherwise)
+{
+  return value > 0 ? MIN (value, 100) : otherwise;
+}
+
 static void
 set_defaults (SourceSpec *spec, KeysMemory *memory)
 {
@@ -164,14 +188,19 @@ set_defaults (SourceSpec *spec, KeysMemory *memory)
   gboolean for_all = !spec->local && shown != NULL && strcmp (shown, spec->url) == 0;
   if (spec->terms != NULL || for_all)
     spec->source.url = keys_memory_text (memory, spec->terms != NULL ? spec->terms : shown);
-  spec->max_drop_percent = spec->max_drop_percent > 0 ? MIN (spec->max_drop_percent, 100) : 20;
+  spec->max_drop_percent = percent (spec->max_drop_percent, 20);
+  spec->max_id_churn_percent = percent (spec->max_id_churn_percent, 20);
+  spec->max_fall_percent = percent (spec->max_fall_percent, 10);
+  spec->max_urgent_percent = percent (spec->max_urgent_percent, 20);
+  spec->max_lost_columns = MAX (spec->max_lost_columns, 0);
   spec->max_mib = spec->max_mib > 0 ? MIN (spec->max_mib, 1024) : 50;
   spec->timeout_s = spec->timeout_s > 0 ? MIN (spec->timeout_s, 600) : 30;
   spec->source.max_age_days = MAX (spec->max_age, 0);
 }
 
 gboolean
-source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diags *diags)
+source_specs_read (const Value *root, const char *folder, GPtrArray *specs, KeysMemory *memory,
+                   Diags *diags)
 {
   GPtrArray *entries = NULL;
   if (root == NULL || root->type == VALUE_NULL)
@@ -183,6 +212,7 @@ source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diag
     {
       SourceSpec *spec = entries->pdata[i];
       spec->pos = list != NULL && i < list->n_items ? list->items[i]->pos : root->pos;
+      spec->folder = folder;
       set_defaults (spec, memory);
       if (spec_is_good (spec, seen, diags))
         g_ptr_array_add (specs, spec);
@@ -192,16 +222,23 @@ source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diag
   return ok;
 }
 
-char *
-source_data_file (const SourceSpec *spec)
+static char *
+pulled_file (const SourceSpec *spec, SourceCopy copy, const char *ending)
 {
-  return g_strconcat ("directory/pulled/", spec->source.key, ".csv", NULL);
+  static const char *const places[] = { "", ".waiting", ".previous" };
+  return g_strconcat (spec->folder, "/pulled/", spec->source.key, places[copy], ending, NULL);
 }
 
 char *
-source_note_file (const SourceSpec *spec)
+source_copy_file (const SourceSpec *spec, SourceCopy copy)
 {
-  return g_strconcat ("directory/pulled/", spec->source.key, ".source.yaml", NULL);
+  return pulled_file (spec, copy, ".csv");
+}
+
+char *
+source_note_file (const SourceSpec *spec, SourceCopy copy)
+{
+  return pulled_file (spec, copy, ".source.yaml");
 }
 
 TableOptions
@@ -215,10 +252,10 @@ source_table_options (const SourceSpec *spec)
 /* ── the note beside a copy ── */
 
 gboolean
-source_note_read (const char *content_dir, const SourceSpec *spec, SourceNote *note,
-                  KeysMemory *memory, Diags *diags)
+source_note_read (const char *content_dir, const SourceSpec *spec, SourceCopy copy,
+                  SourceNote *note, KeysMemory *memory, Diags *diags)
 {
-  g_autofree char *file = source_note_file (spec);
+  g_autofree char *file = source_note_file (spec, copy);
   g_autofree char *path = g_build_filename (content_dir, file, NULL);
   *note = (SourceNote){ 0 };
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -290,11 +327,12 @@ read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Da
 {
   SourceNote note;
   Source *source = &spec->source;
-  g_autofree char *file = source_data_file (spec);
+  g_autofree char *file = source_copy_file (spec, SOURCE_COPY_CURRENT);
   g_autofree char *path = g_build_filename (content_dir, file, NULL);
   g_autofree char *shown = g_strconcat ("content/", file, NULL);
   g_ptr_array_add (directory->sources, source);
-  gboolean noted = source_note_read (content_dir, spec, &note, directory->memory, diags);
+  gboolean noted
+      = source_note_read (content_dir, spec, SOURCE_COPY_CURRENT, &note, directory->memory, diags);
   source->date = noted ? source_note_date (&note) : DATE_NONE;
   see_if_old (source, today, spec->pos, diags);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -320,7 +358,7 @@ directory_read_sources (Directory *directory, const Value *root, const char *con
                         Date today, Diags *diags)
 {
   g_autoptr (GPtrArray) specs = g_ptr_array_new ();
-  gboolean ok = source_specs_read (root, specs, directory->memory, diags);
+  gboolean ok = source_specs_read (root, "directory", specs, directory->memory, diags);
   for (guint i = 0; i < specs->len; i++)
     ok &= read_source (directory, specs->pdata[i], content_dir, today, diags);
   return ok;

@@ -13,32 +13,49 @@ typedef struct
 {
   Source source;        /* its url is the terms of use, else the address if anyone may have it: not
                            one of one's own network, nor one with a password or a query */
+  const char *folder;   /* below content/: "directory", "lectures" */
   const char *url;      /* fetched from; may hold a password or a key, so it is never shown */
   const char *encoding; /* NULL: from the bytes */
   const char *records;  /* JSON: where the rows are, "result.records" */
   const char *key_column; /* header that tells rows apart; NULL: the facility's id */
   const char *terms;      /* address of the terms of use */
-  gint max_drop_percent;  /* default 20 */
-  gint max_mib;           /* default 50 */
-  gint timeout_s;         /* default 30 */
-  gint max_age;           /* days */
-  gboolean local;         /* addresses of one's own network are allowed */
-  Pos pos;                /* in sources.yaml */
+  gint max_drop_percent;  /* default 20; these are the limits of pull/gates.h */
+  gint max_lost_columns;  /* default 0 */
+  gint max_id_churn_percent, max_fall_percent, max_urgent_percent; /* default 20, 10, 20 */
+  gboolean allow_same; /* a column may have one value in all rows */
+  gint max_mib;        /* default 50 */
+  gint timeout_s;      /* default 30 */
+  gint max_age;        /* days */
+  gboolean local;      /* addresses of one's own network are allowed */
+  Pos pos;             /* in sources.yaml */
 } SourceSpec;
 
 /*
- * The entries of sources.yaml (an empty list if there are none), owned by @memory, as SourceSpec
- * pointers. An entry whose key or address cannot be used is left out with a finding. FALSE if
- * anything was refused.
+ * The entries of content/@folder/sources.yaml (an empty list if there are none), owned by @memory,
+ * as SourceSpec pointers. An entry whose key or address cannot be used is left out with a finding.
+ * FALSE if anything was refused.
  */
-gboolean source_specs_read (const Value *root, GPtrArray *specs, KeysMemory *memory, Diags *diags);
+gboolean source_specs_read (const Value *root, const char *folder, GPtrArray *specs,
+                            KeysMemory *memory, Diags *diags);
 
 /* @url without user, password and query (which may hold a key): for messages and pages. g_free. */
 char *source_url_shown (const char *url);
 
-/* "directory/pulled/<key>.csv": below content/. Give back with g_free. */
-char *source_data_file (const SourceSpec *spec);
-char *source_note_file (const SourceSpec *spec); /* "directory/pulled/<key>.source.yaml" */
+/*
+ * The copies that are kept of a source: the one that builds read, the one that waits for a person,
+ * and the one that was in use before.
+ */
+typedef enum
+{
+  SOURCE_COPY_CURRENT,
+  SOURCE_COPY_WAITING,
+  SOURCE_COPY_PREVIOUS,
+} SourceCopy;
+
+/* "directory/pulled/<key>.csv", "….waiting.csv", "….previous.csv": below content/; and the note
+ * beside it, "directory/pulled/<key>.source.yaml". Give back with g_free. */
+char *source_copy_file (const SourceSpec *spec, SourceCopy copy);
+char *source_note_file (const SourceSpec *spec, SourceCopy copy);
 
 /* No copy is longer: a list of the longest may grow when it becomes a CSV in UTF-8. */
 #define SOURCE_COPY_MAX_BYTES ((gsize)1024 * 1024 * 1024)
@@ -59,11 +76,15 @@ typedef struct
   gint bytes, rows;        /* and how much that was */
   const char *copy_sha256; /* of what is kept of it */
   const char *copy_rule;   /* source_copy_rule of that day */
+  const char *file;        /* name of the file that came by mail, instead of an address */
+  const char *base;        /* of a waiting copy: copy_sha256 of the one it was compared with, */
+  const char *report;      /* and the report of that, below the site's folder */
+  const char *undone;      /* of a former copy: when it was put back */
 } SourceNote;
 
 /* FALSE with no finding if there is no note; one that cannot be read is reported, and FALSE too. */
-gboolean source_note_read (const char *content_dir, const SourceSpec *spec, SourceNote *note,
-                           KeysMemory *memory, Diags *diags);
+gboolean source_note_read (const char *content_dir, const SourceSpec *spec, SourceCopy copy,
+                           SourceNote *note, KeysMemory *memory, Diags *diags);
 
 /* The day in Japan of a note's time, of its last check if there was one; DATE_NONE if it is
  * unreadable. */

@@ -11,11 +11,11 @@ static const DiagKind LIST_EMPTY = {
   "相手の公開が止まっていないか確かめてください",
   "look whether it is still published",
 };
-static const DiagKind LIST_WITHOUT_FACILITIES = {
-  "pull-list-without-facilities",
+static const DiagKind LIST_WITHOUT_RECORDS = {
+  "pull-list-without-records",
   DIAG_WITHHELD,
-  "「{title}」として届いた{count}行に、名前のある施設が一つもありません",
-  "none of the {count} rows that came as “{title}” names a facility",
+  "「{title}」として届いた{count}行に、名前のある{what}が一つもありません",
+  "none of the {count} rows that came as “{title}” is one of the {what_en}",
   "相手の公開が止まっていないか、見出しの意味が変わっていないか確かめてください",
   "look whether it is still published, and whether its headers mean what they did",
 };
@@ -28,173 +28,204 @@ static const DiagKind KEY_COLUMN_MISSING = {
   "set key_column in sources.yaml to a header of today",
 };
 
-/* FNV-1a: a row is compared with itself of another day only, so 64 bits suffice. */
-static guint64
-hash_text (guint64 hash, const char *text)
+/* ── columns ── */
+
+int
+listing_label (const Listing *listing, const char *label)
 {
-  for (; *text != '\0'; text++)
-    hash = (hash ^ (guchar)*text) * 1099511628211u;
-  return (hash ^ 0xff) * 1099511628211u;
+  guint i;
+  return label != NULL && g_ptr_array_find_with_equal_func (listing->labels, label, g_str_equal, &i)
+             ? (int)i
+             : -1;
 }
 
-/* A list being judged. */
-typedef struct
-{
-  Listing *listing;
-  const Table *table;
-  const SourceSpec *spec;
-  const gboolean *kept; /* for each column */
-  Diags *diags;
-} Reading;
-
-/* A sum, so that columns may come in another order; empty cells count nothing, so a new empty
- * column changes no row. What is not kept cannot be compared. */
-static guint64
-hash_row (const Reading *reading, guint row)
-{
-  guint64 sum = 0;
-  for (guint c = 0; c < table_n_columns (reading->table); c++)
-    {
-      const Cell *cell = table_cell (reading->table, row, c);
-      if (reading->kept[c] && cell->type != CELL_EMPTY && cell->type != CELL_ERROR)
-        sum += hash_text (hash_text (14695981039346656037u, table_header (reading->table, c)),
-                          cell->text);
-    }
-  return sum;
-}
-
+/* Several columns may say the same thing; the first that is not empty counts. */
 static void
-add_row (Listing *listing, const char *key, guint64 hash)
+index_columns (Listing *listing)
 {
-  guint64 *seen = g_hash_table_lookup (listing->rows, key);
-  if (seen != NULL)
+  guint n = table_n_columns (listing->table);
+  g_autofree gint *last = g_new0 (gint, n + 1);
+  listing->labels = g_ptr_array_new ();
+  listing->columns = g_new0 (gint, n + 1);
+  listing->next_columns = g_new0 (gint, n + 1);
+  for (guint c = 0; c < n; c++)
     {
-      listing->n_repeated++;
-      *seen += hash;
-      return;
+      listing->next_columns[c] = -1;
+      if (!listing->rows.kept[c])
+        continue;
+      int label = listing_label (listing, listing->rows.labels->pdata[c]);
+      if (label >= 0)
+        listing->next_columns[last[label]] = (gint)c;
+      else
+        {
+          label = (int)listing->labels->len;
+          g_ptr_array_add (listing->labels, listing->rows.labels->pdata[c]);
+          listing->columns[label] = (gint)c;
+        }
+      last[label] = (gint)c;
     }
-  guint64 *own = g_new (guint64, 1);
-  *own = hash;
-  g_hash_table_insert (listing->rows, g_strdup (key), own);
 }
 
-static int
-find_column (const Table *table, const char *header)
+const char *
+listing_cell (const Listing *listing, guint row, int label)
 {
-  g_autofree char *wanted = text_fold_header (header);
+  if (label < 0)
+    return "";
+  for (gint c = listing->columns[label]; c >= 0; c = listing->next_columns[c])
+    {
+      const Cell *cell = table_cell (listing->table, row, (guint)c);
+      if (cell->type != CELL_EMPTY && cell->type != CELL_ERROR && *cell->text != '\0')
+        return cell->text;
+    }
+  return "";
+}
+
+char *
+listing_value (const Listing *listing, guint record, int label)
+{
+  guint row = g_array_index (listing->records, ListingRecord, record).first_row;
+  if (listing->next_rows[row] == 0)
+    return g_strdup (listing_cell (listing, row, label));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *value = g_string_new (NULL);
+  for (guint next = row + 1; next != 0; next = listing->next_rows[next - 1])
+    {
+      const char *text = listing_cell (listing, next - 1, label);
+      if (*text == '\0' || !g_hash_table_add (seen, (gpointer)text))
+        continue;
+      g_string_append_printf (value, "%s%s", value->len > 0 ? "／" : "", text);
+    }
+  return g_string_free (value, FALSE);
+}
+
+/* ── rows ── */
+
+static gboolean
+take_keys_from_column (Listing *listing, const SourceSpec *spec, Diags *diags)
+{
+  const Table *table = listing->table;
+  g_autofree char *wanted = text_fold_header (spec->key_column);
   for (guint c = 0; c < table_n_columns (table); c++)
     {
       g_autofree char *folded = text_fold_header (table_header (table, c));
-      if (strcmp (folded, wanted) == 0)
-        return (int)c;
+      if (strcmp (folded, wanted) != 0)
+        continue;
+      g_ptr_array_set_size (listing->rows.keys, 0);
+      for (guint row = 0; row < table_n_rows (table); row++)
+        g_ptr_array_add (listing->rows.keys, g_strdup (table_cell (table, row, c)->text));
+      return TRUE;
     }
-  return -1;
+  return diags_add (diags, &KEY_COLUMN_MISSING, table_header_pos (table, 0), "title",
+                    spec->source.title, "column", spec->key_column, NULL);
 }
 
-static gboolean
-add_rows_by_column (Reading *reading)
-{
-  const Table *table = reading->table;
-  const SourceSpec *spec = reading->spec;
-  int column = find_column (table, spec->key_column);
-  if (column < 0)
-    return diags_add (reading->diags, &KEY_COLUMN_MISSING, table_header_pos (table, 0), "title",
-                      spec->source.title, "column", spec->key_column, NULL);
-  for (guint row = 0; row < table_n_rows (table); row++)
-    add_row (reading->listing, table_cell (table, row, column)->text, hash_row (reading, row));
-  return TRUE;
-}
-
-/* By the ids that the directory would give; rows that it cannot use do not come in. */
+/* Rows of one key are one record; each is linked behind the last of it. */
 static void
-add_rows_by_id (Reading *reading, const Directory *directory)
+index_rows (Listing *listing)
 {
-  const Table *table = reading->table;
-  Listing *listing = reading->listing;
-  g_autoptr (GHashTable) hashes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  for (guint row = 0; row < table_n_rows (table); row++)
+  guint n = table_n_rows (listing->table);
+  g_autoptr (GArray) last = g_array_new (FALSE, FALSE, sizeof (guint));
+  listing->next_rows = g_new0 (guint, n + 1);
+  for (guint row = 0; row < n; row++)
     {
-      guint64 *hash = g_new (guint64, 1);
-      *hash = hash_row (reading, row);
-      g_hash_table_insert (hashes, GUINT_TO_POINTER (table_cell_pos (table, row, 0).line), hash);
+      const char *key = listing->rows.keys->pdata[row];
+      if (key == NULL)
+        continue;
+      guint record = GPOINTER_TO_UINT (g_hash_table_lookup (listing->by_key, key));
+      if (record > 0)
+        {
+          guint *before = &g_array_index (last, guint, record - 1);
+          listing->next_rows[*before] = row + 1;
+          *before = row;
+          continue;
+        }
+      const ListingRecord new = { key, row };
+      g_array_append_val (listing->records, new);
+      g_array_append_val (last, row);
+      g_hash_table_insert (listing->by_key, (gpointer)key,
+                           GUINT_TO_POINTER (listing->records->len));
     }
-  for (guint i = 0; i < directory->facilities->len; i++)
-    {
-      const Facility *facility = directory->facilities->pdata[i];
-      guint64 *hash = g_hash_table_lookup (hashes, GUINT_TO_POINTER (facility->pos.line));
-      add_row (listing, facility->id, hash != NULL ? *hash : 0);
-    }
-  listing->n_repeated = listing->n_rows - directory->facilities->len;
 }
+
+/* Rows of a list that gives several to each record on purpose repeat nothing. */
+static guint
+count_repeated (const Listing *listing, const SourceSpec *spec)
+{
+  guint n = 0;
+  if (spec->key_column != NULL)
+    return listing->n_rows - listing->records->len;
+  for (guint row = 0; row < listing->n_rows; row++)
+    n += listing->rows.keys->pdata[row] == NULL;
+  return n;
+}
+
+/* ── the whole ── */
 
 static gboolean
-has_rows (const Table *table, const SourceSpec *spec, const char *file, Diags *diags)
+has_records (const Listing *listing, const SourceSpec *spec, const char *file, Diags *diags)
 {
-  return table_n_rows (table) > 0
-         || diags_add (diags, &LIST_EMPTY, pos_make (file, 0, 0), "title", spec->source.title,
-                       NULL);
-}
-
-/* The facilities that @table gives; NULL if it gives none. */
-static Directory *
-read_facilities (const Table *table, const SourceSpec *spec, const char *file, Diags *diags)
-{
-  g_autoptr (Directory) directory = directory_new ();
-  /* What is wrong with single rows is said by the build that shows them. */
-  g_autoptr (Diags) of_rows = diags_new ();
-  Source source = spec->source;
-  source.within = NULL; /* the list is judged whole */
-  if (!directory_read_table (directory, table, &source, of_rows))
-    {
-      diags_merge (diags, of_rows);
-      return NULL;
-    }
-  if (directory->facilities->len > 0)
-    return g_steal_pointer (&directory);
-  g_autofree char *count = g_strdup_printf ("%u", table_n_rows (table));
-  diags_add (diags, &LIST_WITHOUT_FACILITIES, pos_make (file, 0, 0), "title", spec->source.title,
-             "count", count, NULL);
-  return NULL;
+  if (listing->rows.n_records > 0)
+    return TRUE;
+  g_autofree char *count = g_strdup_printf ("%u", table_n_rows (listing->table));
+  return diags_add (diags, &LIST_WITHOUT_RECORDS, pos_make (file, 0, 0), "title",
+                    spec->source.title, "count", count, "what", listing->subject->ja, "what_en",
+                    listing->subject->en, NULL);
 }
 
 static Listing *
-read_list (GBytes *bytes, const SourceSpec *spec, const Directory *words,
+read_list (const Subject *subject, GBytes *bytes, const SourceSpec *spec, const Directory *words,
            const TableOptions *options, const char *file, Diags *diags)
 {
-  g_autoptr (Table) table = table_read (bytes, file, options, diags);
-  if (table == NULL || !has_rows (table, spec, file, diags))
-    return NULL;
-  g_autoptr (Directory) directory = read_facilities (table, spec, file, diags);
-  if (directory == NULL)
-    return NULL;
   g_autoptr (Listing) listing = g_new0 (Listing, 1);
-  g_autofree gboolean *kept = source_copy_columns (words, table, spec, &listing->left_out);
-  Reading reading = { listing, table, spec, kept, diags };
-  listing->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  listing->n_rows = table_n_rows (table);
-  listing->n_facilities = directory->facilities->len;
-  if (spec->key_column == NULL)
-    add_rows_by_id (&reading, directory);
-  else if (!add_rows_by_column (&reading))
+  listing->subject = subject;
+  listing->table = table_read (bytes, file, options, diags);
+  if (listing->table == NULL)
     return NULL;
-  listing->copy = g_string_free_to_bytes (source_copy_text (table, kept));
+  if (table_n_rows (listing->table) == 0)
+    {
+      diags_add (diags, &LIST_EMPTY, pos_make (file, 0, 0), "title", spec->source.title, NULL);
+      return NULL;
+    }
+  if (!subject->read (words, listing->table, spec, &listing->rows, diags)
+      || !has_records (listing, spec, file, diags)
+      || (spec->key_column != NULL && !take_keys_from_column (listing, spec, diags)))
+    return NULL;
+  listing->records = g_array_new (FALSE, FALSE, sizeof (ListingRecord));
+  listing->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  listing->n_rows = table_n_rows (listing->table);
+  listing->n_facilities = listing->rows.n_records;
+  listing->left_out = g_steal_pointer (&listing->rows.left_out);
+  index_columns (listing);
+  index_rows (listing);
+  listing->n_repeated = count_repeated (listing, spec);
+  listing->copy = g_string_free_to_bytes (source_copy_text (listing->table, listing->rows.kept));
   return g_steal_pointer (&listing);
 }
 
 Listing *
-listing_read (GBytes *bytes, const SourceSpec *spec, const Directory *words, const char *file,
-              Diags *diags)
+listing_read (const Subject *subject, GBytes *bytes, const SourceSpec *spec, const Directory *words,
+              const char *file, Diags *diags)
 {
   TableOptions options = source_table_options (spec);
-  return read_list (bytes, spec, words, &options, file, diags);
+  options.known_headers = subject->known_headers ();
+  return read_list (subject, bytes, spec, words, &options, file, diags);
 }
 
 Listing *
-listing_read_copy (GBytes *bytes, const SourceSpec *spec, const Directory *words, const char *file,
-                   Diags *diags)
+listing_read_copy (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
+                   const Directory *words, const char *file, Diags *diags)
 {
   TableOptions options = source_copy_options ();
-  return read_list (bytes, spec, words, &options, file, diags);
+  return read_list (subject, bytes, spec, words, &options, file, diags);
+}
+
+void
+subject_rows_clear (SubjectRows *rows)
+{
+  g_clear_pointer (&rows->keys, g_ptr_array_unref);
+  g_clear_pointer (&rows->labels, g_ptr_array_unref);
+  g_clear_pointer (&rows->kept, g_free);
+  g_clear_pointer (&rows->left_out, g_free);
 }
 
 void
@@ -202,30 +233,15 @@ listing_free (Listing *listing)
 {
   if (listing == NULL)
     return;
-  g_clear_pointer (&listing->rows, g_hash_table_unref);
+  g_clear_pointer (&listing->table, table_free);
+  g_clear_pointer (&listing->labels, g_ptr_array_unref);
+  g_clear_pointer (&listing->records, g_array_unref);
+  g_clear_pointer (&listing->by_key, g_hash_table_unref);
   g_clear_pointer (&listing->copy, g_bytes_unref);
+  subject_rows_clear (&listing->rows);
   g_free (listing->left_out);
+  g_free (listing->next_rows);
+  g_free (listing->columns);
+  g_free (listing->next_columns);
   g_free (listing);
-}
-
-ListingChange
-listing_compare (const Listing *before, const Listing *after)
-{
-  ListingChange change = { 0 };
-  GHashTableIter iter;
-  gpointer key, value;
-  guint common = 0;
-  g_hash_table_iter_init (&iter, after->rows);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      const guint64 *old = before != NULL ? g_hash_table_lookup (before->rows, key) : NULL;
-      if (old == NULL)
-        change.added++;
-      else
-        common++;
-      if (old != NULL && *old != *(const guint64 *)value)
-        change.changed++;
-    }
-  change.removed = before != NULL ? g_hash_table_size (before->rows) - common : 0;
-  return change;
 }

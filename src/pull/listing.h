@@ -1,43 +1,60 @@
 /*
- * listing: a list's bytes judged as data: do they hold the columns and rows of facilities, and
- * what changed against the copy before?
+ * listing: a list's bytes judged as data: do they hold the columns and rows of what the list is
+ * of? Its records, each of one row or several, can then be asked cell by cell.
  */
 #ifndef ORIHON_PULL_LISTING_H
 #define ORIHON_PULL_LISTING_H
 
-#include "directory/source_copy.h"
+#include "pull/subject.h"
+
+/* One record: a facility, a lecture. */
+typedef struct
+{
+  const char *key; /* what tells it from the others; owned by the listing */
+  guint first_row;
+} ListingRecord;
 
 typedef struct
 {
+  const Subject *subject;
+  Table *table;
+  GPtrArray *labels;  /* what is kept, by name (const char *), each once, in the list's order */
+  GArray *records;    /* ListingRecord, in the list's order */
+  GHashTable *by_key; /* key → index in @records + 1 */
   guint n_rows;
-  guint n_facilities; /* that the rows give; one may have several rows */
-  guint n_repeated;   /* rows whose key another row has */
-  GHashTable *rows;   /* key → hash of the row's kept cells (guint64, owned) */
+  guint n_facilities; /* records that a build would make */
+  guint n_repeated;   /* rows that are of no record, or repeat one */
   GBytes *copy;       /* what is kept of it (source_copy_text) */
   char *left_out;     /* headers of what is not, as 「A」「B」, or NULL */
+  SubjectRows rows;   /* owner of keys and labels */
+  guint *next_rows;   /* of each row: the record's next row + 1, or 0 */
+  gint *columns;      /* of each label: its first column */
+  gint *next_columns; /* of each column: the label's next column, or -1 */
 } Listing;
 
 /*
  * Reads @bytes as the list of @spec; @file is what findings call it, @words are the capabilities
  * that a build asks for. NULL with a finding when they are no such list: not a table, an error
- * page, no rows, no row that is a facility, or the columns it must have are missing.
+ * page, no rows, no row that is a record, or the columns it must have are missing.
  */
-Listing *listing_read (GBytes *bytes, const SourceSpec *spec, const Directory *words,
-                       const char *file, Diags *diags);
+Listing *listing_read (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
+                       const Directory *words, const char *file, Diags *diags);
 
 /* The same of the copy that was kept of such a list. */
-Listing *listing_read_copy (GBytes *bytes, const SourceSpec *spec, const Directory *words,
-                            const char *file, Diags *diags);
+Listing *listing_read_copy (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
+                            const Directory *words, const char *file, Diags *diags);
 
 void listing_free (Listing *listing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
 
-typedef struct
-{
-  guint added, changed, removed;
-} ListingChange;
+/* The number of the label, -1 if the list has no such column. */
+int listing_label (const Listing *listing, const char *label);
 
-/* @before may be NULL: then all is added. Columns that only changed places change no row. */
-ListingChange listing_compare (const Listing *before, const Listing *after);
+/* What @row says under @label, "" for nothing. Borrows. */
+const char *listing_cell (const Listing *listing, guint row, int label);
+
+/* What record @record says: of several rows each text once, in their order, parted by 「／」.
+ * @label may be -1. g_free. */
+char *listing_value (const Listing *listing, guint record, int label);
 
 #endif

@@ -19,8 +19,7 @@ static const DiagKind STORE_FAILED = {
 static gboolean
 say_failed (const char *file, int error, Diags *diags)
 {
-  g_autofree char *shown = g_strconcat ("content/", file, NULL);
-  return diags_add (diags, &STORE_FAILED, pos_make (shown, 0, 0), "file", shown, "reason",
+  return diags_add (diags, &STORE_FAILED, pos_make (file, 0, 0), "file", file, "reason",
                     g_strerror (error), NULL);
 }
 
@@ -92,10 +91,9 @@ write_beside (const char *folder, const char *path, const char *bytes, gsize len
 }
 
 gboolean
-store_write (const char *content_dir, const char *file, const char *bytes, gsize length,
-             Diags *diags)
+store_write (const char *root, const char *file, const char *bytes, gsize length, Diags *diags)
 {
-  g_autofree char *path = g_build_filename (content_dir, file, NULL);
+  g_autofree char *path = g_build_filename (root, file, NULL);
   g_autofree char *folder = g_path_get_dirname (path);
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return say_failed (file, errno, diags);

@@ -7,11 +7,11 @@
 #include "base/diag.h"
 
 /*
- * Puts @bytes at @content_dir/@file: a temporary file beside it, flushed to disk, then renamed.
+ * Puts @bytes at @root/@file: a temporary file beside it, flushed to disk, then renamed.
  * The folder is made if missing; no link is followed; what a killed run left there goes. FALSE with
  * a finding, and nothing changed, if that fails.
  */
-gboolean store_write (const char *content_dir, const char *file, const char *bytes, gsize length,
+gboolean store_write (const char *root, const char *file, const char *bytes, gsize length,
                       Diags *diags);
 
 /* Appends `name: "value"` as a line of YAML; nothing for a NULL value. */

@@ -247,6 +247,22 @@ changes (Server *server, int fd, guint n)
   server_answer (server, fd, "200 OK", CSV, bodies[MIN (n, G_N_ELEMENTS (bodies) - 1)]);
 }
 
+/* News once, and the same ever after: one number changed, one row gone, one new. */
+#define NEWS LIST_HEAD "1,見本1,ミホン,薬局,086-000-0091\n" ROW ("2") ROW ("3") ROW ("4") ROW ("6")
+
+static inline void
+news_once (Server *server, int fd, guint n)
+{
+  server_answer (server, fd, "200 OK", CSV, n == 0 ? LIST : NEWS);
+}
+
+/* All but one row lost, and the same ever after. */
+static inline void
+loses_rows (Server *server, int fd, guint n)
+{
+  server_answer (server, fd, "200 OK", CSV, n == 0 ? LIST : LIST_HEAD ROW ("1"));
+}
+
 static inline void
 broken_server (Server *server, int fd, guint n)
 {
@@ -424,6 +440,8 @@ static const ServerRoute ROUTES[] = {
   { "/good-304", good_then_not_modified },
   { "/new-tag", new_tag_each_time },
   { "/changes", changes },
+  { "/news", news_once },
+  { "/loses", loses_rows },
   { "/secret?key=hidden", good },
   { "/500", broken_server },
   { "/busy-second", busy_once_for_a_second },

@@ -65,13 +65,21 @@ write_source (Case *c, const char *path, const char *more)
   g_assert_true (g_file_set_contents (file, yaml, -1, NULL));
 }
 
+/* A file of the site; NULL if it is not there. */
+static inline char *
+read_site (Case *c, const char *file)
+{
+  g_autofree char *path = g_build_filename (c->root, file, NULL);
+  char *text = NULL;
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
 static inline char *
 read_content (Case *c, const char *name)
 {
-  g_autofree char *file = g_build_filename (c->root, "content/directory/pulled", name, NULL);
-  char *text = NULL;
-  g_file_get_contents (file, &text, NULL, NULL);
-  return text;
+  g_autofree char *file = g_build_filename ("content/directory/pulled", name, NULL);
+  return read_site (c, file);
 }
 
 static inline guint
@@ -93,7 +101,15 @@ typedef struct
   gboolean ok;
   PullResult result; /* without its strings */
   char *findings;    /* in both languages */
+  char *report;      /* the stem of its files, or NULL */
 } Run;
+
+static inline void
+run_clear (Run *run)
+{
+  g_free (run->findings);
+  g_free (run->report);
+}
 
 static inline Run
 run_with (Case *c, PullOptions options)
@@ -107,7 +123,8 @@ run_with (Case *c, PullOptions options)
   run.ok = pull_run (c->root, &options, &report, diags);
   if (report.results->len > 0)
     run.result = g_array_index (report.results, PullResult, 0);
-  run.result.key = run.result.title = NULL;
+  run.report = g_strdup (run.result.report);
+  run.result.key = run.result.title = run.result.report = NULL;
   pull_report_clear (&report);
   diags_format_text (diags, LANG_JA, text);
   diags_format_text (diags, LANG_EN, text);
@@ -121,6 +138,18 @@ run_source (Case *c, const char *path, const char *more)
 {
   write_source (c, path, more);
   return run_with (c, (PullOptions){ .now = 1795000000 });
+}
+
+static const char *const ONLY_S[] = { "s", NULL };
+
+/* One run with the source "s" that must come to @outcome. */
+static inline void
+expect (Case *c, PullOptions options, PullOutcome outcome)
+{
+  options.only = ONLY_S;
+  Run run = run_with (c, options);
+  g_assert_cmpint (run.result.outcome, ==, outcome);
+  run_clear (&run);
 }
 
 #define LOCAL "    local: true\n    timeout_s: 5\n"

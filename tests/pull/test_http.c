@@ -51,7 +51,7 @@ refuses_what_is_no_list (Case *c, gconstpointer data)
       g_assert_null (strstr (run.findings, "root:"));
       g_assert_cmpint (g_get_monotonic_time () - start, <, 4 * G_USEC_PER_SEC);
       g_assert_cmpuint (count_files (c), ==, 0);
-      g_free (run.findings);
+      run_clear (&run);
     }
 }
 
@@ -73,9 +73,9 @@ keeps_the_last_good_copy (Case *c, gconstpointer data)
       g_assert_cmpstr (list, ==, COPY);
       g_assert_cmpstr (after, ==, note);
       g_assert_cmpuint (count_files (c), ==, 2);
-      g_free (run.findings);
+      run_clear (&run);
     }
-  g_free (first.findings);
+  run_clear (&first);
 }
 
 static void
@@ -93,7 +93,7 @@ says_that_nobody_listens (Case *c, gconstpointer data)
   g_assert_cmpint (run.result.outcome, ==, PULL_FAILED);
   g_assert_cmpint (run.result.copy_age_days, ==, -1);
   g_assert_nonnull (strstr (run.findings, "サーバーにつながりません"));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -103,19 +103,19 @@ tries_again_as_often_as_is_polite (Case *c, gconstpointer data)
   Run run = run_source (c, "/busy-twice", LOCAL);
   g_assert_true (run.ok);
   g_assert_cmpuint (c->server->n_requests, ==, 3);
-  g_free (run.findings);
+  run_clear (&run);
 
   /* told to come back tomorrow, it does not hammer at the door */
   c->server->n_requests = 0;
   run = run_source (c, "/always-busy", LOCAL);
   g_assert_cmpuint (c->server->n_requests, ==, 1);
-  g_free (run.findings);
+  run_clear (&run);
 
   c->server->n_requests = 0;
   run = run_source (c, "/loop", LOCAL);
   g_assert_cmpuint (c->server->n_requests, ==, 6);
   g_assert_null (strstr (c->server->requests->str, "Cookie:"));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -127,7 +127,7 @@ stays_out_of_ones_own_network_unless_told (Case *c, gconstpointer data)
   g_assert_nonnull (strstr (run.findings, "庁内やこのパソコンのアドレス"));
   g_assert_nonnull (strstr (run.findings, "local: true"));
   g_assert_cmpuint (c->server->n_requests, ==, 0);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -152,7 +152,7 @@ never_shows_a_password_or_a_key (Case *c, gconstpointer data)
       g_assert_null (strstr (run.findings, "hidden"));
       g_assert_null (strstr (note, "geheim"));
       g_assert_null (strstr (note, "hidden"));
-      g_free (run.findings);
+      run_clear (&run);
     }
   /* to another host the password does not go along, nor does a cookie */
   const char *second = strstr (c->server->requests->str, "GET /good");
@@ -215,7 +215,7 @@ says_that_a_server_never_answers_its_door (Case *c, gconstpointer data)
   close (door);
   for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
     close (waiting[i]);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -227,7 +227,7 @@ waits_as_long_as_it_is_told (Case *c, gconstpointer data)
   g_assert_true (run.ok);
   g_assert_cmpuint (c->server->n_requests, ==, 2);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, G_USEC_PER_SEC);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 /* Behind a proxy names are the proxy's to look up; an address written as one is judged here. */
@@ -242,7 +242,7 @@ is_not_led_into_ones_own_network_by_a_redirect (Case *c, gconstpointer data)
   g_assert_false (run.ok);
   g_assert_nonnull (strstr (run.findings, "庁内やこのパソコンのアドレス"));
   g_assert_cmpuint (c->server->n_requests, ==, 1);
-  g_free (run.findings);
+  run_clear (&run);
 
   /* nor by a name that this office reaches without the proxy */
   g_setenv ("no_proxy", "example.invalid", TRUE);
@@ -250,7 +250,7 @@ is_not_led_into_ones_own_network_by_a_redirect (Case *c, gconstpointer data)
   run = run_with (c, (PullOptions){ 0 });
   g_assert_true (run.ok);
   g_assert_cmpuint (c->server->n_requests, ==, 2);
-  g_free (run.findings);
+  run_clear (&run);
   forget_proxies ();
 }
 
@@ -267,7 +267,7 @@ takes_a_password_along_on_its_own_server_only (Case *c, gconstpointer data)
   g_assert_true (run.ok);
   g_assert_nonnull (second);
   g_assert_nonnull (strstr (second, "Authorization: Basic"));
-  g_free (run.findings);
+  run_clear (&run);
 
   Server *other = server_start (ROUTES);
   g_autofree char *elsewhere = g_strdup_printf ("http://127.0.0.1:%u/good", other->port);
@@ -281,7 +281,7 @@ takes_a_password_along_on_its_own_server_only (Case *c, gconstpointer data)
   g_assert_cmpuint (other->n_requests, ==, 1);
   g_assert_null (strstr (other->requests->str, "Authorization"));
   server_stop (other);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 int

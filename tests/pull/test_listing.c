@@ -1,52 +1,4 @@
-#include "pull/listing.h"
-
-#include <string.h>
-
-#define HEAD "ID,名称,名称_カナ,種別,電話番号\n"
-#define ROW(n, name) n "," name ",ミホン,薬局,086-000-000" n "\n"
-
-static Listing *
-read_list (const char *text, const char *key_column, Diags *diags)
-{
-  SourceSpec spec = { .source = { .key = "s", .title = "見本の一覧" }, .key_column = key_column };
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (Directory) words = directory_new ();
-  return listing_read (bytes, &spec, words, "https://example.invalid/list.csv", diags);
-}
-
-static void
-check_change (const char *before, const char *after, const char *key_column, ListingChange want)
-{
-  g_autoptr (Diags) diags = diags_new ();
-  g_autoptr (Listing) old = before != NULL ? read_list (before, key_column, diags) : NULL;
-  g_autoptr (Listing) new = read_list (after, key_column, diags);
-  g_assert_nonnull (new);
-  ListingChange change = listing_compare (old, new);
-  g_assert_cmpuint (change.added, ==, want.added);
-  g_assert_cmpuint (change.changed, ==, want.changed);
-  g_assert_cmpuint (change.removed, ==, want.removed);
-}
-
-static void
-counts_what_changed_by_key (void)
-{
-  static const char list[] = HEAD ROW ("1", "甲") ROW ("2", "乙");
-  check_change (NULL, list, NULL, (ListingChange){ .added = 2 });
-  check_change (list, list, NULL, (ListingChange){ 0 });
-  check_change (list, HEAD ROW ("2", "乙") ROW ("1", "甲"), NULL, (ListingChange){ 0 });
-  check_change (list, HEAD ROW ("1", "甲") ROW ("3", "丙"), NULL,
-                (ListingChange){ .added = 1, .removed = 1 });
-  check_change (list, HEAD ROW ("1", "甲薬局") ROW ("2", "乙"), NULL,
-                (ListingChange){ .changed = 1 });
-  /* columns in another order, and one more that is empty */
-  check_change (list,
-                "名称,ID,種別,名称_カナ,電話番号,備考\n甲,1,薬局,ミホン,086-000-0001,\n"
-                "乙,2,薬局,ミホン,086-000-0002,\n",
-                NULL, (ListingChange){ 0 });
-  /* told apart by another column: a new name is then a new row */
-  check_change (list, HEAD ROW ("1", "甲薬局") ROW ("2", "乙"), "名称",
-                (ListingChange){ .added = 1, .removed = 1 });
-}
+#include "pull/list_case.h"
 
 static void
 counts_rows_facilities_and_repetitions (void)
@@ -104,11 +56,12 @@ reads_a_copy_as_what_it_was_made_of (void)
   g_autoptr (Directory) words = directory_new ();
   g_autoptr (Listing) came = read_list (list, NULL, diags);
   g_assert_nonnull (came);
-  g_autoptr (Listing) kept = listing_read_copy (came->copy, &spec, words, "s.csv", diags);
+  g_autoptr (Listing) kept
+      = listing_read_copy (&subject_facilities, came->copy, &spec, words, "s.csv", diags);
   g_assert_nonnull (kept);
   g_assert_true (g_bytes_equal (came->copy, kept->copy));
-  ListingChange change = listing_compare (kept, came);
-  g_assert_cmpuint (change.added + change.changed + change.removed, ==, 0);
+  g_autoptr (Changes) changes = changes_find (kept, came);
+  g_assert_cmpuint (changes_count (changes), ==, 0);
 }
 
 static void
@@ -137,11 +90,45 @@ refuses_what_is_no_list_and_says_where_it_came_from (void)
     }
 }
 
+/* A list of notifications: all rows of one facility are one record, wherever they stand. */
+static void
+joins_the_rows_of_one_facility (void)
+{
+  static const char list[] = "都道府県コード,区分,医療機関番号,医療機関名称,電話番号,受理記号\n"
+                             "33,医科,9990001,見本医院,086-000-0001,在総\n"
+                             "33,医科,9990002,見本病院,086-000-0002,緩１\n"
+                             "33,医科,9990001,見本医院,086-000-0001,がん疼\n";
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Listing) listing = read_list (list, NULL, diags);
+  g_assert_nonnull (listing);
+  g_assert_cmpuint (listing->records->len, ==, 2);
+  g_assert_cmpuint (listing->n_repeated, ==, 0);
+  int symbols = listing_label (listing, "受理記号");
+  g_autofree char *first = listing_value (listing, 0, symbols);
+  g_autofree char *second = listing_value (listing, 1, symbols);
+  g_autofree char *telephone = listing_value (listing, 0, listing_label (listing, "電話番号"));
+  g_assert_cmpstr (first, ==, "在総／がん疼");
+  g_assert_cmpstr (second, ==, "緩１");
+  g_assert_cmpstr (telephone, ==, "086-000-0001");
+}
+
+static void
+tells_the_records_of_a_list_on_one_line_apart (void)
+{
+  static const char list[]
+      = "[{\"ID\":\"1\",\"名称\":\"甲\",\"種別\":\"薬局\",\"電話番号\":\"086-000-0001\"},"
+        "{\"ID\":\"2\",\"名称\":\"乙\",\"種別\":\"薬局\",\"電話番号\":\"086-000-0002\"}]";
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Listing) listing = read_list (list, NULL, diags);
+  g_assert_nonnull (listing);
+  g_assert_cmpuint (listing->records->len, ==, 2);
+  g_assert_cmpuint (listing->n_repeated, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/listing/counts-what-changed-by-key", counts_what_changed_by_key);
   g_test_add_func ("/listing/counts-rows-facilities-and-repetitions",
                    counts_rows_facilities_and_repetitions);
   g_test_add_func ("/listing/keeps-only-columns-that-are-read", keeps_only_columns_that_are_read);
@@ -149,5 +136,8 @@ main (int argc, char **argv)
                    reads_a_copy_as_what_it_was_made_of);
   g_test_add_func ("/listing/refuses-what-is-no-list-and-says-where-it-came-from",
                    refuses_what_is_no_list_and_says_where_it_came_from);
+  g_test_add_func ("/listing/joins-the-rows-of-one-facility", joins_the_rows_of_one_facility);
+  g_test_add_func ("/listing/tells-the-records-of-a-list-on-one-line-apart",
+                   tells_the_records_of_a_list_on_one_line_apart);
   return g_test_run ();
 }

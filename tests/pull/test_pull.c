@@ -28,7 +28,7 @@ keeps_the_list_and_where_it_came_from (Case *c, gconstpointer data)
   g_assert_cmpstr (list, ==, COPY);
   g_assert_cmpstr (note, ==, want);
   g_assert_cmpuint (count_files (c), ==, 2);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -37,7 +37,7 @@ asks_whether_anything_changed (Case *c, gconstpointer data)
   (void)data;
   Run run = run_source (c, "/good-304", LOCAL);
   g_assert_cmpint (run.result.outcome, ==, PULL_NEW);
-  g_free (run.findings);
+  run_clear (&run);
   run = run_with (c, (PullOptions){ .now = 1795000000 + 24 * 60 * 60 });
   g_assert_true (run.ok);
   g_assert_cmpint (run.result.outcome, ==, PULL_UNCHANGED);
@@ -47,7 +47,7 @@ asks_whether_anything_changed (Case *c, gconstpointer data)
   g_assert_nonnull (strstr (note, "fetched: \"2026-11-18T"));
   g_assert_nonnull (strstr (note, "checked: \"2026-11-19T"));
   g_assert_nonnull (strstr (note, "etag: \"\\\"v1\\\"\""));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -57,11 +57,11 @@ does_not_ask_about_a_copy_that_was_touched (Case *c, gconstpointer data)
   Run run = run_source (c, "/good-304", LOCAL);
   g_autofree char *file = g_build_filename (c->root, "content/directory/pulled/s.csv", NULL);
   g_assert_true (g_file_set_contents (file, LIST_HEAD ROW ("1"), -1, NULL));
-  g_free (run.findings);
+  run_clear (&run);
   run = run_with (c, (PullOptions){ 0 });
   g_assert_null (strstr (c->server->requests->str, "If-None-Match"));
   g_assert_false (run.ok); /* the server says 304 all the same */
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -70,11 +70,11 @@ calls_the_same_bytes_unchanged_whatever_the_tag (Case *c, gconstpointer data)
   (void)data;
   Run run = run_source (c, "/new-tag", LOCAL);
   g_assert_cmpint (run.result.outcome, ==, PULL_NEW);
-  g_free (run.findings);
+  run_clear (&run);
   run = run_with (c, (PullOptions){ 0 });
   g_assert_cmpint (run.result.outcome, ==, PULL_UNCHANGED);
   g_assert_cmpint (run.result.copy_age_days, ==, 0);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -83,7 +83,7 @@ counts_changes_and_waits_for_a_person_when_rows_vanish (Case *c, gconstpointer d
   (void)data;
   Run run = run_source (c, "/changes", LOCAL);
   g_assert_cmpint (run.result.outcome, ==, PULL_NEW);
-  g_free (run.findings);
+  run_clear (&run);
 
   run = run_with (c, (PullOptions){ 0 });
   g_assert_true (run.ok);
@@ -91,23 +91,24 @@ counts_changes_and_waits_for_a_person_when_rows_vanish (Case *c, gconstpointer d
   g_assert_cmpuint (run.result.added, ==, 1);
   g_assert_cmpuint (run.result.changed, ==, 1);
   g_assert_cmpuint (run.result.removed, ==, 1);
-  g_free (run.findings);
+  run_clear (&run);
 
   run = run_with (c, (PullOptions){ 0 });
   g_assert_false (run.ok);
-  g_assert_cmpint (run.result.outcome, ==, PULL_REFUSED);
+  g_assert_cmpint (run.result.outcome, ==, PULL_WAITING);
   g_assert_cmpuint (run.result.rows_before, ==, 5);
   g_assert_cmpuint (run.result.rows, ==, 1);
   g_assert_nonnull (strstr (run.findings, "行が 5 から 1 に減った"));
   g_assert_nonnull (strstr (run.findings, "--accept"));
-  g_free (run.findings);
+  run_clear (&run);
 
-  run = run_with (c, (PullOptions){ .accept = TRUE });
+  run = run_with (c, (PullOptions){ .action = PULL_ACCEPT, .only = ONLY_S });
   g_assert_true (run.ok);
   g_assert_cmpint (run.result.outcome, ==, PULL_CHANGED);
+  g_assert_cmpuint (c->server->n_requests, ==, 3); /* what was looked at, not what is there now */
   g_autofree char *list = read_content (c, "s.csv");
   g_assert_cmpstr (list, ==, MARK LIST_HEAD ROW ("1"));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -117,7 +118,7 @@ never_takes_a_file_name_from_the_server (Case *c, gconstpointer data)
   Run run = run_source (c, "/file-name", LOCAL);
   g_assert_true (run.ok);
   g_assert_cmpuint (count_files (c), ==, 2);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -130,7 +131,7 @@ says_when_it_cannot_write (Case *c, gconstpointer data)
   g_assert_false (run.ok);
   g_assert_cmpint (run.result.outcome, ==, PULL_FAILED);
   g_assert_nonnull (strstr (run.findings, "書き込めませんでした"));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -155,12 +156,12 @@ refuses_sources_that_cannot_be_used (Case *c, gconstpointer data)
   g_assert_nonnull (
       strstr (run.findings, "sources.yaml:5:5: 掲載見送り: 取得元の key「c」は使えません"));
   g_assert_nonnull (strstr (run.findings, "「nothing」という取得元はありません"));
-  g_free (run.findings);
+  run_clear (&run);
 
   g_assert_true (g_file_set_contents (file, "sources: []\n", -1, NULL));
   run = run_with (c, (PullOptions){ 0 });
   g_assert_true (run.ok);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -168,12 +169,12 @@ asks_nothing_about_a_copy_from_another_address (Case *c, gconstpointer data)
 {
   (void)data;
   Run run = run_source (c, "/good", LOCAL);
-  g_free (run.findings);
+  run_clear (&run);
   g_string_truncate (c->server->requests, 0);
   run = run_source (c, "/mark", LOCAL);
   g_assert_cmpint (run.result.outcome, ==, PULL_CHANGED);
   g_assert_null (strstr (c->server->requests->str, "If-None-Match"));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -182,14 +183,14 @@ waits_for_a_person_when_names_vanish_and_rows_stay (Case *c, gconstpointer data)
   (void)data;
   Run run = run_source (c, "/names-vanish", LOCAL);
   g_assert_true (run.ok);
-  g_free (run.findings);
+  run_clear (&run);
   run = run_with (c, (PullOptions){ 0 });
   g_assert_false (run.ok);
-  g_assert_cmpint (run.result.outcome, ==, PULL_REFUSED);
+  g_assert_cmpint (run.result.outcome, ==, PULL_WAITING);
   g_assert_nonnull (strstr (run.findings, "施設が 5 から 1 に減った"));
   g_autofree char *list = read_content (c, "s.csv");
   g_assert_cmpstr (list, ==, COPY);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 /* The directory that a build would read from the copy. */
@@ -219,13 +220,18 @@ believes_bytes_rather_than_what_is_said_of_them (Case *c, gconstpointer data)
     {
       g_autoptr (Diags) diags = diags_new ();
       write_source (c, cases[i].path, LOCAL);
-      Run run = run_with (c, (PullOptions){ .accept = TRUE });
+      Run run = run_with (c, (PullOptions){ 0 });
+      if (run.result.outcome == PULL_WAITING)
+        {
+          run_clear (&run);
+          run = run_with (c, (PullOptions){ .action = PULL_ACCEPT, .only = ONLY_S });
+        }
       g_assert_true (run.ok);
       g_autoptr (Directory) directory = read_directory (c, diags);
       const Facility *first = directory_facility (directory, "s-1");
       g_assert_nonnull (first);
       g_assert_cmpstr (first->name, ==, cases[i].name);
-      g_free (run.findings);
+      run_clear (&run);
     }
 }
 
@@ -243,13 +249,13 @@ never_keeps_columns_that_nobody_asked_for (Case *c, gconstpointer data)
   g_assert_cmpstr (list, ==,
                    MARK "ID,名称,名称_カナ,種別,電話番号\n1,見本1,ミホン,薬局,086-000-0001\n");
   g_assert_nonnull (strstr (note, sum)); /* of all that was fetched */
-  g_free (run.findings);
+  run_clear (&run);
 
   /* the same bytes again: nothing to say and nothing to change */
   run = run_with (c, (PullOptions){ 0 });
   g_assert_cmpint (run.result.outcome, ==, PULL_UNCHANGED);
   g_assert_cmpstr (run.findings, ==, "");
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -257,7 +263,7 @@ fetches_anew_when_another_column_is_asked_for (Case *c, gconstpointer data)
 {
   (void)data;
   Run run = run_source (c, "/more-columns", LOCAL);
-  g_free (run.findings);
+  run_clear (&run);
   write_source (c, "/more-columns", LOCAL "    mapping: {個人携帯: FAX番号}\n");
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (Directory) before = read_directory (c, diags);
@@ -271,7 +277,7 @@ fetches_anew_when_another_column_is_asked_for (Case *c, gconstpointer data)
   g_assert_null (strstr (c->server->requests->str, "If-None-Match"));
   g_autoptr (Directory) after = read_directory (c, diags);
   g_assert_cmpstr (directory_facility (after, "s-1")->fax, ==, "090-0000-0001");
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -285,14 +291,14 @@ keeps_the_columns_of_capabilities (Case *c, gconstpointer data)
   g_assert_true (run.ok);
   g_autofree char *list = read_content (c, "s.csv");
   g_assert_nonnull (strstr (list, "個人携帯"));
-  g_free (run.findings);
+  run_clear (&run);
 
   /* one that cannot be read would lose them */
   g_assert_true (g_file_set_contents (file, "- {key: night\n", -1, NULL));
   run = run_with (c, (PullOptions){ 0 });
   g_assert_false (run.ok);
   g_assert_nonnull (strstr (run.findings, "capabilities.yaml"));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -303,12 +309,12 @@ says_so_when_a_copy_has_no_date (Case *c, gconstpointer data)
   g_autofree char *note
       = g_build_filename (c->root, "content/directory/pulled/s.source.yaml", NULL);
   g_assert_cmpint (g_remove (note), ==, 0);
-  g_free (run.findings);
+  run_clear (&run);
   run = run_source (c, "/404", LOCAL);
   g_assert_false (run.ok);
   g_assert_cmpint (run.result.copy_age_days, ==, -1);
   g_assert_nonnull (strstr (run.findings, "取得した日が分かりません"));
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void

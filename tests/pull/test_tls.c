@@ -83,7 +83,7 @@ check_refused (Case *c, const char *certificate, const char *host, const char *s
   g_assert_nonnull (strstr (run.findings, says));
   g_assert_nonnull (strstr (run.findings, "確かめずに取得することはありません"));
   g_assert_cmpuint (count_files (c), ==, 0);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -94,7 +94,7 @@ takes_a_list_from_a_server_it_can_verify (Case *c, gconstpointer data)
   g_assert_true (run.ok);
   g_assert_cmpint (run.result.outcome, ==, PULL_NEW);
   g_assert_cmpuint (run.result.rows, ==, 5);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
@@ -130,7 +130,7 @@ is_not_led_from_https_to_http (Case *c, gconstpointer data)
   g_assert_nonnull (strstr (run.findings, "暗号化されていない所からは取得しません"));
   g_assert_cmpuint (c->server->n_requests, ==, 0);
   g_assert_cmpuint (count_files (c), ==, 0);
-  g_free (run.findings);
+  run_clear (&run);
 }
 
 static void
