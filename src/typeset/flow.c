@@ -31,7 +31,7 @@ forget_texts (const Stream *stream, guint from)
 static void
 job_init (FlowJob *job, const FlowInput *input)
 {
-  *job = (FlowJob){ .in = input, .placed_page = -1, .broken_page = -1 };
+  *job = (FlowJob){ .in = input, .placed_page = -1, .broken_page = -1, .blank_page = -1 };
   job->all_leaves = g_ptr_array_new_with_free_func (leaf_free);
   job->boxes = g_ptr_array_new_with_free_func (g_free);
   job->tables = g_ptr_array_new_with_free_func (grid_free);
@@ -156,7 +156,8 @@ fill_frames (FlowJob *job, Stream *stream)
     {
       if (empty > EMPTY_FRAMES_MAX || !next_frame (input, index, &frame))
         break;
-      if (job->broken_page == (gint)frame.page)
+      if (job->broken_page == (gint)frame.page
+          || (job->broken_page >= 0 && job->blank_page == (gint)frame.page))
         continue;
       job->broken_page = -1;
       Frame inside = frame_inside (job, &frame);

@@ -145,6 +145,7 @@ typedef struct
   guint in_cell;    /* collecting what stands in a table: nothing floats out of it */
   gint placed_page; /* the page last placed on, -1: nothing is placed yet; */
   gint broken_page; /* the page that a page break has ended, -1: none */
+  gint blank_page;  /* the one behind it that stays empty for a front, -1: none */
   FlowResult result;
 } FlowJob;
 

@@ -399,11 +399,14 @@ static gboolean
 meets_break (FlowJob *job, Stream *stream, Column *column)
 {
   const Leaf *leaf = leaf_at (stream, stream->next);
-  gboolean page = leaf->break_before == BREAK_BEFORE_PAGE;
-  gboolean begun = column->last != NULL || (page && job->placed_page == (gint)column->page);
+  gboolean front = leaf->break_before == BREAK_BEFORE_RECTO;
+  gboolean page = leaf->break_before == BREAK_BEFORE_PAGE || front, back = column->page % 2 != 0;
+  gboolean begun
+      = column->last != NULL || (page && job->placed_page == (gint)column->page) || (front && back);
   if (leaf->break_before == BREAK_BEFORE_AUTO || stream->from > 0 || !begun)
     return FALSE;
   job->broken_page = page ? (gint)column->page : -1;
+  job->blank_page = front && !back ? (gint)column->page + 1 : -1;
   column->forced = TRUE;
   return TRUE;
 }

@@ -233,6 +233,8 @@ collect_div (FlowJob *job, const Node *node, const Style *around, FlowBox *box,
     }
   flow_collect (job, node->first_child, style, own, element, leaves);
   own->end = leaves->len;
+  if (style->break_before != BREAK_BEFORE_AUTO && own->end > own->first)
+    ((Leaf *)leaves->pdata[own->first])->break_before = style->break_before;
 }
 
 static void

@@ -26,6 +26,7 @@ typedef enum
   BREAK_BEFORE_AUTO,
   BREAK_BEFORE_COLUMN,
   BREAK_BEFORE_PAGE,
+  BREAK_BEFORE_RECTO, /* the front of a sheet: the first page, the third, … */
 } BreakBefore;
 
 typedef enum
@@ -118,6 +119,7 @@ struct Style
   double radius;
   double max_width, max_height; /* of pictures; 0: the frame's */
   gboolean keep_together, keep_with_next, repeat_header, underline, strike;
+  const char *column_widths;  /* of a table: the columns' shares of its width; NULL: by content */
   gboolean span;              /* across all columns of a frame */
   const char *string_set;     /* the running line that its text is for; NULL: none */
   const char *target_counter; /* of a link: what follows it, with {page} for where it leads */

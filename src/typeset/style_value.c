@@ -279,6 +279,26 @@ read_string_name (const StyleScope *scope, const StyleProperty *property, const 
   return TRUE;
 }
 
+/* "30 50 20": any numbers, of which each column gets its share. */
+static gboolean
+read_shares (const StyleScope *scope, const StyleProperty *property, const char *value,
+             gpointer field)
+{
+  (void)scope;
+  (void)property;
+  gboolean none = strcmp (value, "auto") == 0;
+  for (const char *at = value; !none && *at != '\0';)
+    {
+      char *end;
+      double share = g_ascii_strtod (at, &end);
+      if (end == at || !(share > 0 && share < 1e6))
+        return FALSE;
+      at = end + strspn (end, " ");
+    }
+  *(const char **)field = none || *value == '\0' ? NULL : g_intern_string (value);
+  return none || *value != '\0';
+}
+
 static gboolean
 read_counter (const StyleScope *scope, const StyleProperty *property, const char *value,
               gpointer field)
@@ -411,10 +431,11 @@ static const StyleProperty properties[] = {
   { "break_after", read_switch, AT (keep_with_next), WORDS ({ "avoid", 1 }, { "auto", 0 }) },
   { "break_before", read_choice, AT (break_before),
     WORDS ({ "auto", BREAK_BEFORE_AUTO }, { "column", BREAK_BEFORE_COLUMN },
-           { "page", BREAK_BEFORE_PAGE }) },
+           { "page", BREAK_BEFORE_PAGE }, { "recto", BREAK_BEFORE_RECTO }) },
   { "column_span", read_switch, AT (span), WORDS ({ "all", 1 }, { "none", 0 }) },
   { "float", read_choice, AT (float_place),
     WORDS ({ "none", FLOAT_NONE }, { "top", FLOAT_TOP }, { "bottom", FLOAT_BOTTOM }) },
+  { "column_widths", read_shares, AT (column_widths), NULL },
   { "string_set", read_string_name, AT (string_set), NULL },
   { "target_counter", read_counter, AT (target_counter), NULL },
   { "repeat_header", read_switch, AT (repeat_header), WORDS ({ "true", 1 }, { "false", 0 }) },

@@ -240,11 +240,33 @@ share_out (FlowTable *table, double width, const double *most, const double *lea
   return all_most > width && all_least < width && n <= SEARCH_COLUMNS;
 }
 
+/* The widths that the style gives; FALSE where it gives none, or for another number of columns. */
+static gboolean
+take_shares (FlowTable *table, double width)
+{
+  guint n = 0;
+  double all = 0;
+  for (const char *at = table->style->column_widths; at != NULL && *at != '\0'; n++)
+    {
+      char *end;
+      double share = g_ascii_strtod (at, &end);
+      if (n < table->n_columns)
+        table->widths[n] = share;
+      all += share;
+      at = end + strspn (end, " ");
+    }
+  for (guint c = 0; c < n && n == table->n_columns; c++)
+    table->widths[c] *= width / all;
+  return n > 0 && n == table->n_columns;
+}
+
 void
 table_find_widths (FlowJob *job, FlowTable *table, double width)
 {
   guint n = table->n_columns;
   table->measured_for = width;
+  if (take_shares (table, width))
+    return;
   g_autofree double *most = g_new0 (double, n), *least = g_new0 (double, n);
   g_autofree double *words = g_new0 (double, n);
   column_wishes (table, most, least, words);

@@ -335,6 +335,24 @@ test_breaks (void)
   bench_end ();
 }
 
+/* Where a page's last words stand on a front, its back stays empty. */
+static void
+test_front (void)
+{
+  bench_begin ();
+  style_sheet_set (bench_styles, "note", "break_before", "recto");
+  g_autoptr (Doc) doc = bench_doc ("表です。\n\n:::note\n| 次の紙 |\n|---|\n| の表です |\n:::\n\n"
+                                   "::break{page=1}\n\n裏です。\n\n:::note\n三枚目です。\n:::\n");
+  Frame frames[18];
+  g_autoptr (DisplayList) list = bench_panels (frames, 18, 70, 80);
+  g_assert_true (bench_flow (doc, frames, 18, list).fitted);
+  g_assert_cmpuint (bench_count_items (list, 1, ITEM_GLYPHS), ==, 0);
+  g_assert_cmpuint (bench_count_items (list, 2, ITEM_GLYPHS), >, 0);
+  g_assert_cmpuint (bench_count_items (list, 3, ITEM_GLYPHS), >, 0);
+  g_assert_cmpuint (bench_count_items (list, 4, ITEM_GLYPHS), >, 0);
+  bench_end ();
+}
+
 /* The second panel is narrower: the rest of the paragraph is set anew to its width. */
 static void
 test_widths (void)
@@ -477,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/flow/keeps-a-box-together", test_kept_box);
   g_test_add_func ("/flow/carries-a-long-box-on", test_long_box);
   g_test_add_func ("/flow/breaks-columns-and-pages-where-told", test_breaks);
+  g_test_add_func ("/flow/begins-on-the-front-of-a-sheet-where-asked", test_front);
   g_test_add_func ("/flow/sets-the-rest-to-the-next-width", test_widths);
   g_test_add_func ("/flow/says-by-how-much-text-is-too-long", test_excess);
   g_test_add_func ("/flow/gives-up-on-frames-too-low-for-a-line", test_hopeless);

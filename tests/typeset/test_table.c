@@ -246,6 +246,39 @@ test_points (void)
   bench_end ();
 }
 
+static double
+left_of (const DisplayList *list, guint nth)
+{
+  const GArray *items = ((DisplayPage *)g_ptr_array_index (list->pages, 0))->items;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const Item *item = &g_array_index (items, Item, i);
+      if (item->type == ITEM_GLYPHS && nth-- == 0)
+        return item->u.glyphs.x;
+    }
+  return -1;
+}
+
+static void
+test_shares (void)
+{
+  bench_begin ();
+  g_assert_false (style_sheet_set (bench_styles, "table", "column_widths", "1 wide"));
+  g_assert_false (style_sheet_set (bench_styles, "table", "column_widths", "1 0"));
+  g_assert_true (style_sheet_set (bench_styles, "table", "column_widths", "1 3"));
+  g_autoptr (Doc) doc = bench_doc ("| 長い長い文 | 短い |\n|---|---|\n\n"
+                                   "| 一 | 二 | 三 |\n|---|---|---|\n");
+  Frame frames[1];
+  g_autoptr (DisplayList) list = bench_panels (frames, 1, 80, 150);
+  g_assert_true (bench_flow (doc, frames, 1, list).fitted);
+  double start = left_of (list, 0);
+  guint second = 1;
+  while (left_of (list, second) - start < 1)
+    second++;
+  g_assert_cmpfloat_with_epsilon (left_of (list, second) - start, 20 * MM, 0.5);
+  bench_end ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/places-cells-that-span", test_spans);
   g_test_add_func ("/table/takes-a-head-without-rows", test_empty);
   g_test_add_func ("/table/takes-linear-time", test_linear);
+  g_test_add_func ("/table/takes-the-shares-that-its-style-gives", test_shares);
   g_test_add_func ("/table/sets-decimal-points-below-each-other", test_points);
   return bench_finish (g_test_run ());
 }
