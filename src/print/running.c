@@ -98,6 +98,18 @@ in_force (const Words *words, guint page)
   return page > 0 ? words->last[page - 1] : NULL;
 }
 
+/* Of the pages that the text in force on @page runs over: which one it is, or how many they are. */
+static char *
+count_pages (const Running *running, const Words *words, guint page, gboolean all)
+{
+  guint first = page, end = page + 1;
+  while (first > 0 && words->first[first] == NULL)
+    first--;
+  while (all && end < running->n_pages && words->first[end] == NULL)
+    end++;
+  return words->first[first] != NULL ? g_strdup_printf ("%u", end - first) : NULL;
+}
+
 static char *
 shortened (const char *text)
 {
@@ -136,6 +148,8 @@ running_words (const Running *running, guint page)
       give_word (out, words->name, "_first", g_strdup (words->first[page]));
       give_word (out, words->name, "_last", g_strdup (words->last[page]));
       give_word (out, words->name, "_range", range_of (words->first[page], words->last[page]));
+      give_word (out, words->name, "_page", count_pages (running, words, page, FALSE));
+      give_word (out, words->name, "_pages", count_pages (running, words, page, TRUE));
     }
   return out;
 }

@@ -19,7 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Running, running_free)
 /*
  * Placeholder → text for page @page (from 0), "" where there is none: h1, h2, h3, and for each name
  * NAME (the first on the page, else the last before it), NAME_first and NAME_last (of those on the
- * page) and NAME_range (both, shortened). Owned; keys and values are its own.
+ * page), NAME_range (both, shortened), NAME_page and NAME_pages (the page's number among those that
+ * NAME runs over, and how many they are). Owned; keys and values are its own.
  */
 GHashTable *running_words (const Running *running, guint page);
 
