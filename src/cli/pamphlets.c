@@ -11,8 +11,8 @@ static const DiagKind PAMPHLET_UNKNOWN = {
   "orihon list pamphlets shows the names",
 };
 
-static const Pamphlet *
-find_pamphlet (const Site *site, const char *name)
+const Pamphlet *
+cli_pamphlet (const Site *site, const char *name)
 {
   for (guint i = 0; i < site->printed->len; i++)
     if (strcmp (((const Pamphlet *)site->printed->pdata[i])->name, name) == 0)
@@ -20,18 +20,33 @@ find_pamphlet (const Site *site, const char *name)
   return NULL;
 }
 
-/* Adds the pamphlet @name, or all that are for the lecture @name. */
+/* The file of content/ that the pamphlet @name is written in, or NULL. */
+static const char *
+file_of (const Site *site, const char *name)
+{
+  for (guint i = 0; i < site->pamphlets->len; i++)
+    {
+      const Pamphlet *pamphlet = site->pamphlets->pdata[i];
+      if (strcmp (pamphlet->name, name) == 0)
+        return pamphlet->page->file;
+    }
+  return NULL;
+}
+
+/* Adds the pamphlet @name, all volumes of the one @name, or all that are for the lecture @name. */
 static gboolean
 add_named (const Site *site, const char *name, GPtrArray *found)
 {
   guint before = found->len;
-  if (find_pamphlet (site, name) != NULL)
+  const char *file = file_of (site, name);
+  if (cli_pamphlet (site, name) != NULL)
     g_ptr_array_add (found, (gpointer)name);
   else
     for (guint i = 0; i < site->printed->len; i++)
       {
         const Pamphlet *pamphlet = site->printed->pdata[i];
-        if (g_strcmp0 (pamphlet->lecture_id, name) == 0)
+        if (g_strcmp0 (pamphlet->lecture_id, name) == 0
+            || (file != NULL && strcmp (pamphlet->page->file, file) == 0))
           g_ptr_array_add (found, (gpointer)pamphlet->name);
       }
   return found->len > before;
@@ -45,7 +60,11 @@ cli_pamphlets (const Site *site, char **names, Diags *diags)
     if (!add_named (site, *name, found))
       diags_add (diags, &PAMPHLET_UNKNOWN, POS_NONE, "name", *name, NULL);
   for (guint i = 0; *names == NULL && i < site->printed->len; i++)
-    g_ptr_array_add (found, (gpointer)((const Pamphlet *)site->printed->pdata[i])->name);
+    {
+      const Pamphlet *pamphlet = site->printed->pdata[i];
+      if (pamphlet->reply_by == DATE_NONE) /* letters are made, and sent, by name only */
+        g_ptr_array_add (found, (gpointer)pamphlet->name);
+    }
   g_ptr_array_add (found, NULL);
   return (const char **)g_ptr_array_free (found, FALSE);
 }

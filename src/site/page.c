@@ -90,6 +90,11 @@ static const Key list_keys[] = {
     .offset = LISTED (types),
     .help_ja = "載せる種別（薬局、無床診療所など）。なければ、すべて",
     .help_en = "types that it lists; default: all" },
+  { .name = "ids",
+    .type = KEY_TEXTS,
+    .offset = LISTED (ids),
+    .help_ja = "載せる施設のID。いくつかだけを選ぶとき",
+    .help_en = "ids of the facilities, to list only these" },
   { .name = "capability",
     .type = KEY_TEXT,
     .offset = LISTED (capability),
@@ -99,7 +104,7 @@ static const Key list_keys[] = {
 };
 
 /* In the order of PamphletSplit. */
-static const char *const splits[] = { "no", "area|地域", NULL };
+static const char *const splits[] = { "no", "area|地域", "facility|施設", NULL };
 
 /* A pamphlet has them all; a page begins behind the paper's. */
 static const Key pamphlet_keys[] = {
@@ -150,8 +155,13 @@ static const Key pamphlet_keys[] = {
     .type = KEY_CHOICE,
     .offset = PAPER (split_by),
     .choices = splits,
-    .help_ja = "地域（area）ごとに1冊ずつ作る",
-    .help_en = "one volume for each district (area)" },
+    .help_ja = "地域（area）ごと、施設（facility）ごとに1冊ずつ作る",
+    .help_en = "one volume for each district (area) or each facility" },
+  { .name = "reply_by",
+    .type = KEY_DATE,
+    .offset = PAPER (reply_by),
+    .help_ja = "施設に答えてもらう期限。掲載内容確認票に書きます",
+    .help_en = "the day by which facilities are asked to answer" },
   { .name = "title",
     .type = KEY_TEXT,
     .offset = AT (title),
@@ -412,6 +422,8 @@ site_read_page (Site *site, ContentFile *entry, Diags *diags)
       || !check_dates (page, diags) || !make_address (site, page, stem, diags))
     return;
   check_aliases (page, diags);
+  if (paper && ((PamphletFile *)page)->pamphlet.reply_by != DATE_NONE)
+    page->audience = AUDIENCE_INTERNAL; /* letters to facilities are on no site */
   file_page (site, page, diags);
   if (paper)
     add_pamphlet (site, (PamphletFile *)page, stem);

@@ -82,12 +82,13 @@ typedef enum
 {
   SPLIT_BY_NOTHING,
   SPLIT_BY_AREA,
+  SPLIT_BY_FACILITY,
 } PamphletSplit;
 
 /* What the lists of a directory booklet hold, by keys or names; NULL: all. */
 typedef struct
 {
-  const char **areas, **types; /* NULL-terminated */
+  const char **areas, **types, **ids; /* NULL-terminated */
   const char *capability;
 } PamphletList;
 
@@ -107,6 +108,7 @@ struct Pamphlet
   const char *lecture_id; /* of a handbill or poster: the lecture it is for, as written, or NULL */
   const Lecture *lecture; /* NULL also where the lecture may not be told of; that was said */
   PamphletList list;
+  Date reply_by;            /* it asks facilities to answer by then (DATE_NONE: it asks nothing) */
   gint split_by;            /* PamphletSplit: a volume for each */
   const Area *volume;       /* the district of this volume; NULL: it is no volume */
   gboolean large;           /* there is to be an edition in large type, too */
@@ -193,6 +195,11 @@ LinkKind site_resolve_link (const Site *site, const char *from, const char *url,
 
 /* Who may see what stands at @path, as site_resolve_link gave it for LINK_PAGE and LINK_MADE. */
 Audience site_address_audience (const Site *site, const char *path);
+
+/* The districts of a pamphlet's lists (Area *: that of the volume, those that it names, else all of
+ * the main layer), and what is listed (Facility *, in the directory's order). Owned arrays. */
+GPtrArray *site_pamphlet_areas (const Site *site, const Pamphlet *pamphlet);
+GPtrArray *site_pamphlet_facilities (const Site *site, const Pamphlet *pamphlet);
 
 /* Whether anything stands below the front matter. */
 gboolean site_page_has_text (const Page *page);

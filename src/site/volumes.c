@@ -1,5 +1,5 @@
 /* What pamphlets become when printed: directory booklets with what their lists hold and their
- * volumes, one a district; editions in large type. */
+ * volumes, one a district or a facility; editions in large type. */
 #include "site/site_int.h"
 
 #include <string.h>
@@ -84,37 +84,37 @@ check_capability (const Site *site, const Pamphlet *pamphlet, Diags *diags)
   return report_unknown (pamphlet, "capability", name, known, diags);
 }
 
-/* Whether a list of @pamphlet for @area holds anything. */
 static gboolean
-holds_any (const Site *site, const Pamphlet *pamphlet, const Area *area)
+check_ids (const Site *site, const Pamphlet *pamphlet, Diags *diags)
 {
-  static const char *const any[] = { NULL };
-  const char *capability = pamphlet->list.capability;
-  const char *const *types = (const char *const *)pamphlet->list.types;
-  FacilityQuery query = { .area = area, .limit = 1 };
-  if (capability != NULL)
-    query.capability = directory_capability (site->directory, capability) + 1;
-  for (const char *const *type = types != NULL ? types : any; type != NULL; type++)
+  for (const char **id = pamphlet->list.ids; id != NULL && *id != NULL; id++)
     {
-      gboolean known;
-      if (*type == NULL && types != NULL)
-        return FALSE;
-      query.type = *type != NULL ? (gint)facility_type_from_text (*type, &known) + 1 : 0;
-      g_autoptr (GPtrArray) found = directory_query (site->directory, &query);
-      if (found->len > 0 || types == NULL)
-        return found->len > 0;
+      if (directory_facility (site->directory, *id) != NULL)
+        continue;
+      GPtrArray *known = g_ptr_array_new ();
+      for (guint i = 0; i < site->directory->facilities->len; i++)
+        g_ptr_array_add (known, (gpointer)((Facility *)site->directory->facilities->pdata[i])->id);
+      return report_unknown (pamphlet, "ids", *id, known, diags);
     }
-  return FALSE;
+  return TRUE;
 }
 
-/* The districts that @pamphlet is to be split by: those it names, else those of the main layer. */
-static GPtrArray *
-areas_of (const Site *site, const Pamphlet *pamphlet)
+GPtrArray *
+site_pamphlet_areas (const Site *site, const Pamphlet *pamphlet)
 {
   const Directory *directory = site->directory;
   GPtrArray *areas = g_ptr_array_new ();
+  if (pamphlet->volume != NULL)
+    {
+      g_ptr_array_add (areas, (gpointer)pamphlet->volume);
+      return areas;
+    }
   for (const char **name = pamphlet->list.areas; name != NULL && *name != NULL; name++)
-    g_ptr_array_add (areas, (gpointer)directory_area (directory, *name));
+    {
+      const Area *area = directory_area (directory, *name);
+      if (area != NULL)
+        g_ptr_array_add (areas, (gpointer)area);
+    }
   if (pamphlet->list.areas != NULL || directory->layers->len == 0)
     return areas;
   const AreaLayer *main_layer = directory->layers->pdata[0];
@@ -122,6 +122,46 @@ areas_of (const Site *site, const Pamphlet *pamphlet)
     if (strcmp (((Area *)directory->areas->pdata[i])->layer, main_layer->key) == 0)
       g_ptr_array_add (areas, directory->areas->pdata[i]);
   return areas;
+}
+
+static gboolean
+is_in (const Facility *facility, const GPtrArray *areas)
+{
+  for (const Area **area = facility->areas; area != NULL && *area != NULL; area++)
+    for (guint i = 0; i < areas->len; i++)
+      if (areas->pdata[i] == *area)
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_of_type (const Facility *facility, const PamphletList *list)
+{
+  gboolean known, wanted = list->types == NULL;
+  for (const char **name = list->types; !wanted && *name != NULL; name++)
+    wanted = facility_type_from_text (*name, &known) == facility->type;
+  return wanted;
+}
+
+GPtrArray *
+site_pamphlet_facilities (const Site *site, const Pamphlet *pamphlet)
+{
+  const PamphletList *list = &pamphlet->list;
+  gboolean anywhere = pamphlet->volume == NULL && list->areas == NULL;
+  FacilityQuery query = { 0 };
+  if (list->capability != NULL)
+    query.capability = directory_capability (site->directory, list->capability) + 1;
+  g_autoptr (GPtrArray) areas = site_pamphlet_areas (site, pamphlet);
+  g_autoptr (GPtrArray) found = directory_query (site->directory, &query);
+  GPtrArray *listed = g_ptr_array_new ();
+  for (guint i = 0; i < found->len; i++)
+    {
+      const Facility *facility = found->pdata[i];
+      if ((list->ids == NULL || g_strv_contains (list->ids, facility->id))
+          && is_of_type (facility, list) && (anywhere || is_in (facility, areas)))
+        g_ptr_array_add (listed, (gpointer)facility);
+    }
+  return listed;
 }
 
 /* The same content as a pamphlet of its own, "NAME-KEY", with a page of its own title. */
@@ -155,16 +195,31 @@ name_is_free (const Site *site, const Pamphlet *volume, Diags *diags)
 }
 
 static void
-split (Site *site, Pamphlet *pamphlet, Diags *diags)
+split_by_area (Site *site, Pamphlet *pamphlet, Diags *diags)
 {
-  g_autoptr (GPtrArray) areas = areas_of (site, pamphlet);
+  g_autoptr (GPtrArray) areas = site_pamphlet_areas (site, pamphlet);
   for (guint i = 0; i < areas->len; i++)
     {
-      if (!holds_any (site, pamphlet, areas->pdata[i]))
-        continue;
       const Area *area = areas->pdata[i];
       Pamphlet *volume = new_printed (site, pamphlet, area->key, area->name);
       volume->volume = area;
+      g_autoptr (GPtrArray) listed = site_pamphlet_facilities (site, volume);
+      if (listed->len > 0 && name_is_free (site, volume, diags))
+        g_ptr_array_add (site->printed, volume);
+    }
+}
+
+static void
+split_by_facility (Site *site, Pamphlet *pamphlet, Diags *diags)
+{
+  g_autoptr (GPtrArray) listed = site_pamphlet_facilities (site, pamphlet);
+  for (guint i = 0; i < listed->len; i++)
+    {
+      const Facility *facility = listed->pdata[i];
+      Pamphlet *volume = new_printed (site, pamphlet, facility->slug, facility->name);
+      volume->list.ids = site_alloc (site, 2 * sizeof (char *));
+      volume->list.ids[0] = facility->id;
+      volume->split_by = SPLIT_BY_NOTHING;
       if (name_is_free (site, volume, diags))
         g_ptr_array_add (site->printed, volume);
     }
@@ -195,10 +250,12 @@ site_make_volumes (Site *site, Diags *diags)
     {
       Pamphlet *pamphlet = site->pamphlets->pdata[i];
       if (!check_areas (site, pamphlet, diags) || !check_types (pamphlet, diags)
-          || !check_capability (site, pamphlet, diags))
+          || !check_ids (site, pamphlet, diags) || !check_capability (site, pamphlet, diags))
         continue;
       if (pamphlet->split_by == SPLIT_BY_AREA)
-        split (site, pamphlet, diags);
+        split_by_area (site, pamphlet, diags);
+      else if (pamphlet->split_by == SPLIT_BY_FACILITY)
+        split_by_facility (site, pamphlet, diags);
       else
         g_ptr_array_add (site->printed, pamphlet);
     }

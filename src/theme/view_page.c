@@ -322,30 +322,20 @@ push_pamphlet_volume (lua_State *L, gconstpointer record)
   proxy_push (L, &proxy_area, ((const Pamphlet *)record)->volume);
 }
 
-/* The districts of its lists: that of the volume, those that it names, else all of the main layer.
- */
 static void
 push_pamphlet_areas (lua_State *L, gconstpointer record)
 {
   Engine *engine = engine_of (L);
-  const Pamphlet *pamphlet = record;
-  const Directory *directory = engine->site->directory;
-  const AreaLayer *main_layer = directory->layers->len > 0 ? directory->layers->pdata[0] : NULL;
-  GPtrArray *areas = run_keep (engine, g_ptr_array_new ());
-  if (pamphlet->volume != NULL)
-    g_ptr_array_add (areas, (gpointer)pamphlet->volume);
-  else if (pamphlet->list.areas != NULL)
-    for (const char **name = pamphlet->list.areas; *name != NULL; name++)
-      {
-        const Area *area = directory_area (directory, *name);
-        if (area != NULL)
-          g_ptr_array_add (areas, (gpointer)area);
-      }
-  else
-    for (guint i = 0; main_layer != NULL && i < directory->areas->len; i++)
-      if (strcmp (((const Area *)directory->areas->pdata[i])->layer, main_layer->key) == 0)
-        g_ptr_array_add (areas, directory->areas->pdata[i]);
-  proxy_push_list (L, &proxy_area, areas);
+  proxy_push_list (L, &proxy_area, run_keep (engine, site_pamphlet_areas (engine->site, record)));
+}
+
+static void
+push_pamphlet_facilities (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  sandbox_charge (L, 32 + engine->site->directory->facilities->len);
+  proxy_push_list (L, &proxy_facility,
+                   run_keep (engine, site_pamphlet_facilities (engine->site, record)));
 }
 
 /* {key, name} of the types of its lists, in the order of lists. */
@@ -390,11 +380,13 @@ static const ProxyField pamphlet_fields[] = {
   PROXY_TEXT (Pamphlet, cover_title),
   PROXY_TEXT (Pamphlet, subtitle),
   PROXY_FIELD (Pamphlet, "issued", GET_DATE, issued),
+  PROXY_FIELD (Pamphlet, "reply_by", GET_DATE, reply_by),
   PROXY_FIELD (Pamphlet, "copies", GET_COUNT, copies),
   PROXY_CALL ("title", push_pamphlet_title),
   PROXY_CALL ("summary", push_pamphlet_summary),
   PROXY_CALL ("url", push_pamphlet_url),
   PROXY_CALL ("areas", push_pamphlet_areas),
+  PROXY_CALL ("facilities", push_pamphlet_facilities),
   PROXY_CALL ("types", push_pamphlet_types),
   PROXY_CALL ("capability", push_pamphlet_capability),
   PROXY_CALL ("lecture", push_pamphlet_lecture),

@@ -95,24 +95,9 @@ local function entries(pamphlet, site)
 end
 
 -- Each place once, though two districts of the booklet may hold it; by reading, as the directory is.
-local function all_listed(pamphlet, site)
-  local all, wanted = {}, {}
-  for _, area in ipairs(pamphlet.areas) do
-    for _, facility in ipairs(listed(area, pamphlet, site)) do
-      wanted[facility.id] = true
-    end
-  end
-  for _, facility in ipairs(site.facilities{capability = pamphlet.capability}) do
-    if wanted[facility.id] then
-      all[#all + 1] = facility
-    end
-  end
-  return all
-end
-
-local function index(pamphlet, site)
+local function index(pamphlet)
   local parts, row = {class = "book-index"}, nil
-  for _, facility in ipairs(all_listed(pamphlet, site)) do
+  for _, facility in ipairs(pamphlet.facilities) do
     if facility.kana_row ~= row then
       row = facility.kana_row
       parts[#parts + 1] = doc.p{class = "index-row", row}
@@ -138,7 +123,7 @@ end
 -- A list that was fetched is told with its date; the office's own with the day last confirmed.
 local function sources(pamphlet, site)
   local list, seen, latest = {}, {}, nil
-  for _, facility in ipairs(all_listed(pamphlet, site)) do
+  for _, facility in ipairs(pamphlet.facilities) do
     local source = facility.source_record
     if source and not seen[source.key] then
       seen[source.key] = true
@@ -172,7 +157,7 @@ return function(node, site)
   elseif part == "entries" then
     return entries(pamphlet, site)
   elseif part == "index" then
-    return index(pamphlet, site)
+    return index(pamphlet)
   elseif part == "sources" then
     return sources(pamphlet, site)
   end
