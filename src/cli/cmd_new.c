@@ -75,6 +75,17 @@ static const NewKind new_kinds[] = {
     ":::panel{flow=back}\n"
     "::contact{}\n"
     ":::\n" },
+  { "confirm", "pamphlets",
+    "---\n"
+    "title: \"{title}\"\n"
+    "layout: confirm-a4\n"
+    "issued: {date} # 送る日\n"
+    "reply_by: {date} # 答えてもらう期限に直す\n"
+    "contact: # contacts.yaml の窓口の名前。返送先になる\n"
+    "split_by: area # 地域ごとに1つのファイル。施設ごとなら facility\n"
+    "# directory: {types: [薬局]} # 一部の施設だけに送るとき\n"
+    "audience: internal\n"
+    "---\n" },
 };
 
 char *

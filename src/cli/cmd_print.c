@@ -26,6 +26,11 @@ say_made (const PrintCommand *command, const Site *site, double seconds)
            seconds);
   for (const char **name = site->desk; *name != NULL; name++)
     {
+      if (cli_pamphlet (site, *name)->reply_by != DATE_NONE) /* a letter is one file */
+        {
+          cli_say (&command->options, "  %s/press/%s.pdf\n", command->out, *name);
+          continue;
+        }
       cli_say (&command->options, "  %s/public/pamphlets/%s.pdf", command->out, *name);
       if (!command->draft)
         cli_say (&command->options, "  %s/press/%s-check.pdf", command->out, *name);

@@ -4,6 +4,7 @@
 
 #include "pdf/pdf.h"
 #include "print/artwork.h"
+#include "print/confirmation.h"
 #include "print/contents.h"
 #include "print/impose.h"
 #include "print/preflight.h"
@@ -157,7 +158,7 @@ write_files (Making *making, const DisplayList *list, PamphletFiles *out)
   const PdfInfo info = info_of (making, making->pamphlet->page->title);
   out->n_pages = list->pages->len;
   out->accessible = pdf_accessible (list, &info, making->diags);
-  if (making->site->desk_draft)
+  if (making->site->desk_draft || confirmation_is (making->pamphlet))
     return out->accessible != NULL;
   out->press = pdf_press (list, &info, making->diags);
   out->thumbnail = pdf_thumbnail (list, making->layout->thumbnail_page, making->layout->thumbnail,

@@ -12,6 +12,8 @@
 
 extern const Product leaflet_product; /* folded sheets: every layout that is no card sheet */
 extern const Product card_product;    /* cards-*: many on a sheet */
+/* <name>.csv of letters to facilities: whom they go to, and how */
+extern const Product confirmation_product;
 
 /*
  * Reads every print layout of the theme, so that a mistake is said before a pamphlet uses it. One

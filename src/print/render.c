@@ -6,6 +6,7 @@
 
 #include "markdown/markdown.h"
 #include "print/checklist.h"
+#include "print/confirmation.h"
 #include "print/edition.h"
 #include "print/specification.h"
 #include "theme/engine.h"
@@ -119,6 +120,11 @@ give_fact (JobContext *context, const char *name, const char *what, const char *
 static void
 give_out (JobContext *context, const Pamphlet *pamphlet, const PamphletFiles *files)
 {
+  if (confirmation_is (pamphlet))
+    {
+      give_bytes (context, TREE_PRESS, pamphlet->name, ".pdf", files->accessible);
+      return;
+    }
   const char *name = pamphlet->name;
   Audience audience = pamphlet->page->audience;
   Tree tree = audience == AUDIENCE_PARTNERS ? TREE_PARTNERS : TREE_PUBLIC;
@@ -154,7 +160,8 @@ pamphlets_plan (const Site *site, const Product *product,
     {
       const Pamphlet *pamphlet = site->printed->pdata[i];
       Job job = { .product = product, .subject = pamphlet, .key = pamphlet->name };
-      gboolean wanted = site->desk == NULL || g_strv_contains (site->desk, pamphlet->name);
+      gboolean wanted = site->desk != NULL ? g_strv_contains (site->desk, pamphlet->name)
+                                           : !confirmation_is (pamphlet);
       if (wanted && wants (pamphlet))
         g_array_append_val (jobs, job);
     }
@@ -280,22 +287,23 @@ make_all (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet, Lay
           Doc *doc, Diags *diags)
 {
   const Site *site = job_site (context);
+  gboolean alone = site->desk_draft || confirmation_is (pamphlet); /* nothing goes with it */
   PamphletFiles files = { 0 }, office = { 0 };
   g_auto (Checklist) checklist = { 0 };
   mark_proof (context, pamphlet, doc, layout, diags);
-  if (layout->sheet_layout != NULL && !site->desk_draft)
+  if (layout->sheet_layout != NULL && !alone)
     make_office_sheets (workshop, context, pamphlet, layout, &office, diags);
   if (site->desk != NULL)
     checklist_read (&checklist, site, pamphlet, doc);
   gboolean made = pamphlet_make (&files, site, pamphlet, doc, layout, workshop->fonts, diags);
   if (made)
     give_out (context, pamphlet, &files);
-  if (made && !site->desk_draft)
+  if (made && !alone)
     {
       give_sheets (context, pamphlet, office.sheet != NULL ? &office : &files);
       give_specification (workshop, context, pamphlet, layout, files.n_pages);
     }
-  if (made && site->desk != NULL && !site->desk_draft)
+  if (made && site->desk != NULL && !alone)
     give_checklist (workshop, context, pamphlet, &checklist, diags);
   pamphlet_files_clear (&office);
   pamphlet_files_clear (&files);

@@ -74,7 +74,8 @@ unhear_signals (const struct sigaction before[G_N_ELEMENTS (heard_signals)])
 static gboolean
 is_wanted (const Site *site, const Product *product)
 {
-  return site->desk == NULL || product == &leaflet_product || product == &card_product;
+  return site->desk == NULL || product == &leaflet_product || product == &card_product
+         || product == &confirmation_product;
 }
 
 static GArray *

@@ -154,6 +154,27 @@ test_kit_is_for_the_office_only (void)
     }
 }
 
+/* Letters to facilities are made when they are asked for, and stand in no tree that is published.
+ */
+static void
+test_letters_have_a_sound_structure (void)
+{
+  const char *build = g_getenv ("BUILD");
+  g_autofree char *command = g_strdup_printf (
+      "SOURCE_DATE_EPOCH=1795219200 %s/orihon print -q -C . -o %s/proof confirm && "
+      "find %s/proof/press -name 'confirm-*.pdf' | wc -l; find %s/proof/public -name 'confirm*'; "
+      "find %s/public %s/partners -path '*pamphlets/confirm*'",
+      build != NULL ? build : "build", example_site (), example_site (), example_site (),
+      example_site (), example_site ());
+  g_autofree char *counted = run (command);
+  g_assert_cmpstr (g_strstrip (counted), ==, "6");
+  g_autofree char *path = g_strconcat (example_site (), "/proof/press/confirm-naka.pdf", NULL);
+  assert_structure (path);
+  assert_order (path, "送付一覧|あゆみ見本訪問看護|086-000-1075|御中|掲載内容確認票|086-000-0075|"
+                      "曜日|できること|公表しません|御中");
+  g_assert_cmpfloat (dark_share (path), <, 0.08);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,6 +188,7 @@ main (int argc, char **argv)
                    test_every_pamphlet_has_a_sound_structure);
   g_test_add_func ("/examples/form-is-for-the-fax-and-for-the-screen",
                    test_form_is_for_the_fax_and_for_the_screen);
+  g_test_add_func ("/examples/letters-have-a-sound-structure", test_letters_have_a_sound_structure);
   g_test_add_func ("/examples/kit-is-for-the-office-only", test_kit_is_for_the_office_only);
   int status = g_test_run ();
   remove_example_site ();
