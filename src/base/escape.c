@@ -147,12 +147,37 @@ url_is_safe (const char *url)
   return FALSE;
 }
 
+/* What a spreadsheet takes for the head of a formula. */
+static const char formula_heads[] = "=+-@\t\r\n";
+
+gboolean
+csv_cell_is_guarded (const char *text, gsize length)
+{
+  gsize marks = 0;
+  while (marks < length && text[marks] == '\'')
+    marks++;
+  return marks > 0 && marks < length
+         && memchr (formula_heads, text[marks], sizeof formula_heads - 1) != NULL;
+}
+
+/* Also what begins with apostrophes of its own and would be taken for guarded. */
+static gboolean
+needs_guard (const char *text)
+{
+  gboolean number = (*text == '+' || *text == '-') && g_ascii_isdigit (text[1])
+                    && text[1 + strspn (text + 1, "0123456789.,-() ")] == '\0';
+  gboolean formula = *text != '\0' && strchr (formula_heads, *text) != NULL;
+  return (formula && !number) || csv_cell_is_guarded (text, strlen (text));
+}
+
 void
 escape_csv (GString *out, const char *text)
 {
   gboolean quoted = strpbrk (text, ",\"\n\r") != NULL;
   if (quoted)
     g_string_append_c (out, '"');
+  if (needs_guard (text))
+    g_string_append_c (out, '\'');
   for (const char *c = text; *c != '\0'; c++)
     {
       if (*c == '"')
@@ -161,17 +186,4 @@ escape_csv (GString *out, const char *text)
     }
   if (quoted)
     g_string_append_c (out, '"');
-}
-
-void
-escape_csv_sheet (GString *out, const char *text)
-{
-  gboolean is_number = text[strspn (text, "+-0123456789 .,()")] == '\0';
-  if (*text == '\0' || strchr ("=+-@\t\r\n", *text) == NULL || is_number)
-    {
-      escape_csv (out, text);
-      return;
-    }
-  g_autofree char *guarded = g_strconcat ("'", text, NULL);
-  escape_csv (out, guarded);
 }

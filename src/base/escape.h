@@ -29,13 +29,14 @@ void escape_url (GString *out, const char *url);
  */
 gboolean url_is_safe (const char *url);
 
-/* One cell of CSV (RFC 4180), quoted where it must be; the comma or line end behind it is the
- * caller's. */
+/*
+ * One cell of CSV (RFC 4180), quoted where it must be; the comma or line end behind it is the
+ * caller's. What a spreadsheet would run as a formula (= + - @, tab or a line end at its head) gets
+ * an apostrophe before it, but for numbers, signed telephone numbers among them.
+ */
 void escape_csv (GString *out, const char *text);
 
-/* The same for a file that people open as a spreadsheet: what would run there as a formula (= + - @
- * and control characters at its beginning) gets a ' before it. Numbers and telephone numbers stay.
- */
-void escape_csv_sheet (GString *out, const char *text);
+/* TRUE if the cell @text has such an apostrophe at its head; the reader of CSV takes it off. */
+gboolean csv_cell_is_guarded (const char *text, gsize length);
 
 #endif

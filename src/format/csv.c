@@ -1,3 +1,4 @@
+#include "base/escape.h"
 #include "format/table_int.h"
 
 #include <string.h>
@@ -224,8 +225,9 @@ read_row (Csv *csv)
           skip_broken_row (csv, start);
           return TRUE;
         }
-      table_add_cell (csv->table, CELL_TEXT, csv->field->str, csv->field->len, start.line,
-                      start.column);
+      gsize guard = csv_cell_is_guarded (csv->field->str, csv->field->len) ? 1 : 0;
+      table_add_cell (csv->table, CELL_TEXT, csv->field->str + guard, csv->field->len - guard,
+                      start.line, start.column);
       if (csv->at == csv->end || *csv->at == '\n')
         break;
       step (csv);

@@ -95,7 +95,7 @@ append_line (GString *out, const char *const cells[7])
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      escape_csv_sheet (out, cells[i]);
+      escape_csv (out, cells[i]);
     }
   g_string_append (out, "\r\n");
 }

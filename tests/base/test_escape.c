@@ -121,6 +121,34 @@ judges_urls (void)
       }
 }
 
+static void
+csv_cells_are_no_formulas (void)
+{
+  static const char *const cells[][2] = {
+    { "=1+1", "'=1+1" },
+    { "+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0" },
+    { "-2+3+x", "'-2+3+x" },
+    { "@SUM(A1)", "'@SUM(A1)" },
+    { "\t=1", "'\t=1" },
+    { "\r=1", "\"'\r=1\"" },
+    { "'=1", "''=1" },
+    { "-", "'-" },
+    { "-5", "-5" },
+    { "+81-86-000-0000", "+81-86-000-0000" },
+    { "-1,234.5", "\"-1,234.5\"" },
+    { "'x", "'x" },
+    { "086-000-0000", "086-000-0000" },
+    { "a=b", "a=b" },
+    { "", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      escape_csv (out, cells[i][0]);
+      g_assert_cmpstr (out->str, ==, cells[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/escape/makes-url-segments", makes_url_segments);
   g_test_add_func ("/escape/makes-urls", makes_urls);
   g_test_add_func ("/escape/judges-urls", judges_urls);
+  g_test_add_func ("/escape/csv-cells-are-no-formulas", csv_cells_are_no_formulas);
   return g_test_run ();
 }

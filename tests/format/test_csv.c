@@ -1,3 +1,4 @@
+#include "base/escape.h"
 #include "format/table_test.h"
 
 static void
@@ -182,6 +183,24 @@ seconds_for (const char *head, const char *row, guint rows)
 }
 
 static void
+reads_what_was_written (void)
+{
+  static const char *const cells[]
+      = { "=SUM(A1)", "+1+cmd|' /C calc'!A0", "@x",       "\tx",     "\nx",  "'=x",
+          "''-x",     "+81-86-000-0000",      "-1,234.5", "a,\"b\"", "'x\"", "-" };
+  g_autoptr (GString) csv = g_string_new ("見出し,別\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      escape_csv (csv, cells[i]);
+      g_string_append (csv, ",x\n");
+    }
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Table) table = read_made (csv, diags);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    g_assert_cmpstr (table_cell (table, i, 0)->text, ==, cells[i]);
+}
+
+static void
 stays_linear (void)
 {
   static const char *const rows[]
@@ -245,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/finds-the-header-by-known-names", finds_the_header_by_known_names);
   g_test_add_func ("/csv/refuses-what-is-no-table", refuses_what_is_no_table);
   g_test_add_func ("/csv/remembers-places-and-encoding", remembers_places_and_encoding);
+  g_test_add_func ("/csv/reads-what-was-written", reads_what_was_written);
   g_test_add_func ("/csv/stays-linear", stays_linear);
   g_test_add_func ("/csv/has-limits-that-it-names", has_limits_that_it_names);
   return g_test_run ();
