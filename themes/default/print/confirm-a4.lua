@@ -74,6 +74,7 @@ return inherit "base" {
     ["confirm-answer table"] = {column_widths = "34 90 50", margin = "0.6lh 0 0"},
     ["confirm-hours td"] = {font_size = "10.5pt", padding = "1.25mm 0.4mm"},
     ["confirm-fields td"] = {word_break = "normal"},
+    ["confirm-fields cell"] = {padding = "1.6mm 1.2mm"}, -- room to write by hand
     ["confirm-blank"] = {line_height = "2.6"},
     ["confirm-list table"] = {column_widths = "14 92 52 16"},
     ["confirm-list link"] = {target_counter = "（{page}ページ）"},
