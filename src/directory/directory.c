@@ -1,6 +1,7 @@
 #include "directory/directory.h"
 #include "directory/border.h"
 #include "directory/directory_int.h"
+#include "directory/merge.h"
 #include "base/slug.h"
 #include "base/text.h"
 
@@ -28,6 +29,8 @@ directory_new (void)
   directory->layers = g_ptr_array_new ();
   directory->capabilities = g_ptr_array_new ();
   directory->sources = g_ptr_array_new ();
+  directory->origins = g_ptr_array_new ();
+  directory->differences = g_array_new (FALSE, FALSE, sizeof (Difference));
   directory->strings = g_string_chunk_new (64 * 1024);
   directory->memory = keys_memory_new ();
   directory->by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -49,6 +52,8 @@ directory_free (Directory *directory)
   g_ptr_array_unref (directory->layers);
   g_ptr_array_unref (directory->capabilities);
   g_ptr_array_unref (directory->sources);
+  g_ptr_array_unref (directory->origins);
+  g_array_unref (directory->differences);
   g_string_chunk_free (directory->strings);
   keys_memory_free (directory->memory);
   g_ptr_array_unref (directory->blocks);
@@ -86,6 +91,14 @@ const char *
 directory_shared_text (Directory *directory, const char *text)
 {
   return text != NULL ? g_string_chunk_insert_const (directory->strings, text) : NULL;
+}
+
+char *
+directory_place (Pos pos)
+{
+  if (pos.sheet != NULL)
+    return g_strdup_printf ("%s %s %u", pos.file, pos.sheet, pos.line);
+  return g_strdup_printf ("%s:%u", pos.file, pos.line);
 }
 
 /* ── finishing ── */
@@ -138,13 +151,16 @@ set_slug (Directory *directory, Facility *facility, GHashTable *reserved, GHashT
   const Facility *other = g_hash_table_lookup (owners, folded);
   if (other != NULL)
     {
-      g_autofree char *place = g_strdup_printf ("%s:%u", other->pos.file, other->pos.line);
+      g_autofree char *place = directory_place (other->pos);
       g_free (folded);
       return diags_add (diags, &DIRECTORY_SLUG_TAKEN, facility->pos, "name", facility->name, "slug",
                         slug, "other", other->name, "place", place, NULL);
     }
   g_hash_table_insert (owners, folded, facility);
   facility->slug = directory_text (directory, slug);
+  for (Facility *const *service = facility->services; service != NULL && *service != NULL;
+       service++)
+    (*service)->slug = facility->slug; /* they stand on its page */
   return TRUE;
 }
 
@@ -166,10 +182,25 @@ set_slugs (Directory *directory, Diags *diags)
   g_ptr_array_set_size (directory->facilities, kept);
 }
 
+/* Whoever names a record by its id in a list that was joined with another means the whole. */
+static void
+know_other_ids (Directory *directory)
+{
+  for (guint i = 0; i < directory->facilities->len; i++)
+    {
+      Facility *facility = directory->facilities->pdata[i];
+      for (const char *const *id = facility->other_ids; id != NULL && *id != NULL; id++)
+        if (!g_hash_table_contains (directory->by_id, *id))
+          g_hash_table_insert (directory->by_id, (gpointer)*id, facility);
+    }
+}
+
 void
 directory_finish (Directory *directory, Diags *diags)
 {
+  directory_merge (directory, diags);
   set_slugs (directory, diags);
+  know_other_ids (directory);
   g_ptr_array_sort (directory->facilities, compare_facilities);
   directory_check_places (directory, diags);
   directory_review (directory, diags);
@@ -219,6 +250,28 @@ directory_source (const Directory *directory, const char *key)
   return NULL;
 }
 
+static Origin
+origin_at (const Directory *directory, const Facility *facility, guint at)
+{
+  guint number = facility->origins != NULL ? facility->origins[at] : facility->origin;
+  Origin origin = *(const Origin *)directory->origins->pdata[number];
+  if (origin.key == NULL && origin.date == DATE_NONE)
+    origin.date = facility->checked_on;
+  return origin;
+}
+
+Origin
+facility_origin (const Directory *directory, const Facility *facility, FacilityFact fact)
+{
+  return origin_at (directory, facility, fact);
+}
+
+Origin
+facility_capability_origin (const Directory *directory, const Facility *facility, guint capability)
+{
+  return origin_at (directory, facility, N_FACTS + capability);
+}
+
 static gboolean
 is_in_area (const Facility *facility, const Area *area)
 {
@@ -233,7 +286,7 @@ fits (const Facility *facility, const FacilityQuery *query)
 {
   if (!query->closed_too && facility->status != FACILITY_OPEN)
     return FALSE;
-  if (query->type > 0 && (gint)facility->type != query->type - 1)
+  if (query->type > 0 && !(facility->types & 1u << (query->type - 1)))
     return FALSE;
   if (query->capability > 0 && facility->capabilities[query->capability - 1] < CAPABILITY_LIMITED)
     return FALSE;

@@ -1,6 +1,7 @@
 /*
  * directory: the resource directory as a whole: facilities in 五十音 order, the areas and
- * capabilities they are found by, and how tables become records.
+ * capabilities they are found by, and how tables become records. Each row of a table is a record;
+ * directory_finish joins the records of one facility.
  */
 #ifndef ORIHON_DIRECTORY_DIRECTORY_H
 #define ORIHON_DIRECTORY_DIRECTORY_H
@@ -23,14 +24,26 @@ typedef struct
   const char *const *within;    /* words of which an address must hold one; NULL: all rows */
 } Source;
 
+/* Where something that is said of a facility comes from. */
+typedef struct
+{
+  const char *key;   /* of the source; NULL: the office itself */
+  const char *title; /* of the source, NULL for the office */
+  Date date;         /* of the source's data; of the office's own, that of the last confirmation */
+  guint rank;        /* lower is trusted more; 0: the office */
+} Origin;
+
 typedef struct Directory Directory;
 struct Directory
 {
-  GPtrArray *facilities;   /* Facility *, sorted by kana, then name, then id */
+  GPtrArray *facilities;   /* Facility *, sorted by kana, then name, then id; until directory_finish
+                              the records as they were read */
   GPtrArray *areas;        /* Area *, in the file's order */
   GPtrArray *layers;       /* AreaLayer *, in the file's order; the first is the main one */
   GPtrArray *capabilities; /* Capability *, in the file's order */
   GPtrArray *sources;      /* Source * */
+  GPtrArray *origins;      /* Origin *: one for each table that was read */
+  GArray *differences;     /* Difference, what directory_finish found lists to say differently */
   GStringChunk *strings;
   KeysMemory *memory; /* of the YAML files' records */
   GHashTable *by_id;  /* id → Facility */
@@ -66,9 +79,10 @@ void directory_set_borders (Directory *directory, AreaLayer *layer, const GPtrAr
                             Diags *diags);
 
 /*
- * Rows into facilities, added to @directory. Columns are known by their headers (aliases of data
+ * Rows into records, added to @directory. Columns are known by their headers (aliases of data
  * definitions 1.3); a column that nothing knows is internal and never leaves the file. A row
- * without a name, or with an id that another row has, is withheld and reported; the rest is kept.
+ * without a name, or with an id that another row of the table has, is withheld and reported; the
+ * rest is kept.
  * FALSE only when a required column (name, type or a fixed type, address or telephone) is missing;
  * the finding then names the columns found. @source NULL: the office's own list.
  */
@@ -79,8 +93,11 @@ gboolean directory_read_table (Directory *directory, const Table *table, const S
  * constant. */
 const char *const *directory_known_headers (void);
 
-/* Sorts, makes slugs, checks places against the boundaries, reviews the whole (same telephone for
- * two, suspicious codes). To be called once. */
+/*
+ * Joins the records of one facility (match.h, merge.h), sorts, makes slugs, checks places against
+ * the boundaries, reviews the whole (same telephone for two, suspicious codes). To be called once,
+ * when all tables are read.
+ */
 void directory_finish (Directory *directory, Diags *diags);
 
 const Area *directory_area (const Directory *directory, const char *key_or_name);
@@ -88,11 +105,18 @@ int directory_capability (const Directory *directory, const char *key_or_name); 
 const Facility *directory_facility (const Directory *directory, const char *id);
 const Source *directory_source (const Directory *directory, const char *key);
 
+/* Where @facility has @fact from, and of what day that is. */
+Origin facility_origin (const Directory *directory, const Facility *facility, FacilityFact fact);
+
+/* Likewise its capability of that index. */
+Origin facility_capability_origin (const Directory *directory, const Facility *facility,
+                                   guint capability);
+
 /* What a list asks for; zero members ask for nothing. */
 typedef struct
 {
   const Area *area;
-  gint type;       /* FacilityType + 1 */
+  gint type;       /* FacilityType + 1: of the facility or of one of its services */
   gint capability; /* index + 1: CAPABILITY_YES or LIMITED */
   gboolean closed_too;
   guint limit;

@@ -15,6 +15,26 @@ gpointer directory_alloc (Directory *directory, gsize size);
 const char *directory_text (Directory *directory, const char *text);
 const char *directory_shared_text (Directory *directory, const char *text);
 
+/* 「list.csv:12」, for a message. g_free. */
+char *directory_place (Pos pos);
+
+/* What two lists say differently of one facility: what is shown, and the other. */
+typedef struct
+{
+  const Facility *facility, *shown, *other;
+  FacilityFact fact;
+} Difference;
+
+/* That @facility, withheld for it, has the id of @other. Always FALSE. */
+gboolean facility_id_taken (const Facility *facility, const Facility *other, Diags *diags);
+
+/* The regional bureau writes 「医科」 for hospitals too: beds tell, as the law draws the line. */
+void facility_settle_type (Facility *facility);
+
+/* Care services under the code of a clinic, hospital, dental clinic or pharmacy become services of
+ * it (service.c). Before ids are taken. */
+void services_attach (Directory *directory);
+
 /* Which areas' words stand in which addresses (area.c). */
 typedef struct AreaIndex AreaIndex;
 AreaIndex *area_index_new (const GPtrArray *areas);

@@ -124,13 +124,56 @@ typedef struct
   const char **boundary;
 } Area;
 
+/* What a facility says, one thing after another; see facility_fact.h. */
+typedef enum
+{
+  FACT_NAME,
+  FACT_KANA,
+  FACT_NAME_EN,
+  FACT_TYPE,
+  FACT_ADDRESS, /* with its building and areas */
+  FACT_POSTCODE,
+  FACT_PLACE, /* on the map */
+  FACT_TEL,
+  FACT_FAX,
+  FACT_EMAIL,
+  FACT_URL,
+  FACT_HOURS, /* with their note */
+  FACT_CLOSED,
+  FACT_DEPARTMENTS,
+  FACT_BEDS,
+  FACT_CAPACITY,
+  FACT_CORPORATION,
+  FACT_VISIT_AREA,
+  FACT_WHEELCHAIR,
+  FACT_LANGUAGES,
+  FACT_STATUS,
+  FACT_CHECKED_ON,
+  FACT_NOTE,
+  N_FACTS,
+} FacilityFact;
+
+/* Numbers by which offices know a facility, in the order in which they are trusted. */
+typedef enum
+{
+  FACILITY_CODE_MEDICAL, /* 医療機関コード: prefecture, 1 医科 3 歯科 4 薬局, 7 digits */
+  FACILITY_CODE_CARE,    /* 介護保険の事業所番号, 10 digits; one for several services */
+  FACILITY_CODE_NAVII,   /* 医療情報ネット, 13 digits */
+  FACILITY_CODE_CORPORATION, /* 法人番号, 13 digits; one for several facilities */
+  N_FACILITY_CODES,
+} FacilityCode;
+
 typedef struct Facility Facility;
 struct Facility
 {
-  const char *id;   /* as in its list; stable */
+  const char *id;               /* as in its list; stable */
+  const char *const *other_ids; /* of the records that were joined with it; NULL-terminated, or NULL
+                                 */
+  const char *codes[N_FACILITY_CODES];
   const char *slug; /* its address: /directory/<slug>/, unique */
   const char *name, *kana, *name_en;
   FacilityType type;
+  guint32 types;           /* bits of FacilityType: its own, and those of its services */
   const char *type_text;   /* as written in the list */
   const char *postal_code; /* 7 digits */
   const char *address, *building;
@@ -150,8 +193,13 @@ struct Facility
   const char *visit_area, *languages, *note, *corporation;
   gboolean wheelchair;
   FacilityStatus status;
+  gboolean status_given; /* a list or a correction said so */
   Date checked_on;
-  const char *source; /* key of the source, NULL for the office's own list */
+  Facility *const *services; /* care services under its medical code, each with a telephone,
+                                      days and a source of its own; NULL-terminated, or NULL */
+  const char *source;        /* key of the source, NULL for the office's own list */
+  guint16 origin;            /* index into the directory's origins, of all it says */
+  const guint16 *origins;    /* or of each fact, then of each capability; see facility_fact.h */
   Pos pos;
 };
 

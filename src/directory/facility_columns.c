@@ -7,6 +7,9 @@ const ColumnField facility_fields[N_FACILITY_FIELDS] = {
   [FIELD_BUREAU_NUMBER] = { "医療機関番号", "医療機関番号" },
   [FIELD_PREFECTURE_CODE] = { "都道府県コード", "都道府県コード" },
   [FIELD_BUREAU_KIND] = { "区分", "区分" },
+  [FIELD_NAVII_CODE]
+  = { "医療情報ネットID", "医療情報ネットid|ナビイid|医療情報ネットコード|医療情報ネット番号" },
+  [FIELD_CORPORATION_NUMBER] = { "法人番号", "法人番号" },
   [FIELD_CITY_CODE] = { "全国地方公共団体コード",
                         "全国地方公共団体コード|都道府県コード又は市区町村コード|"
                         "都道府県コード又は市町村コード|市区町村コード|市町村コード|prefcode" },
@@ -75,7 +78,7 @@ const ColumnField facility_fields[N_FACILITY_FIELDS] = {
   [FIELD_NOTE] = { "備考(公開)", "備考(公開)|公開備考|備考_公開" },
   [FIELD_REMARKS] = { "備考", "備考|note" },
   [FIELD_SYMBOL] = { "受理記号", "受理記号" },
-  [FIELD_UNUSED] = { "", "都道府県名|地方公共団体名|法人番号|poiコード|高度の種別|高度の値|町字id|"
+  [FIELD_UNUSED] = { "", "都道府県名|地方公共団体名|poiコード|高度の種別|高度の値|町字id|"
                          "所在地_全国地方公共団体コード|名称_通称|略称|略称(フリガナ)|画像|"
                          "画像_ライセンス|種別コード|受理届出名称|受理番号|"
                          "算定開始年月日|個別有効開始年月日|備考(見出し)|備考(データ)|"

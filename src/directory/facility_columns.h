@@ -15,7 +15,9 @@ typedef enum
   FIELD_CARE_CODE,     /* 10 digits; one for several services */
   FIELD_BUREAU_NUMBER, /* 7 digits, with FIELD_PREFECTURE_CODE and FIELD_BUREAU_KIND */
   FIELD_PREFECTURE_CODE,
-  FIELD_BUREAU_KIND, /* 医科, 歯科, 薬局 */
+  FIELD_BUREAU_KIND,        /* 医科, 歯科, 薬局 */
+  FIELD_NAVII_CODE,         /* 13 digits */
+  FIELD_CORPORATION_NUMBER, /* 13 digits */
   FIELD_CITY_CODE,
   FIELD_NUMBER, /* of the row; the last resort for an id */
   FIELD_NAME,

@@ -225,6 +225,7 @@ read_status (FacilityReader *reader, Facility *facility)
     if (strcmp (text, words[i].word) == 0)
       {
         facility->status = words[i].status;
+        facility->status_given = TRUE;
         return;
       }
   diags_add (reader->diags, &STATUS_UNKNOWN, pos, "value", text, NULL);

@@ -18,7 +18,9 @@ typedef struct
   Columns *columns;
   int *capability_columns; /* of each capability of the directory, -1 */
   GHashTable *symbols; /* 受理記号 as written → GArray of capability numbers; filled as they come */
-  guint row;           /* the current one */
+  GHashTable *by_id; /* id → Facility, of this table */
+  guint16 origin;    /* the table's, of the directory */
+  guint row;         /* the current one */
   Repairs repairs;
   Diags *diags;
 } FacilityReader;
@@ -32,6 +34,15 @@ Columns *facility_columns_new (const Directory *directory, const Table *table, c
 /* The text of @field in the current row, "nothing" words taken off; NULL if none. g_free; *pos is
  * its place. */
 char *facility_field (FacilityReader *reader, FacilityField field, Pos *pos);
+
+/* The id of the current row, whose name and type are in @facility; never NULL. And the regional
+ * bureau's number as a medical code (prefecture, 1 医科 3 歯科 4 薬局, 7 digits), NULL if the row
+ * has none. g_free. */
+char *facility_read_id (FacilityReader *reader, const Facility *facility);
+char *facility_bureau_code (FacilityReader *reader);
+
+/* The numbers by which other lists know it; one of another length is none. */
+void facility_read_codes (FacilityReader *reader, Facility *facility);
 
 /* Everything but id, name and type into @facility. */
 void facility_read_place (FacilityReader *reader,

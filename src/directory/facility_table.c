@@ -54,14 +54,6 @@ static const DiagKind ID_TWICE = {
   "重複した行なら一方を削除し、別の施設なら ID を変えてください",
   "delete one of the rows if they are the same, else give another id",
 };
-static const DiagKind ALREADY_LISTED = {
-  "facility-already-listed",
-  DIAG_NOTE,
-  "{count}件は先に読んだ表にもあるので、そちらを載せます（最初の例: {name}）",
-  "{count} facilities are in a list read before, which is shown (the first: {name})",
-  NULL,
-  NULL,
-};
 static const DiagKind OUTSIDE = {
   "facility-outside",
   DIAG_NOTE,
@@ -69,14 +61,6 @@ static const DiagKind OUTSIDE = {
   "{count} facilities are outside “{within}” and not shown",
   NULL,
   NULL,
-};
-static const DiagKind ID_DAMAGED = {
-  "facility-id-damaged",
-  DIAG_WARNING,
-  "ID「{value}」は Excel が数に変えて壊したようです。ID としては使いません",
-  "the id “{value}” seems to be a number that Excel damaged; it is not used",
-  "列の書式を「文字列」にして、元の番号を入れ直してください",
-  "make the column text and type the number again",
 };
 static const DiagKind TYPE_UNKNOWN = {
   "facility-type-unknown",
@@ -87,97 +71,11 @@ static const DiagKind TYPE_UNKNOWN = {
   "use a known word (病院, 診療所, 薬局, 訪問看護ステーション …)",
 };
 
-/* ── ids ── */
-
-/* 「1.31025E+11」: digits are lost, so two facilities may show the same. */
-static gboolean
-is_damaged_number (const char *text)
-{
-  gsize digits = strspn (text, "0123456789.");
-  return digits > 0 && (text[digits] == 'E' || text[digits] == 'e') && text[digits + 1] == '+'
-         && g_ascii_isdigit (text[digits + 2]);
-}
-
-static char *
-id_field (FacilityReader *reader, FacilityField field)
-{
-  Pos pos;
-  g_autofree char *text = facility_field (reader, field, &pos);
-  if (text == NULL || !is_damaged_number (text))
-    return g_steal_pointer (&text);
-  diags_add (reader->diags, &ID_DAMAGED, pos, "value", text, NULL);
-  return NULL;
-}
-
-/* The regional bureau's number as a medical code: prefecture, 1 医科 3 歯科 4 薬局, 7 digits. */
-static char *
-bureau_code (FacilityReader *reader)
-{
-  Pos pos;
-  g_autofree char *number = id_field (reader, FIELD_BUREAU_NUMBER);
-  g_autofree char *prefecture = facility_field (reader, FIELD_PREFECTURE_CODE, &pos);
-  g_autofree char *kind = facility_field (reader, FIELD_BUREAU_KIND, &pos);
-  if (number == NULL || prefecture == NULL || kind == NULL)
-    return NULL;
-  guint digit = strcmp (kind, "医科") == 0 ? 1 : strcmp (kind, "歯科") == 0 ? 3 : 4;
-  return g_strdup_printf ("%s%s%u%s", strlen (prefecture) == 1 ? "0" : "", prefecture, digit,
-                          number);
-}
-
-/* An id that is only good within its list gets the list's name before it. */
-static char *
-local_id (FacilityReader *reader, const char *id)
-{
-  if (reader->source == NULL || id == NULL)
-    return g_strdup (id);
-  return g_strconcat (reader->source->key, "-", id, NULL);
-}
-
-static char *
-id_from_numbers (FacilityReader *reader, FacilityType type)
-{
-  g_autofree char *medical = id_field (reader, FIELD_MEDICAL_CODE);
-  if (medical != NULL)
-    return g_steal_pointer (&medical);
-  g_autofree char *care = id_field (reader, FIELD_CARE_CODE);
-  if (care != NULL) /* one number for all services of a provider */
-    return g_strconcat (care, "-", facility_types[type].key, NULL);
-  g_autofree char *bureau = bureau_code (reader);
-  if (bureau != NULL)
-    return g_steal_pointer (&bureau);
-  Pos pos;
-  g_autofree char *number = id_field (reader, FIELD_NUMBER);
-  g_autofree char *city = facility_field (reader, FIELD_CITY_CODE, &pos);
-  if (number != NULL && city != NULL)
-    return g_strconcat (city, "-", number, NULL);
-  return local_id (reader, number);
-}
-
-static char *
-id_of_row (FacilityReader *reader, const Facility *facility)
-{
-  Pos pos;
-  g_autofree char *own = id_field (reader, FIELD_ID);
-  char *id = own != NULL ? local_id (reader, own) : id_from_numbers (reader, facility->type);
-  if (id != NULL)
-    return id;
-  g_autofree char *address = facility_field (reader, FIELD_ADDRESS, &pos);
-  g_autofree char *tel = facility_field (reader, FIELD_TEL, &pos);
-  g_autofree char *text
-      = g_strjoin ("\n", facility->name, address ? address : "", tel ? tel : "", NULL);
-  g_autofree char *folded = text_fold_name (text);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folded, -1);
-  return g_strdup_printf ("x-%.12s", hash);
-}
-
 /* ── rows ── */
 
 /* What the rows of one table share beside the reader. */
 typedef struct
 {
-  guint n_listed_before;
-  const char *first_listed;
-  Pos first_listed_pos;
   guint n_outside;
 } Tally;
 
@@ -187,8 +85,10 @@ read_type (FacilityReader *reader, Facility *facility)
   Pos pos = facility->pos;
   gboolean known = FALSE;
   g_autofree char *text = facility_field (reader, FIELD_TYPE, &pos);
-  g_autofree char *kind = text == NULL ? facility_field (reader, FIELD_BUREAU_KIND, &pos) : NULL;
-  const char *word = text != NULL ? text : kind;
+  g_autofree char *kind = facility_field (reader, FIELD_BUREAU_KIND, &pos);
+  /* The regional bureau's 種別 is 「診療所」 of dentists, too. */
+  gboolean of_kind = text == NULL || g_strcmp0 (kind, "歯科") == 0 || g_strcmp0 (kind, "薬局") == 0;
+  const char *word = of_kind && kind != NULL ? kind : text;
   facility->type = FACILITY_OTHER;
   if (word == NULL)
     return;
@@ -198,41 +98,37 @@ read_type (FacilityReader *reader, Facility *facility)
     diags_add (reader->diags, &TYPE_UNKNOWN, pos, "value", word, NULL);
 }
 
-/* The regional bureau writes 「医科」 for hospitals too: beds tell, as the law draws the line. */
-static void
-settle_type (Facility *facility)
+void
+facility_settle_type (Facility *facility)
 {
   if (facility->type != FACILITY_CLINIC || facility->beds <= 0)
     return;
   facility->type = facility->beds >= 20 ? FACILITY_HOSPITAL : FACILITY_CLINIC_BEDS;
 }
 
-/* FALSE: the id is taken. */
-static gboolean
-set_id (FacilityReader *reader, Facility *facility, Tally *tally)
+gboolean
+facility_id_taken (const Facility *facility, const Facility *other, Diags *diags)
 {
-  g_autofree char *id = id_of_row (reader, facility);
-  Facility *other = g_hash_table_lookup (reader->directory->by_id, id);
-  if (other == NULL)
-    {
-      facility->id = directory_text (reader->directory, id);
-      g_hash_table_insert (reader->directory->by_id, (gpointer)facility->id, facility);
-      return TRUE;
-    }
-  if (other->pos.file != facility->pos.file)
-    {
-      if (tally->n_listed_before++ == 0)
-        {
-          tally->first_listed = facility->name;
-          tally->first_listed_pos = facility->pos;
-        }
-      return FALSE;
-    }
-  g_autofree char *place = g_strdup_printf ("%u", other->pos.line);
-  g_autofree char *where
-      = g_strconcat (other->pos.sheet ? other->pos.sheet : "", " ", place, "行", NULL);
-  return diags_add (reader->diags, &ID_TWICE, facility->pos, "name", facility->name, "id", id,
-                    "other", other->name, "place", g_strchug (where), NULL);
+  g_autofree char *place
+      = other->pos.file == facility->pos.file
+            ? g_strdup_printf ("%s%s%u行", other->pos.sheet ? other->pos.sheet : "",
+                               other->pos.sheet ? " " : "", other->pos.line)
+            : directory_place (other->pos);
+  return diags_add (diags, &ID_TWICE, facility->pos, "name", facility->name, "id", facility->id,
+                    "other", other->name, "place", place, NULL);
+}
+
+/* FALSE: another row of the table has the id. */
+static gboolean
+set_id (FacilityReader *reader, Facility *facility)
+{
+  g_autofree char *id = facility_read_id (reader, facility);
+  const Facility *other = g_hash_table_lookup (reader->by_id, id);
+  facility->id = directory_text (reader->directory, id);
+  if (other != NULL)
+    return facility_id_taken (facility, other, reader->diags);
+  g_hash_table_insert (reader->by_id, (gpointer)facility->id, facility);
+  return TRUE;
 }
 
 /* The regional bureau gives a row to each notification: all but a facility's first add one to it.
@@ -242,9 +138,9 @@ is_further_notification (FacilityReader *reader)
 {
   if (!columns_has (reader->columns, FIELD_SYMBOL))
     return FALSE;
-  g_autofree char *code = bureau_code (reader);
-  Facility *facility = code != NULL ? g_hash_table_lookup (reader->directory->by_id, code) : NULL;
-  if (facility == NULL || facility->pos.file != table_cell_pos (reader->table, 0, 0).file)
+  g_autofree char *code = facility_bureau_code (reader);
+  Facility *facility = code != NULL ? g_hash_table_lookup (reader->by_id, code) : NULL;
+  if (facility == NULL)
     return FALSE;
   facility_add_symbol (reader, facility);
   return TRUE;
@@ -294,15 +190,17 @@ read_row (FacilityReader *reader, Tally *tally)
   facility->pos = pos;
   facility->name = directory_text (reader->directory, name);
   facility->source = reader->source != NULL ? reader->source->key : NULL;
+  facility->origin = reader->origin;
   read_type (reader, facility);
-  if (!set_id (reader, facility, tally))
+  if (!set_id (reader, facility))
     return;
+  facility_read_codes (reader, facility);
   facility_read_place (reader, facility);
   facility_read_contact (reader, facility);
   facility_read_hours (reader, facility);
   facility_read_facts (reader, facility);
   facility_read_capabilities (reader, facility);
-  settle_type (facility);
+  facility_settle_type (facility);
   g_ptr_array_add (reader->directory->facilities, facility);
 }
 
@@ -367,13 +265,9 @@ report_columns (FacilityReader *reader)
 static void
 report_tally (const FacilityReader *reader, const Tally *tally)
 {
-  g_autofree char *listed = g_strdup_printf ("%u", tally->n_listed_before);
-  g_autofree char *outside = g_strdup_printf ("%u", tally->n_outside);
-  if (tally->n_listed_before > 0)
-    diags_add (reader->diags, &ALREADY_LISTED, tally->first_listed_pos, "count", listed, "name",
-               tally->first_listed, NULL);
   if (tally->n_outside == 0)
     return;
+  g_autofree char *outside = g_strdup_printf ("%u", tally->n_outside);
   g_autofree char *within = g_strjoinv ("・", (char **)reader->source->within);
   diags_add (reader->diags, &OUTSIDE, table_header_pos (reader->table, 0), "count", outside,
              "within", within, NULL);
@@ -389,6 +283,20 @@ read_rows (FacilityReader *reader)
   report_tally (reader, &tally);
 }
 
+/* Of the office's own lists, which come first, each has rank 0; sources count up. */
+static guint16
+add_origin (Directory *directory, const Source *source)
+{
+  guint n = directory->origins->len;
+  const Origin *last = n > 0 ? directory->origins->pdata[n - 1] : NULL;
+  Origin *origin = directory_alloc (directory, sizeof *origin);
+  if (source != NULL)
+    *origin
+        = (Origin){ source->key, source->title, source->date, last != NULL ? last->rank + 1 : 1 };
+  g_ptr_array_add (directory->origins, origin);
+  return (guint16)n;
+}
+
 gboolean
 directory_read_table (Directory *directory, const Table *table, const Source *source, Diags *diags)
 {
@@ -396,15 +304,18 @@ directory_read_table (Directory *directory, const Table *table, const Source *so
   g_autoptr (Columns) columns = facility_columns_new (directory, table, source, capability_columns);
   g_autoptr (GHashTable) symbols
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   FacilityReader reader = { .directory = directory,
                             .table = table,
                             .source = source,
                             .columns = columns,
                             .capability_columns = capability_columns,
                             .symbols = symbols,
+                            .by_id = by_id,
                             .diags = diags };
   if (!has_required_columns (&reader))
     return FALSE;
+  reader.origin = add_origin (directory, source);
   report_columns (&reader);
   read_rows (&reader);
   return TRUE;

@@ -115,7 +115,9 @@ count_facility (FacilityCounts *counts, guint area, const Facility *facility, gi
 {
   guint (*lines)[N_KANA_ROWS + 1] = counts->lines + (gsize)area * counts->n_lines;
   count_line (lines[0], row);
-  count_line (lines[facility->type + 1], row);
+  for (guint type = 0; type < N_FACILITY_TYPES; type++)
+    if (facility->types & 1u << type)
+      count_line (lines[type + 1], row);
   for (guint line = N_FACILITY_TYPES + 1, c = 0; line < counts->n_lines; line++, c++)
     if (facility->capabilities[c] >= CAPABILITY_LIMITED)
       count_line (lines[line], row);

@@ -1,6 +1,7 @@
 /* What only shows when all facilities are there. */
 #include "base/text.h"
 #include "directory/directory_int.h"
+#include "directory/facility_fact.h"
 
 #include <string.h>
 
@@ -32,6 +33,19 @@ static const DiagKind AREAS_UNKNOWN = {
   "nothing to do if the list holds many facilities outside the city",
 };
 
+static const DiagKind LISTS_DIFFER = {
+  "facility-lists-differ",
+  DIAG_WARNING,
+  "「{name}」の{field}が表によって違います。載せるのは {shown}（{place}）、"
+  "ほかに {other}（{other_place}）",
+  "lists differ in the {field} of “{name}”: shown is {shown} ({place}), another says {other} "
+  "({other_place})",
+  "電話などで確かめ、directory/corrections.csv "
+  "に「{id},{field},正しい値,確認日」の行を加えてください",
+  "find out which is right, and add a row to directory/corrections.csv: {id}, {field}, the right "
+  "value, the day",
+};
+
 static gboolean
 same_text (const char *a, const char *b)
 {
@@ -59,7 +73,7 @@ review_phones (const Directory *directory, Diags *diags)
       if (same_text (facility->address, other->address)
           && same_text (facility->corporation, other->corporation))
         continue;
-      g_autofree char *place = g_strdup_printf ("%s:%u", other->pos.file, other->pos.line);
+      g_autofree char *place = directory_place (other->pos);
       diags_add (diags, &TEL_SHARED, facility->pos, "name", facility->name, "tel", facility->tel,
                  "other", other->name, "place", place, NULL);
     }
@@ -91,9 +105,28 @@ review_layer (const Directory *directory, const AreaLayer *layer, Diags *diags)
   diags_add (diags, &AREAS_UNKNOWN, POS_NONE, "count", count, "layer", layer->name, NULL);
 }
 
+/* A wrong number is the worst fault, so each difference is named with both its places. */
+static void
+review_differences (const Directory *directory, Diags *diags)
+{
+  for (guint i = 0; i < directory->differences->len; i++)
+    {
+      const Difference *difference = &g_array_index (directory->differences, Difference, i);
+      const Facility *facility = difference->facility;
+      FacilityFact fact = difference->fact;
+      g_autofree char *place = directory_place (difference->shown->pos);
+      g_autofree char *other_place = directory_place (difference->other->pos);
+      diags_add (diags, &LISTS_DIFFER, facility->pos, "name", facility->name, "id", facility->id,
+                 "field", facility_facts[fact].name, "shown",
+                 facility_fact_text (difference->shown, fact), "place", place, "other",
+                 facility_fact_text (difference->other, fact), "other_place", other_place, NULL);
+    }
+}
+
 void
 directory_review (Directory *directory, Diags *diags)
 {
+  review_differences (directory, diags);
   review_phones (directory, diags);
   for (guint i = 0; i < directory->layers->len; i++)
     review_layer (directory, directory->layers->pdata[i], diags);

@@ -324,25 +324,6 @@ takes_renamed_headers_and_constants_of_a_source (void)
 }
 
 static void
-shows_the_first_list_of_two_with_one_facility (void)
-{
-  g_autoptr (Diags) diags = diags_new ();
-  g_autoptr (Directory) directory = directory_new ();
-  Source source = { .key = "open" };
-  static const char head[] = "医療機関コード,名称,名称_カナ,種別,電話番号\n";
-  g_autofree char *own
-      = g_strconcat (head, "3310000001,見本医院,ミホン,診療所,086-000-0001\n", NULL);
-  g_autofree char *other
-      = g_strconcat (head, "3310000001,見本医院（旧）,ミホン,診療所,086-000-0009\n", NULL);
-  g_assert_true (case_read (directory, own, NULL, diags));
-  g_assert_true (case_read (directory, other, &source, diags));
-  directory_finish (directory, diags);
-  g_assert_cmpstr (only_facility (directory)->tel, ==, "086-000-0001");
-  g_assert_cmpuint (diags_count (diags, DIAG_WARNING), ==, 0);
-  g_assert_cmpuint (diags_count (diags, DIAG_NOTE), ==, 1);
-}
-
-static void
 takes_only_the_rows_within_ones_own_city (void)
 {
   static const char *const within[] = { "岡山市", "早島町", NULL };
@@ -406,8 +387,6 @@ main (int argc, char **argv)
                    refuses_a_table_without_the_columns_it_needs);
   g_test_add_func ("/facility-table/takes-renamed-headers-and-constants-of-a-source",
                    takes_renamed_headers_and_constants_of_a_source);
-  g_test_add_func ("/facility-table/shows-the-first-list-of-two-with-one-facility",
-                   shows_the_first_list_of_two_with_one_facility);
   g_test_add_func ("/facility-table/takes-only-the-rows-within-ones-own-city",
                    takes_only_the_rows_within_ones_own_city);
   g_test_add_func ("/facility-table/survives-long-names", survives_long_names);

@@ -205,6 +205,7 @@ read_directory (Case *c, Diags *diags)
   g_autoptr (ValueDoc) doc = yaml_read (yaml, length, "sources.yaml", 1, diags);
   Directory *directory = directory_new ();
   directory_read_sources (directory, value_doc_root (doc), content, 20261121, diags);
+  directory_finish (directory, diags);
   return directory;
 }
 
