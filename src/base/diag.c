@@ -474,7 +474,7 @@ append_csv_line (GString *out, const Diag *diag, Lang lang)
                                 diag->kind->id };
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
-      escape_csv_sheet (out, cells[i] != NULL ? cells[i] : "");
+      escape_csv (out, cells[i] != NULL ? cells[i] : "");
       g_string_append_c (out, ',');
     }
   g_string_append (out, "\r\n");

@@ -106,7 +106,7 @@ append_csv_row (GString *out, const char *const *cells, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      escape_csv_sheet (out, cells[i]);
+      escape_csv (out, cells[i]);
       g_string_append (out, i + 1 < n ? "," : "\r\n");
     }
 }
