@@ -30,6 +30,7 @@ directory_new (void)
   directory->capabilities = g_ptr_array_new ();
   directory->sources = g_ptr_array_new ();
   directory->origins = g_ptr_array_new ();
+  directory->decisions = g_ptr_array_new ();
   directory->differences = g_array_new (FALSE, FALSE, sizeof (Difference));
   directory->strings = g_string_chunk_new (64 * 1024);
   directory->memory = keys_memory_new ();
@@ -53,6 +54,7 @@ directory_free (Directory *directory)
   g_ptr_array_unref (directory->capabilities);
   g_ptr_array_unref (directory->sources);
   g_ptr_array_unref (directory->origins);
+  g_ptr_array_unref (directory->decisions);
   g_array_unref (directory->differences);
   g_string_chunk_free (directory->strings);
   keys_memory_free (directory->memory);

@@ -43,6 +43,7 @@ struct Directory
   GPtrArray *capabilities; /* Capability *, in the file's order */
   GPtrArray *sources;      /* Source * */
   GPtrArray *origins;      /* Origin *: one for each table that was read */
+  GPtrArray *decisions;    /* of matches.csv, see match_decision.h */
   GArray *differences;     /* Difference, what directory_finish found lists to say differently */
   GStringChunk *strings;
   KeysMemory *memory; /* of the YAML files' records */

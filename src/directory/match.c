@@ -1,5 +1,6 @@
 #include "directory/match.h"
 #include "directory/directory_int.h"
+#include "directory/match_decision.h"
 #include "directory/match_key.h"
 
 #include <string.h>
@@ -61,6 +62,7 @@ typedef struct
   GArray *nodes;
   GArray *doubts; /* Doubt */
   GString *key;   /* scratch */
+  MatchDecisions *decisions;
   Diags *diags;
 } Matcher;
 
@@ -164,12 +166,14 @@ codes_differ (const Facility *a, const Facility *b)
 
 /* ── joining ── */
 
-/* Whether the facility of @leader has a row of the list that record @i is from. */
+/* Whether record @i cannot be one of the facility of @leader: that has a row of its list, or the
+ * office said no. */
 static gboolean
-has_row_of_list (const Matcher *matcher, guint leader, guint i)
+is_barred (const Matcher *matcher, guint leader, guint i)
 {
   for (guint at = leader + 1; at > 0; at = matcher->sides[at - 1].next)
-    if (record_at (matcher, at - 1)->origin == record_at (matcher, i)->origin)
+    if (record_at (matcher, at - 1)->origin == record_at (matcher, i)->origin
+        || match_denied (matcher->decisions, at - 1, i))
       return TRUE;
   return FALSE;
 }
@@ -183,6 +187,14 @@ join (Matcher *matcher, guint leader, guint i)
     last = matcher->sides[last].next - 1;
   matcher->sides[last].next = i + 1;
   matcher->sides[i].leader = leader;
+}
+
+static void
+join_as_decided (guint i, guint same, gpointer data)
+{
+  Matcher *matcher = data;
+  if (matcher->sides[i].leader == i)
+    join (matcher, matcher->sides[same].leader, i);
 }
 
 /* ── numbers ── */
@@ -270,7 +282,7 @@ join_by_number (Matcher *matcher, guint i, NumberKey kind)
       const Node *node = &g_array_index (matcher->nodes, Node, at - 1);
       guint leader = matcher->sides[node->record].leader;
       at = node->next;
-      if (has_row_of_list (matcher, leader, i))
+      if (is_barred (matcher, leader, i))
         continue;
       if (!are_strangers (matcher, i, node->record))
         {
@@ -347,7 +359,7 @@ weigh (Matcher *matcher, guint i, guint candidate, Finding *finding)
 {
   guint leader = matcher->sides[candidate].leader;
   if (!same_class (record_at (matcher, i), record_at (matcher, candidate))
-      || has_row_of_list (matcher, leader, i))
+      || is_barred (matcher, leader, i))
     return;
   guint evidence = compare (matcher, i, candidate), weight = weight_of (evidence);
   if (is_sure (evidence) && !codes_differ (record_at (matcher, i), record_at (matcher, candidate)))
@@ -428,7 +440,7 @@ static void
 ask (Matcher *matcher, const Doubt *doubt)
 {
   const Facility *a = record_at (matcher, doubt->record), *b = record_at (matcher, doubt->other);
-  if (has_row_of_list (matcher, matcher->sides[doubt->other].leader, doubt->record))
+  if (is_barred (matcher, matcher->sides[doubt->other].leader, doubt->record))
     return;
   g_autofree char *place = directory_place (b->pos);
   g_autofree char *ja = reason_of (doubt->evidence, TRUE);
@@ -442,7 +454,8 @@ ask (Matcher *matcher, const Doubt *doubt)
 static void
 match_record (Matcher *matcher, guint i)
 {
-  gboolean joined = FALSE;
+  match_decided_same (matcher->decisions, i, join_as_decided, matcher);
+  gboolean joined = matcher->sides[i].leader != i;
   for (guint kind = 0; kind < N_NUMBER_KEYS && !joined; kind++)
     joined = join_by_number (matcher, i, kind);
   if (!joined)
@@ -488,7 +501,15 @@ match_records (Directory *directory, Diags *diags)
   g_autoptr (GArray) doubts = g_array_new (FALSE, FALSE, sizeof (Doubt));
   g_autoptr (GString) key = g_string_new (NULL);
   GStringChunk *keys = g_string_chunk_new (64 * 1024);
-  Matcher matcher = { directory, sides, index, keys, nodes, doubts, key, diags };
+  Matcher matcher = { .directory = directory,
+                      .sides = sides,
+                      .index = index,
+                      .keys = keys,
+                      .nodes = nodes,
+                      .doubts = doubts,
+                      .key = key,
+                      .decisions = match_decisions_new (directory, diags),
+                      .diags = diags };
   for (guint i = 0; i < n; i++)
     {
       set_side (&matcher, i);
@@ -496,6 +517,7 @@ match_records (Directory *directory, Diags *diags)
     }
   for (guint i = 0; i < doubts->len; i++)
     ask (&matcher, &g_array_index (doubts, Doubt, i));
+  match_decisions_free (matcher.decisions);
   g_string_chunk_free (keys);
   return take_leaders (&matcher);
 }

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/files.h"
 #include "directory/list.h"
+#include "directory/match_decision.h"
 #include "event/lecture_list.h"
 #include "directory/source_file.h"
 #include "site/ledger.h"
@@ -135,8 +136,8 @@ static gboolean
 is_directory_setting (const Site *site, const char *file)
 {
   static const char *const settings[]
-      = { "directory/areas.yaml", "directory/capabilities.yaml", "directory/sources.yaml",
-          "directory/corrections.csv", NULL };
+      = { "directory/areas.yaml",      "directory/capabilities.yaml", "directory/sources.yaml",
+          "directory/corrections.csv", "directory/matches.csv",       NULL };
   return g_strv_contains (settings, file) || site_is_boundary (site, file);
 }
 
@@ -150,6 +151,24 @@ read_settings (Site *site, Diags *diags)
       = site_read_yaml (site, "directory/capabilities.yaml", TRUE, diags);
   directory_read_capabilities (site->directory, capabilities ? value_doc_root (capabilities) : NULL,
                                diags);
+}
+
+/* What the office answered to questions about its records, once these are read. */
+static void
+read_answers (Site *site, Diags *diags)
+{
+  static const struct
+  {
+    const char *file;
+    gboolean (*read) (Directory *directory, const Table *table, Diags *diags);
+  } answers[] = { { "directory/matches.csv", directory_read_matches } };
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_hash_table_contains (site->index->files, answers[i].file))
+      {
+        g_autoptr (Table) table = read_table (site, answers[i].file, NULL, diags);
+        if (table != NULL)
+          answers[i].read (site->directory, table, diags);
+      }
 }
 
 /* Lists of other offices, as `orihon pull` left them. */
@@ -183,6 +202,7 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
         }
     }
   read_sources (site, diags);
+  read_answers (site, diags);
 }
 
 /* ── what products make of records: addresses that content may link to ── */
