@@ -153,6 +153,19 @@ package_has (Package *package, const char *part)
   return zip_name_locate (package->zip, part, ZIP_FL_NOCASE) >= 0;
 }
 
+guint
+package_n_entries (Package *package)
+{
+  return (guint)zip_get_num_entries (package->zip, 0);
+}
+
+const char *
+package_entry (Package *package, guint entry)
+{
+  const char *name = zip_get_name (package->zip, entry, ZIP_FL_ENC_RAW);
+  return name != NULL ? name : "";
+}
+
 /* ── elements ── */
 
 /* libxml2's order: name, prefix, namespace, value, end of the value. */
@@ -296,16 +309,19 @@ parser_new (Parse *parse)
 }
 
 static gboolean
+count_opened (Package *package, gsize length)
+{
+  package->opened += length;
+  return package->opened <= (guint64)MAX_OPENED_MIB << 20
+         || report (package, &PACKAGE_TOO_LARGE, "part", "", G_STRINGIFY (MAX_OPENED_MIB));
+}
+
+static gboolean
 feed (Parse *parse, const char *bytes, gsize length)
 {
-  parse->package->opened += length;
-  if (parse->package->opened > (guint64)MAX_OPENED_MIB << 20)
-    {
-      report (parse->package, &PACKAGE_TOO_LARGE, "part", parse->part,
-              G_STRINGIFY (MAX_OPENED_MIB));
-      parse->failed = TRUE;
-      return FALSE;
-    }
+  parse->failed |= !count_opened (parse->package, length);
+  if (parse->failed)
+    return FALSE;
   if (!tag_guard_passes (&parse->guard, bytes, length))
     {
       parse_suspicious (parse);
@@ -334,10 +350,10 @@ inflate (Parse *parse, zip_file_t *entry)
     }
 }
 
+/* @index may be that of nothing (-1). */
 static zip_file_t *
-open_part (Package *package, const char *part)
+open_entry (Package *package, zip_int64_t index, const char *name)
 {
-  zip_int64_t index = zip_name_locate (package->zip, part, ZIP_FL_NOCASE);
   zip_stat_t stat;
   zip_stat_init (&stat);
   if (index >= 0 && zip_stat_index (package->zip, index, 0, &stat) == 0
@@ -348,14 +364,15 @@ open_part (Package *package, const char *part)
     }
   zip_file_t *entry = index >= 0 ? zip_fopen_index (package->zip, index, 0) : NULL;
   if (entry == NULL)
-    package_report_broken (package, part);
+    package_report_broken (package, name);
   return entry;
 }
 
 gboolean
 package_parse (Package *package, const char *part, const PartHandler *handler, gpointer data)
 {
-  zip_file_t *entry = open_part (package, part);
+  zip_int64_t index = zip_name_locate (package->zip, part, ZIP_FL_NOCASE);
+  zip_file_t *entry = open_entry (package, index, part);
   if (entry == NULL)
     return FALSE;
   Parse parse = { .package = package, .part = part, .handler = handler, .data = data };
@@ -364,4 +381,24 @@ package_parse (Package *package, const char *part, const PartHandler *handler, g
   xmlFreeParserCtxt (parse.parser);
   zip_fclose (entry);
   return !parse.failed;
+}
+
+GBytes *
+package_read (Package *package, guint entry, const char *name)
+{
+  zip_file_t *file = open_entry (package, entry, name);
+  if (file == NULL)
+    return NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
+  gboolean ok = TRUE;
+  for (gint64 n = 1; ok && n > 0;)
+    {
+      n = zip_fread (file, chunk, CHUNK_BYTES);
+      ok = n < 0 ? package_report_broken (package, name) : count_opened (package, n);
+      if (ok)
+        g_byte_array_append (bytes, chunk, (guint)n);
+    }
+  zip_fclose (file);
+  return ok ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

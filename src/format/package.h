@@ -18,6 +18,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Package, package_close)
 
 gboolean package_has (Package *package, const char *part);
 
+/* The number of its entries, folders among them, and the name of one as it stands there: often not
+ * in UTF-8. Borrows. */
+guint package_n_entries (Package *package);
+const char *package_entry (Package *package, guint entry);
+
+/* The bytes of an entry, called @name in findings; NULL with a finding if it is damaged, locked or
+ * too large. */
+GBytes *package_read (Package *package, guint entry, const char *name);
+
 /* An element as it begins; borrowed from the parser. */
 typedef struct
 {

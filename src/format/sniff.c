@@ -68,12 +68,56 @@ holds (const char *bytes, gsize length, const char *mark, gsize mark_length)
 
 #define HOLDS(bytes, length, mark) holds (bytes, length, mark, sizeof (mark) - 1)
 
+/* Numbers of a ZIP, whose first byte is the lowest. */
+static guint32
+zip_number (const char *at, guint n_bytes)
+{
+  guint32 number = 0;
+  while (n_bytes-- > 0)
+    number = number << 8 | (guchar)at[n_bytes];
+  return number;
+}
+
+/* The end record of a ZIP, behind which there may be a comment; NULL: it is cut off. */
+static const char *
+zip_end (const char *bytes, gsize length)
+{
+  const gsize record = 22, most = record + 65535;
+  for (gsize back = record; back <= MIN (length, most); back++)
+    if (memcmp (bytes + length - back, "PK\x05\x06", 4) == 0)
+      return bytes + length - back;
+  return NULL;
+}
+
+/* Whether an entry's name begins with @prefix. The list at the end is asked, not the bytes: a ZIP
+ * may hold a workbook as it is. */
+static gboolean
+zip_lists (const char *bytes, gsize length, const char *end, const char *prefix)
+{
+  const gsize head = 46;
+  gsize at = zip_number (end + 16, 4);
+  while (at + head <= length && memcmp (bytes + at, "PK\x01\x02", 4) == 0)
+    {
+      gsize name = zip_number (bytes + at + 28, 2);
+      if (name >= strlen (prefix) && at + head + name <= length
+          && memcmp (bytes + at + head, prefix, strlen (prefix)) == 0)
+        return TRUE;
+      at += head + name + zip_number (bytes + at + 30, 2) + zip_number (bytes + at + 32, 2);
+    }
+  return FALSE;
+}
+
 static FileKind
 sniff_zip (const char *bytes, gsize length)
 {
-  if (HOLDS (bytes, MIN (length, HEAD_BYTES), "application/vnd.oasis.opendocument.spreadsheet"))
+  const gsize name_at = 30;
+  const char *end = zip_end (bytes, length);
+  if (length > name_at + 8 && memcmp (bytes + name_at, "mimetype", 8) == 0
+      && HOLDS (bytes, MIN (length, HEAD_BYTES), "application/vnd.oasis.opendocument.spreadsheet"))
     return FILE_KIND_ODS;
-  return HOLDS (bytes, length, "xl/workbook") ? FILE_KIND_XLSX : FILE_KIND_ZIP;
+  gboolean book = end != NULL ? zip_lists (bytes, length, end, "xl/workbook")
+                              : HOLDS (bytes, length, "xl/workbook");
+  return book ? FILE_KIND_XLSX : FILE_KIND_ZIP;
 }
 
 static FileKind

@@ -72,13 +72,15 @@ typedef struct
                                        first of the leading 30 rows that holds most of them
                                        (two at least) is the header row */
   const char *records_path;         /* JSON/YAML: "result.records", NULL = the root list */
+  const char *member;               /* of a ZIP with several tables: its name, * for any letters */
 } TableOptions;
 
 /*
  * Reads @bytes as the kind that they are (base it on content, then on the ending of @file; a kind
  * that cannot be a table is refused by name: an HTML page, an old .xls, a password-protected
- * book, a ZIP). Returns NULL when the whole is refused, with the reason in @diags; rows that
- * cannot be used (a quote left open, more cells than the header) are reported and left out.
+ * book). Of a ZIP the one table in it is read; a ZIP within is refused. Returns NULL when the whole
+ * is refused, with the reason in @diags; rows that cannot be used (a quote left open, more cells
+ * than the header) are reported and left out.
  * @options may be NULL. @file is the name in messages. At most 4,000,000 cells and 16,384 columns.
  */
 Table *table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);

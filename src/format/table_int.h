@@ -56,6 +56,7 @@ Table *csv_read (const char *text, gsize length, const char *encoding, const cha
                  const TableOptions *options, Diags *diags);
 Table *xlsx_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *ods_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
+Table *zip_list_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *records_read_json (const char *text, gsize length, const char *encoding, const char *file,
                           const TableOptions *options, Diags *diags);
 Table *records_read_yaml (const char *text, gsize length, const char *file,

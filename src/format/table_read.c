@@ -103,6 +103,8 @@ table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags 
       return xlsx_read (bytes, file, options, diags);
     case FILE_KIND_ODS:
       return ods_read (bytes, file, options, diags);
+    case FILE_KIND_ZIP:
+      return zip_list_read (bytes, file, options, diags);
     case FILE_KIND_CSV:
     case FILE_KIND_JSON:
     case FILE_KIND_YAML:

@@ -39,8 +39,9 @@ static const Case cases[] = {
   { BYTES ("RIFF\x01\x02\x03\x04WEBP"), "a.webp", FILE_KIND_IMAGE },
   { BYTES ("PK\x03\x04....xl/workbook.xml"), "a.csv", FILE_KIND_XLSX },
   { BYTES ("PK\x03\x04....word/document.xml"), "a.xlsx", FILE_KIND_ZIP },
-  { BYTES ("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "a.xlsx",
-    FILE_KIND_ODS },
+  { BYTES ("PK\x03\x04..........................mimetypeapplication/"
+           "vnd.oasis.opendocument.spreadsheet"),
+    "a.xlsx", FILE_KIND_ODS },
   { BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....W\0o\0r\0k\0b\0o\0o\0k\0"), "a.xls",
     FILE_KIND_XLS },
   { BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),

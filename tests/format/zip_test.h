@@ -14,6 +14,22 @@ typedef struct
   const char *text;
 } Part;
 
+/* Closes @zip; the bytes that it left in @archive, which must have been kept. */
+static inline GBytes *
+zip_finish (zip_t *zip, zip_source_t *archive)
+{
+  g_assert_cmpint (zip_close (zip), ==, 0);
+
+  zip_stat_t stat;
+  g_assert_cmpint (zip_source_stat (archive, &stat), ==, 0);
+  char *bytes = g_malloc (stat.size);
+  g_assert_cmpint (zip_source_open (archive), ==, 0);
+  g_assert_cmpint (zip_source_read (archive, bytes, stat.size), ==, (zip_int64_t)stat.size);
+  zip_source_close (archive);
+  zip_source_free (archive);
+  return g_bytes_new_take (bytes, stat.size);
+}
+
 /* A ZIP of @parts up to the first without a name; a later part replaces an earlier one of its name.
  */
 static inline GBytes *
@@ -32,16 +48,7 @@ zip_make (const Part *parts, guint n)
       if (strcmp (parts[i].name, "mimetype") == 0) /* to be seen from outside */
         zip_set_file_compression (zip, index, ZIP_CM_STORE, 0);
     }
-  g_assert_cmpint (zip_close (zip), ==, 0);
-
-  zip_stat_t stat;
-  g_assert_cmpint (zip_source_stat (archive, &stat), ==, 0);
-  char *bytes = g_malloc (stat.size);
-  g_assert_cmpint (zip_source_open (archive), ==, 0);
-  g_assert_cmpint (zip_source_read (archive, bytes, stat.size), ==, (zip_int64_t)stat.size);
-  zip_source_close (archive);
-  zip_source_free (archive);
-  return g_bytes_new_take (bytes, stat.size);
+  return zip_finish (zip, archive);
 }
 
 #endif
