@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/files.h"
-#include "check/html_scan.h"
+#include "format/html_scan.h"
 #include "publish/manifest.h"
 
 static const DiagKind CHECK_NOT_BUILT = {

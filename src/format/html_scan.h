@@ -2,8 +2,8 @@
  * html_scan: the tags of an HTML page that we made ourselves, one after the other. Not a parser:
  * it knows comments, quoted attributes and the raw text of script and style, no more.
  */
-#ifndef ORIHON_CHECK_HTML_SCAN_H
-#define ORIHON_CHECK_HTML_SCAN_H
+#ifndef ORIHON_FORMAT_HTML_SCAN_H
+#define ORIHON_FORMAT_HTML_SCAN_H
 
 #include <glib.h>
 

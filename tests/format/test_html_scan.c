@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "check/html_scan.h"
+#include "format/html_scan.h"
 
 static void
 list_tag (const HtmlTag *tag, gpointer data)

@@ -1,4 +1,4 @@
-#include "check/html_scan.h"
+#include "format/html_scan.h"
 
 #include <string.h>
 
