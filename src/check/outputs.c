@@ -110,9 +110,8 @@ note_title (Check *check, const HtmlTag *tag)
 }
 
 static void
-look_at_tag (const HtmlTag *tag, gpointer data)
+look_at_tag (Check *check, const HtmlTag *tag)
 {
-  Check *check = data;
   g_autofree char *id = html_tag_attribute (tag, "id");
   if (id != NULL)
     g_hash_table_add (check->anchors, g_strdup_printf ("%s#%s", check->page, id));
@@ -141,7 +140,11 @@ look_at_page (Check *check, const char *page)
   g_autofree char *html = g_strndup (data ? data : "", length);
   check->page = page;
   check->leads_on = FALSE;
-  html_scan (html, length, look_at_tag, check);
+  HtmlScan scan;
+  html_scan_init (&scan, html, length);
+  for (HtmlPiece piece; (piece = html_scan_next (&scan)) != HTML_END;)
+    if (piece == HTML_OPEN)
+      look_at_tag (check, &scan.tag);
 }
 
 /* ── following the links ── */

@@ -3,21 +3,49 @@
 #include "format/html_scan.h"
 
 static void
-list_tag (const HtmlTag *tag, gpointer data)
+append_tag (GString *out, const HtmlScan *scan, const char *slash)
 {
+  const HtmlTag *tag = &scan->tag;
   g_autofree char *href = html_tag_attribute (tag, "href");
-  g_string_append_printf (data, "%u:%.*s", tag->line, (int)tag->name_length, tag->name);
+  g_string_append_printf (out, "%u:%s%.*s", tag->line, slash, (int)tag->name_length, tag->name);
   if (href != NULL)
-    g_string_append_printf (data, "(%s)", href);
-  g_string_append_c (data, ' ');
+    g_string_append_printf (out, "(%s)", href);
+  g_string_append_c (out, ' ');
+}
+
+/* The pieces of @html: tags with their lines and addresses, texts if wanted. */
+static char *
+pieces (const char *html, gboolean all)
+{
+  GString *out = g_string_new (NULL);
+  HtmlScan scan;
+  html_scan_init (&scan, html, strlen (html));
+  for (HtmlPiece piece; (piece = html_scan_next (&scan)) != HTML_END;)
+    if (piece == HTML_OPEN)
+      append_tag (out, &scan, "");
+    else if (all && piece == HTML_CLOSE)
+      append_tag (out, &scan, "/");
+    else if (all)
+      {
+        g_string_append_c (out, '[');
+        html_decode (out, scan.text, scan.text_length);
+        g_string_append (out, "] ");
+      }
+  return g_string_free (out, FALSE);
 }
 
 static void
 check (const char *html, const char *expected)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  html_scan (html, strlen (html), list_tag, out);
-  g_assert_cmpstr (out->str, ==, expected);
+  g_autofree char *out = pieces (html, FALSE);
+  g_assert_cmpstr (out, ==, expected);
+}
+
+static void
+check_all (const char *html, const char *expected)
+{
+  g_autofree char *out = pieces (html, TRUE);
+  g_assert_cmpstr (out, ==, expected);
 }
 
 static void
@@ -46,14 +74,39 @@ reads_attributes_as_they_may_be_written (void)
 }
 
 static void
+gives_text_and_closing_tags (void)
+{
+  check_all ("<td>a &lt; b<br>c</TD >", "1:td [a < b] 1:br [c] 1:/TD ");
+  check_all ("1<2 </> x", "[1] [<2 ] [</> x] ");
+  check_all ("<?x y><!doctype html>a", "[a] ");
+  check_all ("<textarea><b></textarea>", "1:textarea 1:/textarea ");
+  check_all ("<SCRIPT>'</div>'</Script>x", "1:SCRIPT 1:/Script [x] ");
+}
+
+static void
+decodes_characters (void)
+{
+  check_all ("&amp;&#x9AD9;&#39640;&nbsp;&copy;&apos;", "[&髙高\302\240©'] ");
+  check_all ("&unknown; & &; &#; &#x; &#xD800;&#0;&#x110000;&#99999999999999999999;",
+             "[&unknown; & &; &#; &#x; ����] ");
+}
+
+static void
+reads_a_quote_only_where_a_value_begins (void)
+{
+  check ("<a title=it's href=b><i>'", "1:a(b) 1:i ");
+  check ("<a href = 'b' ><i>", "1:a(b) 1:i ");
+  check ("<a href='never closed><i>", "1:a(never) ");
+}
+
+static void
 survives_what_is_cut_off (void)
 {
   const char *html = "<p class=\"a\"><a href='b' id=c>x<!-- d --><img src=e>";
   for (gsize n = 0; n <= strlen (html); n++)
     {
       g_autofree char *part = g_strndup (html, n);
-      g_autoptr (GString) out = g_string_new (NULL);
-      html_scan (part, n, list_tag, out);
+      g_autofree char *out = pieces (part, TRUE);
     }
   check ("<a", "1:a ");
 }
@@ -67,6 +120,10 @@ main (int argc, char **argv)
                    passes_over_comments_and_raw_text);
   g_test_add_func ("/html-scan/reads-attributes-as-they-may-be-written",
                    reads_attributes_as_they_may_be_written);
+  g_test_add_func ("/html-scan/gives-text-and-closing-tags", gives_text_and_closing_tags);
+  g_test_add_func ("/html-scan/decodes-characters", decodes_characters);
+  g_test_add_func ("/html-scan/reads-a-quote-only-where-a-value-begins",
+                   reads_a_quote_only_where_a_value_begins);
   g_test_add_func ("/html-scan/survives-what-is-cut-off", survives_what_is_cut_off);
   return g_test_run ();
 }
