@@ -198,6 +198,13 @@ take_cells (Table *table, gsize n)
 }
 
 gboolean
+table_report_large (const Table *table, guint line, Diags *diags)
+{
+  return diags_add (diags, &TABLE_TOO_LARGE, pos_cell (table->file, table->sheet, line, 0), "limit",
+                    G_STRINGIFY (TABLE_MAX_CELLS), NULL);
+}
+
+gboolean
 table_end_row (Table *table, guint line, guint column, Diags *diags)
 {
   const Cell *cells = (const Cell *)table->open->data;
@@ -209,8 +216,7 @@ table_end_row (Table *table, guint line, guint column, Diags *diags)
     return TRUE;
   table->n_cells += n;
   if (table->n_cells > TABLE_MAX_CELLS)
-    return diags_add (diags, &TABLE_TOO_LARGE, pos_cell (table->file, table->sheet, line, 0),
-                      "limit", G_STRINGIFY (TABLE_MAX_CELLS), NULL);
+    return table_report_large (table, line, diags);
   Row row = { take_cells (table, n + 1), n, cells[0].line };
   memcpy (row.cells, cells, n * sizeof (Cell));
   row.cells[n] = (Cell){ "", line, column, CELL_EMPTY };

@@ -73,11 +73,17 @@ typedef struct
                                        (two at least) is the header row */
   const char *records_path;         /* JSON/YAML: "result.records", NULL = the root list */
   const char *member;               /* of a ZIP with several tables: its name, * for any letters */
+  const char *table;                /* of an HTML page: "#id", ".class", "3", a part of its caption,
+                                       or TABLE_BY_HEADERS. NULL: a page is no table */
 } TableOptions;
+
+/* The table of a page that has the most known headers, two at least. */
+#define TABLE_BY_HEADERS "auto"
 
 /*
  * Reads @bytes as the kind that they are (base it on content, then on the ending of @file; a kind
- * that cannot be a table is refused by name: an HTML page, an old .xls, a password-protected
+ * that cannot be a table is refused by name: an HTML page (unless a table of it is asked for, since
+ * an error page has tables too), an old .xls, a password-protected
  * book). Of a ZIP the one table in it is read; a ZIP within is refused. Returns NULL when the whole
  * is refused, with the reason in @diags; rows that cannot be used (a quote left open, more cells
  * than the header) are reported and left out.

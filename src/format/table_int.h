@@ -36,6 +36,9 @@ guint table_row_length (const Table *table);
 /* Keeps the row, unless it is blank. FALSE with a finding if the table is too large. */
 gboolean table_end_row (Table *table, guint line, guint column, Diags *diags);
 
+/* Says that the table is too large. Always FALSE. */
+gboolean table_report_large (const Table *table, guint line, Diags *diags);
+
 /* Empties the cells of a block but for its first, before table_finish(); lines and columns count
  * from 1 and columns without a gap. *budget is lowered by each cell looked at, and ends the work at
  * 0. */
@@ -56,6 +59,8 @@ Table *csv_read (const char *text, gsize length, const char *encoding, const cha
                  const TableOptions *options, Diags *diags);
 Table *xlsx_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *ods_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
+Table *html_table_read (const char *text, gsize length, const char *encoding, const char *file,
+                        const TableOptions *options, Diags *diags);
 Table *zip_list_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *records_read_json (const char *text, gsize length, const char *encoding, const char *file,
                           const TableOptions *options, Diags *diags);

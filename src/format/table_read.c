@@ -69,6 +69,8 @@ read_text (const char *bytes, gsize length, FileKind kind, const char *file,
     return NULL;
   if (kind == FILE_KIND_YAML)
     return records_read_yaml (text, n, file, options, diags);
+  if (kind == FILE_KIND_HTML)
+    return html_table_read (text, n, found, file, options, diags);
   if (kind == FILE_KIND_JSON)
     return records_read_json (text, n, found, file, options, diags);
   return csv_read (text, n, found, file, options, diags);
@@ -111,6 +113,10 @@ table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags 
       return read_text (data, length, kind, file, options, diags);
     case FILE_KIND_ICAL:
       return read_calendar (data, length, file, options, diags);
+    case FILE_KIND_HTML:
+      if (options->table != NULL)
+        return read_text (data, length, kind, file, options, diags);
+      break;
     case FILE_KIND_UNKNOWN:
       if (options->encoding != NULL) /* UTF-16 without a mark looks like no text */
         return read_text (data, length, kind, file, options, diags);
