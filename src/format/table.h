@@ -1,5 +1,5 @@
 /*
- * table: rows and columns read from CSV, TSV, XLSX, ODS, from a YAML or JSON list of maps, or from
+ * table: rows and columns read from CSV, TSV, XLSX, ODS, HTML, XML, a YAML or JSON list of maps, or
  * the features of a GeoJSON file (their properties, and 緯度 and 経度 of points). The header row is
  * found and set apart; each cell remembers where it stood. What the columns mean is not known here
  * (see base/text.h for the folding that header matching uses, and directory/ and event/ for the
@@ -25,7 +25,7 @@ typedef struct
 {
   const char *text; /* never NULL, valid UTF-8, newlines inside a cell are \n; owned by the table */
   guint32 line;     /* of the file, or the row of the sheet; from 1 */
-  guint32 column;   /* in characters, or the column of the sheet; from 1 */
+  guint32 column;   /* in characters, or the column of the sheet; from 1. XML: 0, not known */
   guint8 type;      /* CellType */
 } Cell;
 
@@ -71,7 +71,10 @@ typedef struct
   const char *const *known_headers; /* NULL-terminated, already folded by text_fold_header(); the
                                        first of the leading 30 rows that holds most of them
                                        (two at least) is the header row */
-  const char *records_path;         /* JSON/YAML: "result.records", NULL = the root list */
+  const char *records_path;         /* JSON/YAML: "result.records", NULL = the root list; XML: the
+                                       XPath of the records, "//facility" */
+  const char *const *fields;        /* XML: header, XPath from the record ("tel/@number"), …;
+                                       namespaces do not count, several nodes are joined with ; */
   const char *member;               /* of a ZIP with several tables: its name, * for any letters */
   const char *table;                /* of an HTML page: "#id", ".class", "3", a part of its caption,
                                        or TABLE_BY_HEADERS. NULL: a page is no table */
@@ -82,12 +85,12 @@ typedef struct
 
 /*
  * Reads @bytes as the kind that they are (base it on content, then on the ending of @file; a kind
- * that cannot be a table is refused by name: an HTML page (unless a table of it is asked for, since
- * an error page has tables too), an old .xls, a password-protected
- * book). Of a ZIP the one table in it is read; a ZIP within is refused. Returns NULL when the whole
- * is refused, with the reason in @diags; rows that cannot be used (a quote left open, more cells
- * than the header) are reported and left out.
- * @options may be NULL. @file is the name in messages. At most 4,000,000 cells and 16,384 columns.
+ * that cannot be a table is refused by name: an old .xls, a password-protected book, an HTML page
+ * unless a table of it is asked for, since an error page has tables too). Of a ZIP the one table in
+ * it is read; a ZIP within is refused. Returns NULL when the whole is refused, with the reason in
+ * @diags; rows that cannot be used (a quote left open, more cells than the header) are reported and
+ * left out. @options may be NULL. @file is the name in messages. At most 4,000,000 cells and 16,384
+ * columns.
  */
 Table *table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 

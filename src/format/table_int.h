@@ -61,6 +61,8 @@ Table *xlsx_read (GBytes *bytes, const char *file, const TableOptions *options, 
 Table *ods_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *html_table_read (const char *text, gsize length, const char *encoding, const char *file,
                         const TableOptions *options, Diags *diags);
+Table *xml_records_read (const char *text, gsize length, const char *encoding, const char *file,
+                         const TableOptions *options, Diags *diags);
 Table *zip_list_read (GBytes *bytes, const char *file, const TableOptions *options, Diags *diags);
 Table *records_read_json (const char *text, gsize length, const char *encoding, const char *file,
                           const TableOptions *options, Diags *diags);

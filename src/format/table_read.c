@@ -69,6 +69,8 @@ read_text (const char *bytes, gsize length, FileKind kind, const char *file,
     return NULL;
   if (kind == FILE_KIND_YAML)
     return records_read_yaml (text, n, file, options, diags);
+  if (kind == FILE_KIND_XML || (kind == FILE_KIND_HTML && options->table == NULL))
+    return xml_records_read (text, n, found, file, options, diags);
   if (kind == FILE_KIND_HTML)
     return html_table_read (text, n, found, file, options, diags);
   if (kind == FILE_KIND_JSON)
@@ -110,11 +112,12 @@ table_read (GBytes *bytes, const char *file, const TableOptions *options, Diags 
     case FILE_KIND_CSV:
     case FILE_KIND_JSON:
     case FILE_KIND_YAML:
+    case FILE_KIND_XML:
       return read_text (data, length, kind, file, options, diags);
     case FILE_KIND_ICAL:
       return read_calendar (data, length, file, options, diags);
     case FILE_KIND_HTML:
-      if (options->table != NULL)
+      if (options->table != NULL || options->fields != NULL) /* <list> looks like a page */
         return read_text (data, length, kind, file, options, diags);
       break;
     case FILE_KIND_UNKNOWN:

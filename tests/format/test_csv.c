@@ -124,7 +124,7 @@ refuses_what_is_no_table (void)
     { "<!doctype html><p>x", "refused", "a.csv: 掲載見送り: 表ではなく、HTML のページです\n" },
     { "", "refused", "a.csv: 掲載見送り: 表ではなく、空のファイルです\n" },
     { "%PDF-1.4", "refused", "a.csv: 掲載見送り: 表として読めません（PDF）\n" },
-    { "PK\x03\x04xxxx", "refused", "a.csv: 掲載見送り: 表として読めません（ZIP の書庫）\n" },
+    { "PK\x03\x04xxxx", "refused", "a.csv: 掲載見送り: ZIP の書庫が壊れています（ZIP）\n" },
     { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x", "refused",
       "a.csv: 掲載見送り: 古い Excel 形式 (.xls)は読めません\n" },
   };
