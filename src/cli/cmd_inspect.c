@@ -75,7 +75,7 @@ inspect_table (const CliOptions *options, const Table *table, guint limit)
 }
 
 static int
-inspect (const CliOptions *options, const char *path, guint limit)
+inspect (const CliOptions *options, const char *path, TableOptions reading, guint limit)
 {
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (GBytes) bytes = file_read (path, path, INSPECT_MAX, diags);
@@ -85,7 +85,7 @@ inspect (const CliOptions *options, const char *path, guint limit)
       gsize length;
       const char *data = g_bytes_get_data (bytes, &length);
       g_autoptr (GPtrArray) known = known_headers ();
-      const TableOptions reading = { .known_headers = (const char *const *)known->pdata };
+      reading.known_headers = (const char *const *)known->pdata;
       FileKind kind = sniff (data, length, path);
       cli_say (options, "%s: %s\n", path, file_kind_name (kind, options->lang == LANG_JA));
       table = table_read (bytes, path, &reading, diags);
@@ -102,11 +102,20 @@ int
 cmd_inspect (int argc, char **argv)
 {
   CliOptions options;
-  gint rows = 10;
+  gint rows = 10, header_row = 0;
+  TableOptions reading = { NULL };
   int status;
   const GOptionEntry entries[] = {
     { "rows", 'n', 0, G_OPTION_ARG_INT, &rows,
       "示す件数。0 はすべて（初めは 10） / how many records; 0 for all", "N" },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &reading.encoding,
+      "文字の形（utf-8、cp932、euc-jp など） / encoding", "名前" },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &reading.sheet, "使うシート / which sheet", "名前" },
+    { "header-row", 0, 0, G_OPTION_ARG_INT, &header_row, "見出しの行 / row of the headers", "N" },
+    { "member", 0, 0, G_OPTION_ARG_STRING, &reading.member,
+      "ZIP の中の使うファイル / which file of a ZIP", "名前" },
+    { "table", 0, 0, G_OPTION_ARG_STRING, &reading.table,
+      "HTML の中の使う表（題名、#id、.class、番号、auto） / which table of a page", "表" },
     { NULL },
   };
   if (!cli_parse ("inspect", &argc, &argv, entries, 1, &options, &status))
@@ -119,7 +128,10 @@ cmd_inspect (int argc, char **argv)
       status = EXIT_USAGE;
     }
   else
-    status = inspect (&options, argv[1], MAX (rows, 0));
+    {
+      reading.header_row = (guint)MAX (header_row, 0);
+      status = inspect (&options, argv[1], reading, (guint)MAX (rows, 0));
+    }
   cli_options_clear (&options);
   return status;
 }

@@ -117,7 +117,12 @@ source_copy_rule (const Directory *words, const SourceSpec *spec)
     }
   add_words (sum, spec->source.mapping);
   add_word (sum, spec->key_column);
-  add_word (sum, spec->encoding);
-  add_word (sum, spec->records);
+  const char *const reading[]
+      = { spec->encoding, spec->sheet, spec->member, spec->table, spec->records };
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    add_word (sum, reading[i]);
+  add_words (sum, spec->fields);
+  g_autofree char *header_row = g_strdup_printf ("%d", spec->header_row);
+  add_word (sum, header_row);
   return g_strdup (g_checksum_get_string (sum));
 }

@@ -73,9 +73,23 @@ static const Key SOURCE_KEYS[] = {
     .help_en = "where it is fetched" },
   { "encoding", KEY_TEXT, offsetof (SourceSpec, encoding),
     .help_ja = "文字コード。ふつうは要りません", .help_en = "only where the bytes do not tell" },
+  { "sheet", KEY_TEXT, offsetof (SourceSpec, sheet),
+    .help_ja = "使うシートの名前。なければ、表示されている最初のシート",
+    .help_en = "which sheet; else the first that is visible" },
+  { "header_row", KEY_INT, offsetof (SourceSpec, header_row),
+    .help_ja = "見出しが何行目か。ふつうは要りません", .help_en = "only where it is not found" },
+  { "member", KEY_TEXT, offsetof (SourceSpec, member),
+    .help_ja = "ZIP の中の使うファイル（例: *医科*.csv）",
+    .help_en = "which file of a ZIP (*list*.csv)" },
+  { "table", KEY_TEXT, offsetof (SourceSpec, table),
+    .help_ja = "HTML のページの中の使う表: 題名、#id、.class、番号。auto なら見出しで探す",
+    .help_en = "which table of an HTML page: caption, #id, .class, number, auto: by its headers" },
   { "records", KEY_TEXT, offsetof (SourceSpec, records),
-    .help_ja = "json の中で行が並ぶ場所（例: result.records）",
-    .help_en = "where rows are in json (result.records)" },
+    .help_ja = "JSON や XML の中で行が並ぶ場所（例: result.records、//facility）",
+    .help_en = "where rows are in JSON or XML (result.records, //facility)" },
+  { "fields", KEY_PAIRS, offsetof (SourceSpec, fields),
+    .help_ja = "XML の場合、見出し: 行からの場所（例: 電話番号: tel/@number）",
+    .help_en = "of XML, header: path from the row (電話番号: tel/@number)" },
   { "mapping", KEY_PAIRS, offsetof (SourceSpec, source.mapping),
     .help_ja = "相手の見出し: こちらの見出し", .help_en = "their header: our header" },
   { "constants", KEY_PAIRS, offsetof (SourceSpec, source.constants),
@@ -245,7 +259,12 @@ TableOptions
 source_table_options (const SourceSpec *spec)
 {
   return (TableOptions){ .encoding = spec->encoding,
+                         .sheet = spec->sheet,
+                         .header_row = (guint)MAX (spec->header_row, 0),
+                         .member = spec->member,
+                         .table = spec->table,
                          .records_path = spec->records,
+                         .fields = spec->fields,
                          .known_headers = directory_known_headers () };
 }
 

@@ -16,11 +16,16 @@ typedef struct
   const char *folder;   /* below content/: "directory", "lectures" */
   const char *url;      /* fetched from; may hold a password or a key, so it is never shown */
   const char *encoding; /* NULL: from the bytes */
-  const char *records;  /* JSON: where the rows are, "result.records" */
-  const char *key_column; /* header that tells rows apart; NULL: the facility's id */
-  const char *terms;      /* address of the terms of use */
-  gint max_drop_percent;  /* default 20; these are the limits of pull/gates.h */
-  gint max_lost_columns;  /* default 0 */
+  const char *records;  /* where the rows are: JSON "result.records", XML "//facility" */
+  const char *const *fields; /* XML: header, XPath, …; NULL */
+  const char *sheet;         /* of a workbook; NULL: the first that is visible */
+  const char *member;        /* of a ZIP with several tables; NULL */
+  const char *table;         /* of an HTML page; NULL: a page is no list */
+  gint header_row;           /* 0: found by known headers */
+  const char *key_column;    /* header that tells rows apart; NULL: the facility's id */
+  const char *terms;         /* address of the terms of use */
+  gint max_drop_percent;     /* default 20; these are the limits of pull/gates.h */
+  gint max_lost_columns;     /* default 0 */
   gint max_id_churn_percent, max_fall_percent, max_urgent_percent; /* default 20, 10, 20 */
   gboolean allow_same; /* a column may have one value in all rows */
   gint max_mib;        /* default 50 */

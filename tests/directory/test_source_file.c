@@ -129,6 +129,32 @@ dates_a_copy_by_the_day_in_japan (void)
 }
 
 static void
+says_how_its_list_is_to_be_read (void)
+{
+  static const char yaml[]
+      = "sources:\n  - {key: a, title: 甲, url: 'https://example.invalid/', sheet: 名簿,\n"
+        "     header_row: 4, member: '*.xml', table: '#list', records: //facility,\n"
+        "     fields: {名称: name, 電話番号: tel/@number}, encoding: cp932}\n"
+        "  - {key: b, title: 乙, url: 'https://example.invalid/', header_row: -1}\n";
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (KeysMemory) memory = keys_memory_new ();
+  g_autoptr (GPtrArray) specs = g_ptr_array_new ();
+  g_autoptr (ValueDoc) doc = yaml_read (yaml, strlen (yaml), "sources.yaml", 1, diags);
+  g_assert_true (source_specs_read (value_doc_root (doc), "directory", specs, memory, diags));
+  TableOptions a = source_table_options (specs->pdata[0]);
+  g_assert_cmpstr (a.encoding, ==, "cp932");
+  g_assert_cmpstr (a.sheet, ==, "名簿");
+  g_assert_cmpuint (a.header_row, ==, 4);
+  g_assert_cmpstr (a.member, ==, "*.xml");
+  g_assert_cmpstr (a.table, ==, "#list");
+  g_assert_cmpstr (a.records_path, ==, "//facility");
+  g_assert_cmpstr (a.fields[3], ==, "tel/@number");
+  TableOptions b = source_table_options (specs->pdata[1]);
+  g_assert_cmpuint (b.header_row, ==, 0);
+  g_assert_null (b.table);
+}
+
+static void
 needs_no_sources (void)
 {
   static const char *const cases[] = { "", "sources: []\n", "sources:\n" };
@@ -172,6 +198,7 @@ main (int argc, char **argv)
                    warns_of_old_copies_and_of_copies_changed_by_hand);
   g_test_add_func ("/source-file/dates-a-copy-by-the-day-in-japan",
                    dates_a_copy_by_the_day_in_japan);
+  g_test_add_func ("/source-file/says-how-its-list-is-to-be-read", says_how_its_list_is_to_be_read);
   g_test_add_func ("/source-file/needs-no-sources", needs_no_sources);
   g_test_add_func ("/source-file/shows-addresses-without-their-secrets",
                    shows_addresses_without_their_secrets);
