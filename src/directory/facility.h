@@ -82,6 +82,13 @@ typedef struct
   guint8 kind; /* HoursKind */
 } Hours;
 
+/* Days of every year on which the weekly timetable does not hold: 1229–103 for 12月29日～1月3日. */
+typedef struct
+{
+  guint16 from, to; /* month*100 + day; @to may lie in the next year */
+  gboolean ask;     /* 「年末年始」 without days: it may be closed about then */
+} YearSpan;
+
 typedef enum
 {
   HOURS_UNKNOWN, /* shown as 「要確認」, never as closed */
@@ -182,6 +189,8 @@ struct Facility
   const Hours *hours;
   guint n_hours;
   HoursState hours_state;
+  const YearSpan *year_spans; /* by its list closed every year, in no order */
+  guint n_year_spans;
   guint8 closed_days;      /* bits as in Hours: said to be closed every week */
   const char *hours_note;  /* verbatim */
   const char *closed_text; /* 休診日, verbatim */

@@ -53,18 +53,33 @@ static const DiagKind KANA_ODD = {
   "全角カタカナだけにしてください",
   "write katakana only",
 };
+static const DiagKind HOURS_AT_ODDS = {
+  "facility-hours-at-odds",
+  DIAG_WARNING,
+  "「{name}」の休診日「{value}」は、診療曜日・診療時間と食い違っています。要確認として載せます",
+  "“{name}” is closed by “{value}” on days of which hours are given; its hours are shown as "
+  "doubtful",
+  "施設に確かめて、診療曜日か休診日を直してください",
+  "ask the place, and correct the days or the closed days",
+};
 
 /* ── hours ── */
 
+/* What was understood, into memory of the directory. */
 static void
-set_hours (FacilityReader *reader, Facility *facility, const GArray *hours)
+set_hours (FacilityReader *reader, Facility *facility, const HoursFound *found)
 {
-  if (hours->len == 0)
-    return;
-  Hours *own = directory_alloc (reader->directory, hours->len * sizeof (Hours));
-  memcpy (own, hours->data, hours->len * sizeof (Hours));
-  facility->hours = own;
-  facility->n_hours = hours->len;
+  Hours *hours = directory_alloc (reader->directory, (found->hours->len + 1) * sizeof (Hours));
+  YearSpan *spans = directory_alloc (reader->directory, (found->spans->len + 1) * sizeof *spans);
+  for (guint i = 0; i < found->hours->len; i++)
+    hours[i] = g_array_index (found->hours, Hours, i);
+  for (guint i = 0; i < found->spans->len; i++)
+    spans[i] = g_array_index (found->spans, YearSpan, i);
+  facility->hours = hours;
+  facility->n_hours = found->hours->len;
+  facility->year_spans = spans;
+  facility->n_year_spans = found->spans->len;
+  facility->closed_days = found->closed;
 }
 
 static void
@@ -95,8 +110,21 @@ note_as_written (GString *note, char *days, const char *open, const char *close)
   append_note (note, line);
 }
 
-/* The columns of days, opening and closing times; what they do not say whole goes into @note. */
-static void
+/* Opening and closing time in one cell. */
+static gboolean
+parse_stretches (const char *text, guint8 days, GArray *hours)
+{
+  g_auto (HoursFound) found;
+  hours_found_init (&found);
+  if (hours_parse_text (text, days, &found) != READING_WHOLE)
+    return FALSE;
+  g_array_append_vals (hours, found.hours->data, found.hours->len);
+  return TRUE;
+}
+
+/* The columns of days, opening and closing times. FALSE if they say something that was not read;
+ * it is in @note then. */
+static gboolean
 read_timetable (FacilityReader *reader, GArray *hours, GString *note)
 {
   Pos pos;
@@ -106,10 +134,10 @@ read_timetable (FacilityReader *reader, GArray *hours, GString *note)
   g_autofree char *days = facility_field (reader, FIELD_DAYS, &pos);
   g_autofree char *open = facility_field (reader, FIELD_OPEN, &pos);
   if (days == NULL && open == NULL && close == NULL)
-    return;
+    return TRUE;
   gboolean read = days != NULL && hours_parse_days (days, &bits) && open != NULL
                   && (close != NULL ? hours_parse_pair (open, close, bits, hours, &fraction)
-                                    : hours_parse_text (open, bits, hours));
+                                    : parse_stretches (open, bits, hours));
   if (!read)
     note_as_written (note, days, open, close);
   else if (fraction)
@@ -117,35 +145,57 @@ read_timetable (FacilityReader *reader, GArray *hours, GString *note)
       g_autofree char *time = time_format (g_array_index (hours, Hours, 0).open, FALSE);
       repairs_add (&reader->repairs, REPAIR_TIME, pos, open, time);
     }
+  return read;
+}
+
+/* 休診日. FALSE if the timetable may be other than it seems. 「なし」 says something here: that no
+ * day is closed. */
+static gboolean
+read_closed (FacilityReader *reader, Facility *facility, HoursFound *found)
+{
+  Pos pos;
+  const Cell *cell = columns_cell (reader->columns, reader->row, FIELD_CLOSED, &pos);
+  g_autofree char *text = cell ? cell_verbatim (cell, pos, &reader->repairs, reader->diags) : NULL;
+  if (text == NULL || strcmp (text, "-") == 0)
+    return TRUE;
+  facility->closed_text = directory_shared_text (reader->directory, text);
+  HoursReading reading = hours_parse_closed (text, found);
+  if (reading != READING_NONE || found->hours->len == 0)
+    return reading == READING_WHOLE;
+  g_auto (HoursFound) alone;
+  hours_found_init (&alone);
+  if (hours_parse_closed (text, &alone) != READING_NONE)
+    diags_add (reader->diags, &HOURS_AT_ODDS, pos, "name", facility->name, "value", text, NULL);
+  return FALSE;
 }
 
 void
 facility_read_hours (FacilityReader *reader, Facility *facility)
 {
   Pos pos;
-  g_autoptr (GArray) hours = g_array_new (FALSE, FALSE, sizeof (Hours));
+  gboolean whole = TRUE;
+  g_auto (HoursFound) found;
   g_autoptr (GString) note = g_string_new (NULL);
   g_autofree char *text = facility_field (reader, FIELD_HOURS, &pos);
-  if (text != NULL && !hours_parse_text (text, 0, hours))
-    append_note (note, text);
-  if (hours->len == 0)
-    read_timetable (reader, hours, note);
+  hours_found_init (&found);
+  if (text != NULL && hours_parse_text (text, 0, &found) != READING_WHOLE)
+    {
+      append_note (note, text);
+      whole = FALSE;
+    }
+  if (found.hours->len == 0)
+    whole &= read_timetable (reader, found.hours, note);
+  whole &= read_closed (reader, facility, &found);
   g_autofree char *remark = facility_field (reader, FIELD_HOURS_NOTE, &pos);
   append_note (note, remark);
-  set_hours (reader, facility, hours);
+  if (remark != NULL)
+    whole &= hours_parse_note (remark, &found) == READING_WHOLE;
+  set_hours (reader, facility, &found);
   if (note->len > 0)
     facility->hours_note = directory_shared_text (reader->directory, note->str);
-  facility->hours_state = note->len > 0           ? HOURS_PARTIAL
-                          : facility->n_hours > 0 ? HOURS_KNOWN
-                                                  : HOURS_UNKNOWN;
-  /* 「なし」 says something here: that no day is closed. */
-  const Cell *closed = columns_cell (reader->columns, reader->row, FIELD_CLOSED, &pos);
-  g_autofree char *closed_text
-      = closed ? cell_verbatim (closed, pos, &reader->repairs, reader->diags) : NULL;
-  if (closed_text == NULL || strcmp (closed_text, "-") == 0)
-    return;
-  facility->closed_text = directory_shared_text (reader->directory, closed_text);
-  hours_parse_days (closed_text, &facility->closed_days);
+  facility->hours_state = whole && facility->n_hours > 0       ? HOURS_KNOWN
+                          : note->len > 0 || facility->n_hours ? HOURS_PARTIAL
+                                                               : HOURS_UNKNOWN;
 }
 
 /* ── numbers, flags, words ── */

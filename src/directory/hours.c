@@ -1,254 +1,372 @@
 #include "directory/hours.h"
-#include "base/text.h"
 #include "config/cells.h"
+#include "directory/hours_parser.h"
 
 #include <string.h>
 
-/* The length of the mark or word between a range's ends that @text begins with, 0 if there is none.
- */
-static gsize
-dash_length (const char *text)
+#define EARLIEST (5 * 60) /* 「1:00～5:00」 is an afternoon written without saying so */
+
+void
+hours_found_init (HoursFound *found)
 {
-  static const char *const dashes[]
-      = { "〜", "～", "−", "–", "—", "―", "ー", "‐", "‑", "－", "─", "→", "から" };
-  if ((guchar)*text < 0x80)
-    return *text == '~';
-  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
-    if (g_str_has_prefix (text, dashes[i]))
-      return strlen (dashes[i]);
-  return 0;
+  found->hours = g_array_new (FALSE, FALSE, sizeof (Hours));
+  found->spans = g_array_new (FALSE, FALSE, sizeof (YearSpan));
+  found->closed = 0;
 }
 
-/* All that separates a range's ends, as one mark. */
-static char *
-unify (const char *text)
+void
+hours_found_clear (HoursFound *found)
 {
-  g_autofree char *clean = text_nfkc (text);
-  GString *out = g_string_new (NULL);
-  for (const char *p = clean; *p != '\0';)
-    {
-      gsize dash = dash_length (p);
-      const char *next = dash > 0 ? p + dash : g_utf8_next_char (p);
-      if (dash > 0)
-        g_string_append_c (out, '-');
-      else
-        g_string_append_len (out, p, next - p);
-      p = next;
-    }
-  return g_string_free (out, FALSE);
+  g_clear_pointer (&found->hours, g_array_unref);
+  g_clear_pointer (&found->spans, g_array_unref);
 }
 
-/* ── scanning; every take_ function moves *p only when it succeeds ── */
+/* ── hours ── */
 
+/* 「受付は11:30まで」「最終受付は診療終了の30分前まで」. */
 static gboolean
-take_word (const char **p, const char *word)
+take_last_reception (const char **at)
 {
-  gsize length = strlen (word);
-  if (strncmp (*p, word, length) != 0)
+  static const char *const ends[]
+      = { "診療", "診察", "終了", "時間", "各", "の", "は", ":", " ", NULL };
+  const char *from = *at;
+  ClockTime time;
+  hours_take_word (&from, "最終");
+  if (!hours_take_word (&from, "受付"))
     return FALSE;
-  *p += length;
+  while (hours_take_any (&from, ends))
+    ;
+  gsize digits = strspn (from, "0123456789");
+  if (digits > 0 && g_str_has_prefix (from + digits, "分前"))
+    {
+      from += digits + strlen ("分前");
+      hours_take_until (&from);
+    }
+  else if (!hours_take_time (&from, &time) || !hours_take_until (&from))
+    return FALSE;
+  *at = from;
   return TRUE;
 }
 
-static void
-skip_separators (const char **p)
+/* What leaves the timetable as it is, and must be read beside it. */
+static gboolean
+take_remark (HoursParser *p)
 {
-  do
-    *p += strspn (*p, " \n\t,/;|");
-  while (take_word (p, "、") || take_word (p, "・"));
+  static const char *const words[]
+      = { "完全予約制", "事前予約制", "予約優先制", "予約優先",     "予約制",       "要事前予約",
+          "要電話予約", "要予約",     "要事前連絡", "臨時休診あり", "臨時休業あり", NULL };
+  if (!hours_take_any (&p->at, words) && !take_last_reception (&p->at))
+    return FALSE;
+  p->remarks = p->bracket_said = TRUE;
+  return TRUE;
 }
 
-/* One day of the week, 0 Sunday … 6 Saturday. */
 static gboolean
-take_day (const char **p, guint *day)
+begins_with_days (const char *at)
 {
-  static const char *const names[] = { "日", "月", "火", "水", "木", "金", "土" };
-  for (guint i = 0; i < 7; i++)
-    if (take_word (p, names[i]))
+  DayUnit unit;
+  return hours_take_unit (&at, &unit);
+}
+
+/* 「受付時間：」, 「訪問」: what the hours behind it are for. */
+static gboolean
+take_kind (HoursParser *p)
+{
+  static const struct
+  {
+    const char *word;
+    HoursKind kind;
+  } words[] = {
+    { "外来診療時間", HOURS_CONSULTATION },
+    { "診療受付時間", HOURS_RECEPTION },
+    { "外来受付時間", HOURS_RECEPTION },
+    { "電話受付時間", HOURS_TELEPHONE },
+    { "診療時間", HOURS_CONSULTATION },
+    { "診察時間", HOURS_CONSULTATION },
+    { "営業時間", HOURS_CONSULTATION },
+    { "開所時間", HOURS_CONSULTATION },
+    { "開店時間", HOURS_CONSULTATION },
+    { "利用時間", HOURS_CONSULTATION },
+    { "受付時間", HOURS_RECEPTION },
+    { "訪問時間", HOURS_VISITS },
+    { "電話受付", HOURS_TELEPHONE },
+    { "電話相談", HOURS_TELEPHONE },
+    { "訪問診療", HOURS_VISITS },
+    { "外来診療", HOURS_CONSULTATION },
+    { "外来受付", HOURS_RECEPTION },
+    { "往診", HOURS_VISITS },
+    { "診療", HOURS_CONSULTATION },
+    { "診察", HOURS_CONSULTATION },
+    { "外来", HOURS_CONSULTATION },
+    { "営業", HOURS_CONSULTATION },
+    { "受付", HOURS_RECEPTION },
+  };
+  if (p->at == p->range_end || p->text != TIMETABLE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (hours_take_word (&p->at, words[i].word))
       {
-        if (!take_word (p, "曜日"))
-          take_word (p, "曜");
-        *day = i;
+        p->kind = words[i].kind;
+        p->bracket_said = TRUE;
+        hours_take_word (&p->at, "は");
+        p->at += strspn (p->at, ": \n");
+        if (p->days.n == 0 || begins_with_days (p->at))
+          p->text_kind = p->kind;
         return TRUE;
       }
   return FALSE;
 }
 
-/* 「月-金」, 「土」: the week begins on Monday, so 月-日 is all of it. */
-static gboolean
-take_day_range (const char **p, guint8 *days)
+/* 「平日（月・火・水・金）」: only those. */
+static void
+take_named_weekdays (HoursParser *p, DayList *list)
 {
-  guint first, last;
-  if (!take_day (p, &first))
-    return FALSE;
-  const char *dash = *p;
-  if (!take_word (&dash, "-") || !take_day (&dash, &last))
+  const char *from = p->at;
+  DayList named;
+  hours_skip_spaces (&from);
+  if (list->n == 1 && list->units[0].days == DAYS_WEEKDAYS && list->units[0].form == DAYS_WORD
+      && hours_take_word (&from, "(") && hours_take_days (&from, &named)
+      && hours_take_word (&from, ")"))
     {
-      *days |= 1 << first;
-      return TRUE;
-    }
-  *p = dash;
-  for (guint d = first;; d = (d + 1) % 7)
-    {
-      *days |= 1 << d;
-      if (d == last)
-        return TRUE;
+      *list = named;
+      p->at = from;
     }
 }
 
 static gboolean
-take_day_word (const char **p, guint8 *days)
+take_days (HoursParser *p)
 {
-  static const struct
-  {
-    const char *word;
-    guint8 days;
-  } words[] = {
-    { "平日", DAYS_WEEKDAYS },  { "年中無休", DAYS_ALL },     { "毎日", DAYS_ALL },
-    { "全日", DAYS_ALL },       { "祝日", 1 << DAY_HOLIDAY }, { "祝祭日", 1 << DAY_HOLIDAY },
-    { "祝", 1 << DAY_HOLIDAY },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (take_word (p, words[i].word))
-      {
-        *days |= words[i].days;
-        return TRUE;
-      }
-  return take_day_range (p, days);
-}
-
-static gboolean
-take_days (const char **p, guint8 *days)
-{
-  const char *q = *p;
-  gboolean bracket = take_word (&q, "(") || take_word (&q, "[") || take_word (&q, "【");
-  guint8 found = 0;
-  if (!take_day_word (&q, &found))
+  DayList list;
+  if (p->text != TIMETABLE || p->pending || !hours_take_days (&p->at, &list))
     return FALSE;
-  for (const char *next = q;; q = next)
-    {
-      skip_separators (&next);
-      if (!take_day_word (&next, &found))
-        break;
-    }
-  if (bracket && !(take_word (&q, ")") || take_word (&q, "]") || take_word (&q, "】")))
-    return FALSE;
-  if (!take_word (&q, ":"))
-    take_word (&q, "は");
-  *p = q;
-  *days = found;
+  take_named_weekdays (p, &list);
+  p->days = list;
+  p->pending = p->bracket_said = TRUE;
+  p->clause++;
+  p->kind = p->text_kind;
+  memset (p->last, 0, sizeof p->last);
+  hours_take_word (&p->at, "のみ");
+  hours_skip_spaces (&p->at);
+  if (!hours_take_word (&p->at, ":"))
+    hours_take_word (&p->at, "は");
   return TRUE;
 }
 
-/* A clock time in its written extent; the value is time_parse's. */
-static gboolean
-take_time (const char **p, ClockTime *time, gboolean *afternoon)
+/* 「24時間365日」「24時間、年中無休」: the days stand behind. */
+static void
+take_every_day (HoursParser *p, const Hours *hours)
 {
-  const char *q = *p;
-  if (!take_word (&q, "翌日"))
-    take_word (&q, "翌");
-  *afternoon = take_word (&q, "午後");
-  if (!*afternoon)
-    take_word (&q, "午前");
-  gsize hour = strspn (q, "0123456789");
-  if (hour < 1 || hour > 2)
-    return FALSE;
-  q += hour;
-  if (*q == ':' && strspn (q + 1, "0123456789") == 2)
-    {
-      q += 3;
-      if (*q == ':' && strspn (q + 1, "0123456789") == 2)
-        q += 3;
-    }
-  else if (take_word (&q, "時"))
-    {
-      gsize minute = strspn (q, "0123456789");
-      if (minute > 0 && g_str_has_prefix (q + minute, "分"))
-        q += minute + strlen ("分");
-      else if (!take_word (&q, "半") && minute > 0)
-        return FALSE;
-    }
-  else
-    return FALSE;
-  g_autofree char *written = g_strndup (*p, q - *p);
-  if (!time_parse (written, time))
-    return FALSE;
-  *p = q;
-  return TRUE;
+  const char *from = p->at;
+  DayUnit unit;
+  if (p->days.n > 0 || hours->open != 0)
+    return;
+  hours_skip_separators (&from);
+  if (!hours_take_unit (&from, &unit) || unit.days != 0xff)
+    return;
+  p->days.units[0] = unit;
+  p->days.n = 1;
+  p->at = from;
 }
 
 static gboolean
-take_range (const char **p, Hours *hours)
+is_plausible (const Hours *hours)
 {
-  if (take_word (p, "24時間") || take_word (p, "終日"))
-    {
-      hours->open = 0;
-      hours->close = 24 * 60;
-      return TRUE;
-    }
-  const char *q = *p;
-  gboolean open_pm, close_pm;
-  while (*q == ' ')
-    q++;
-  if (!take_time (&q, &hours->open, &open_pm))
+  gboolean all_day = hours->open == 0 && hours->close == 24 * 60;
+  return all_day || (hours->open >= EARLIEST && hours->close - hours->open <= 24 * 60);
+}
+
+static gboolean
+take_range (HoursParser *p)
+{
+  static const char *const rests[] = { "のみ", "対応可能", "対応可", "対応", NULL };
+  Hours hours = { 0 };
+  if (p->text != TIMETABLE || (p->in_bracket && !p->bracket_said)
+      || !hours_take_range (&p->at, &hours))
     return FALSE;
-  while (*q == ' ')
-    q++;
-  if (!take_word (&q, "-"))
+  if (hours.open == 0 && hours.close == 24 * 60 - 1)
+    hours.close = 24 * 60;
+  take_every_day (p, &hours);
+  hours.kind = p->kind;
+  if (p->days.n == 0 || !is_plausible (&hours) || hours.open < p->last[p->kind])
     return FALSE;
-  while (*q == ' ')
-    q++;
-  if (!take_time (&q, &hours->close, &close_pm))
-    return FALSE;
-  /* 「午後1:30～6:00」 can only mean the evening. */
-  if (open_pm && !close_pm && hours->close < 12 * 60 && hours->close + 12 * 60 > hours->open)
-    hours->close += 12 * 60;
-  if (hours->close <= hours->open)
-    return FALSE;
-  *p = q;
+  for (guint i = 0; i < p->days.n; i++)
+    if (!week_add (p->week, &p->days.units[i], &hours, p->clause))
+      return FALSE;
+  p->last[p->kind] = hours.close;
+  p->pending = FALSE;
+  hours_take_any (&p->at, rests);
+  p->range_end = p->at;
   return TRUE;
 }
 
 /* ── whole texts ── */
 
-gboolean
-hours_parse_days (const char *text, guint8 *days)
+static gboolean
+take_bracket (HoursParser *p)
 {
-  g_autofree char *unified = unify (text);
-  const char *p = unified;
-  skip_separators (&p);
-  if (!take_days (&p, days))
+  if (hours_take_word (&p->at, p->in_bracket ? ")" : "("))
+    {
+      if (p->in_bracket)
+        p->kind = p->text_kind;
+      p->in_bracket = !p->in_bracket;
+      p->bracket_said = p->pending;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+take_clause (HoursParser *p)
+{
+  return take_bracket (p) || take_remark (p) || hours_take_closing (p)
+         || hours_take_part_closing (p) || hours_take_ending (p) || take_kind (p) || take_days (p)
+         || take_range (p);
+}
+
+static gboolean
+parse (HoursParser *p)
+{
+  for (hours_skip_separators (&p->at); *p->at != '\0'; hours_skip_separators (&p->at))
+    if (!take_clause (p))
+      return FALSE;
+  return !p->pending && !p->in_bracket;
+}
+
+/* One closing of the finished week. */
+static gboolean
+apply_closing (HoursParser *p, const Closing *closing, HoursFound *found)
+{
+  const DayUnit *unit = &closing->unit;
+  gboolean weekly = unit->part == WHOLE_DAY && unit->weeks == 0;
+  gboolean has = week_has (p->week, unit);
+  if ((closing->must_be_free && has) || (closing->must_have && !has))
     return FALSE;
-  skip_separators (&p);
-  return *p == '\0';
+  if (!weekly && !has)
+    p->remarks = TRUE; /* closed at times on a day whose other hours nobody told */
+  if (weekly)          /* 「祝日・土曜午後」: a holiday may be open in the morning */
+    found->closed |= closing->must_be_free ? unit->days & ~(1 << DAY_HOLIDAY) : unit->days;
+  return week_close (p->week, unit);
+}
+
+/* Whether holidays are kept is known then, whatever the other days of the clause. */
+static gboolean
+apply_exclusion (HoursParser *p, const Closing *closing, HoursFound *found)
+{
+  found->closed |= closing->unit.days & 1 << DAY_HOLIDAY;
+  return week_exclude (p->week, &closing->unit, closing->clause);
+}
+
+static gboolean
+apply (HoursParser *p, HoursFound *found)
+{
+  for (guint i = 0; i < p->n_closings; i++)
+    if (p->closings[i].clause >= 0 && !apply_exclusion (p, &p->closings[i], found))
+      return FALSE;
+  if (!week_settle (p->week))
+    return FALSE;
+  for (guint i = 0; i < p->n_closings; i++)
+    if (p->closings[i].clause < 0 && !apply_closing (p, &p->closings[i], found))
+      return FALSE;
+  for (guint i = 0; i < p->n_endings; i++)
+    if (!week_end_at (p->week, &p->endings[i].unit, p->endings[i].close))
+      return FALSE;
+  return TRUE;
+}
+
+static HoursReading
+read_text (HoursParser *p, const char *text, HoursFound *found)
+{
+  g_autofree char *form = hours_form (text);
+  g_autoptr (Week) week = week_new ();
+  guint8 closed = found->closed;
+  p->at = form;
+  p->week = week;
+  for (guint i = 0; i < found->hours->len; i++)
+    {
+      const Hours *hours = &g_array_index (found->hours, Hours, i);
+      if (!week_add (week, &(DayUnit){ .days = hours->days, .weeks = hours->weeks }, hours, 0))
+        return READING_NONE;
+    }
+  if (!parse (p) || !apply (p, found))
+    {
+      found->closed = closed;
+      return READING_NONE;
+    }
+  g_array_set_size (found->hours, 0);
+  week_append (week, found->hours);
+  g_array_append_vals (found->spans, p->spans, p->n_spans);
+  return p->remarks ? READING_REMARKS : READING_WHOLE;
 }
 
 gboolean
-hours_parse_text (const char *text, guint8 days, GArray *out)
+hours_parse_days (const char *text, guint8 *days)
 {
-  g_autofree char *unified = unify (text);
-  const char *p = unified;
-  guint before = out->len;
-  for (skip_separators (&p); *p != '\0'; skip_separators (&p))
+  g_autofree char *form = hours_form (text);
+  const char *at = form;
+  DayList list;
+  guint8 found = 0;
+  gboolean bracket = hours_take_word (&at, "(");
+  hours_skip_separators (&at);
+  if (!hours_take_days (&at, &list) || (bracket && !hours_take_word (&at, ")")))
+    return FALSE;
+  hours_skip_separators (&at);
+  for (guint i = 0; i < list.n; i++)
     {
-      Hours hours = { 0 };
-      if (take_days (&p, &days))
-        skip_separators (&p);
-      hours.days = days;
-      if (days == 0 || !take_range (&p, &hours))
-        break;
-      g_array_append_val (out, hours);
+      if (list.units[i].weeks != 0)
+        return FALSE;
+      found |= list.units[i].days;
     }
-  if (*p == '\0' && out->len > before)
-    return TRUE;
-  g_array_set_size (out, before);
-  return FALSE;
+  if (*at != '\0')
+    return FALSE;
+  *days = found;
+  return TRUE;
+}
+
+HoursReading
+hours_parse_text (const char *text, guint8 days, HoursFound *found)
+{
+  HoursParser parser = { .text = TIMETABLE };
+  if (days != 0)
+    {
+      parser.days.units[0].days = days;
+      parser.days.n = 1;
+    }
+  guint before = found->hours->len;
+  HoursReading reading = read_text (&parser, text, found);
+  return reading != READING_NONE && found->hours->len == before ? READING_NONE : reading;
+}
+
+/* 「なし」 of a place that has hours on every day of the week is all that can be said of it. */
+static HoursReading
+read_never_closed (const HoursFound *found)
+{
+  guint8 open = 0;
+  for (guint i = 0; i < found->hours->len; i++)
+    open |= g_array_index (found->hours, Hours, i).days;
+  return (open & DAYS_WEEK) == DAYS_WEEK ? READING_WHOLE : READING_REMARKS;
+}
+
+HoursReading
+hours_parse_closed (const char *text, HoursFound *found)
+{
+  static const char *const none[] = { "なし", "無し", "無休", "年中無休", NULL };
+  HoursParser parser = { .text = CLOSED_CELL };
+  if (g_strv_contains (none, text))
+    return read_never_closed (found);
+  return read_text (&parser, text, found);
+}
+
+HoursReading
+hours_parse_note (const char *text, HoursFound *found)
+{
+  HoursParser parser = { .text = NOTE };
+  return read_text (&parser, text, found);
 }
 
 static gboolean
 parse_times (const char *text, GArray *times, gboolean *repaired)
 {
-  g_autofree char *unified = unify (text);
+  g_autofree char *unified = hours_form (text);
   g_strdelimit (unified, ";/,\n|", ';');
   g_auto (GStrv) parts = g_strsplit (unified, ";", -1);
   for (char **part = parts; *part != NULL; part++)
