@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/list_facilities.h"
 #include "cli/printout.h"
+#include "site/asked.h"
 #include "site/load.h"
 
 #define CELL_WIDTH 40
@@ -66,6 +67,24 @@ list_contacts (const Site *site, G_GNUC_UNUSED const CliOptions *options, Printo
     }
 }
 
+static void
+list_unanswered (const Site *site, const CliOptions *options, Printout *printout)
+{
+  g_autoptr (GArray) unanswered = site_unanswered (site);
+  for (guint i = 0; i < unanswered->len; i++)
+    {
+      const Asked *asked = &g_array_index (unanswered, Asked, i);
+      g_autofree char *sent = date_format (asked->sent, DATE_ISO);
+      g_autofree char *reply_by = date_format (asked->reply_by, DATE_ISO);
+      printout_add (printout,
+                    (const char *[]){ asked->facility->name, asked->facility->tel,
+                                      asked->facility->fax, sent, reply_by,
+                                      asked->late ? cli_text (options, "期限後", "late")
+                                                  : cli_text (options, "期限前", "in time"),
+                                      asked->facility->id });
+    }
+}
+
 typedef struct
 {
   const char *name;
@@ -79,6 +98,9 @@ static const Kind kinds[] = {
   { "lectures", { "date", "time", "title", "venue", "status", "id", NULL }, list_lectures },
   { "facilities", { NULL }, NULL },
   { "pamphlets", { "name", "title", "layout", "edition", "issued", NULL }, list_pamphlets },
+  { "unanswered",
+    { "name", "tel", "fax", "sent", "reply_by", "state", "id", NULL },
+    list_unanswered },
   { "contacts", { "id", "name", "tel", "fax", "hours", NULL }, list_contacts },
 };
 

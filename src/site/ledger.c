@@ -88,6 +88,16 @@ read_edition_row (Site *site, const char *const *cells)
   g_ptr_array_add (site->ledger->editions, entry);
 }
 
+static void
+read_letter_row (Site *site, const char *const *cells)
+{
+  LetterEntry *entry = site_alloc (site, sizeof *entry);
+  entry->id = site_string (site, cells[0]);
+  entry->sent = read_day (cells[1]);
+  entry->reply_by = read_day (cells[2]);
+  g_hash_table_insert (site->ledger->letters, (char *)entry->id, entry);
+}
+
 #define LEDGER_MAX (64u << 20)
 
 typedef void (*RowReader) (Site *site, const char *const *cells);
@@ -96,6 +106,7 @@ static const RowReader row_readers[] = {
   [LEDGER_LECTURES] = read_lecture_row,
   [LEDGER_ADDRESSES] = read_address_row,
   [LEDGER_EDITIONS] = read_edition_row,
+  [LEDGER_LETTERS] = read_letter_row,
 };
 
 const LedgerFile ledger_files[N_LEDGERS] = {
@@ -104,6 +115,7 @@ const LedgerFile ledger_files[N_LEDGERS] = {
   [LEDGER_ADDRESSES] = { "ledger/addresses.csv", { "id", "url", "since", NULL } },
   [LEDGER_EDITIONS]
   = { "ledger/editions.csv", { "pamphlet", "edition", "issued", "hash", "copies", "where", NULL } },
+  [LEDGER_LETTERS] = { "ledger/confirmations.csv", { "ID", "送付日", "回答期限", NULL } },
 };
 
 static void
@@ -135,6 +147,7 @@ ledger_read (Site *site, Diags *diags)
   ledger->lectures = g_hash_table_new (g_str_hash, g_str_equal);
   ledger->addresses = g_hash_table_new (g_str_hash, g_str_equal);
   ledger->editions = g_ptr_array_new ();
+  ledger->letters = g_hash_table_new (g_str_hash, g_str_equal);
   site->ledger = ledger;
   for (guint which = 0; which < N_LEDGERS; which++)
     read_file (site, which, diags);
@@ -148,6 +161,7 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->lectures);
   g_hash_table_unref (ledger->addresses);
   g_ptr_array_unref (ledger->editions);
+  g_hash_table_unref (ledger->letters);
   g_free (ledger);
 }
 

@@ -36,12 +36,20 @@ typedef struct
   const char *where; /* where it was given out; the editor's own words */
 } EditionEntry;
 
+/* ledger/confirmations.csv: the last letter that asked a facility what is right (site/asked.h). */
+typedef struct
+{
+  const char *id; /* of the facility */
+  Date sent, reply_by;
+} LetterEntry;
+
 typedef struct Ledger Ledger;
 struct Ledger
 {
   GHashTable *lectures;  /* id → LectureEntry */
   GHashTable *addresses; /* id → AddressEntry */
   GPtrArray *editions;   /* EditionEntry, in the file's order */
+  GHashTable *letters;   /* id of a facility → LetterEntry */
 };
 
 /* Reads content/ledger/ into @site; called once while loading. Missing files are empty ledgers. */
@@ -77,7 +85,7 @@ void ledger_foreach_moved (const Site *site, LedgerMover visit, gpointer data);
 /* Addresses that were given out and lead nowhere now. */
 void ledger_review (const Site *site, Diags *diags);
 
-/* The three files as they are after this build, to be written by whoever releases: name below
+/* The files as they are after this build, to be written by whoever releases: name below
  * content/ and text. @facts of the build say pdf:<name>:digest of each pamphlet that was made. */
 typedef void (*LedgerWriter) (const char *file, const char *text, gsize length, gpointer data);
 void ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer data);

@@ -19,6 +19,7 @@ enum
   LEDGER_LECTURES,
   LEDGER_ADDRESSES,
   LEDGER_EDITIONS,
+  LEDGER_LETTERS,
   N_LEDGERS,
 };
 extern const LedgerFile ledger_files[N_LEDGERS];

@@ -180,6 +180,50 @@ editions_text (const Site *site, const Facts *facts)
   return out;
 }
 
+static void
+put_letter (GTree *lines, const LetterEntry *entry)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  add_cell (line, entry->id, FALSE);
+  add_day (line, entry->sent, FALSE);
+  add_day (line, entry->reply_by, TRUE);
+  g_tree_replace (lines, g_strdup (entry->id), g_strdup (line->str));
+}
+
+/* The letters of @pamphlet, which this build releases. */
+static void
+put_letters (GTree *lines, const Site *site, const Pamphlet *pamphlet)
+{
+  g_autoptr (GPtrArray) asked = site_pamphlet_facilities (site, pamphlet);
+  for (guint i = 0; i < asked->len; i++)
+    {
+      const char *id = ((const Facility *)asked->pdata[i])->id;
+      const LetterEntry *known = g_hash_table_lookup (site->ledger->letters, id);
+      Date sent = pamphlet->issued != DATE_NONE ? pamphlet->issued : site->today;
+      if (known == NULL || known->sent <= sent)
+        put_letter (lines, &(LetterEntry){ id, sent, pamphlet->reply_by });
+    }
+}
+
+/* NULL where no letter was ever sent. */
+static GString *
+letters_text (const Site *site)
+{
+  g_autoptr (GTree) lines = new_lines ();
+  GHashTableIter iter;
+  gpointer known;
+  g_hash_table_iter_init (&iter, site->ledger->letters);
+  while (g_hash_table_iter_next (&iter, NULL, &known))
+    put_letter (lines, known);
+  for (guint i = 0; i < site->printed->len; i++)
+    {
+      const Pamphlet *pamphlet = site->printed->pdata[i];
+      if (pamphlet->reply_by != DATE_NONE && ledger_releases (site, pamphlet))
+        put_letters (lines, site, pamphlet);
+    }
+  return g_tree_nnodes (lines) > 0 ? join_lines (LEDGER_LETTERS, lines) : NULL;
+}
+
 void
 ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer data)
 {
@@ -187,9 +231,12 @@ ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer
     [LEDGER_LECTURES] = lectures_text (site),
     [LEDGER_ADDRESSES] = addresses_text (site),
     [LEDGER_EDITIONS] = editions_text (site, facts),
+    [LEDGER_LETTERS] = letters_text (site),
   };
   for (guint which = 0; which < N_LEDGERS; which++)
     {
+      if (texts[which] == NULL)
+        continue;
       write (ledger_files[which].file, texts[which]->str, texts[which]->len, data);
       g_string_free (texts[which], TRUE);
     }

@@ -34,6 +34,9 @@ int view_lectures (lua_State *L);
 void view_push_lecture_lists (lua_State *L);
 int view_areas (lua_State *L);
 void view_push_facility_types (lua_State *L);
+
+/* site.unanswered (view_ledger.c) */
+void view_push_unanswered (lua_State *L, gconstpointer site);
 void view_push_capabilities (lua_State *L);
 
 /*

@@ -343,6 +343,7 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("areas", push_areas),
   PROXY_CALL ("capabilities", push_capabilities),
   PROXY_CALL ("pamphlets", push_pamphlets),
+  PROXY_CALL ("unanswered", view_push_unanswered),
   PROXY_END,
 };
 const ProxyType proxy_site = { "site", site_fields };

@@ -73,6 +73,32 @@ grep -qx 'F1,見本病院,FAX,2027-01-15,086-000-0012,7000000,見本市北区見
   grep -qx 'F2,見本薬局,郵送,2027-01-15,,,見本市北区1,ask.pdf' "$work/list"
 result $? 'the same list is there for mail merge'
 
+unanswered() { # words that are in the list
+  run list --lang ja --format csv unanswered && for word; do grep -q "$word" "$work/said" || return 1; done
+}
+unanswered; [ "$(wc -l <"$work/said")" -eq 1 ]
+result $? 'nobody is waited for before the letters are noted as sent'
+run release --lang ja && [ ! -e "$work/content/ledger/confirmations.csv" ]
+result $? 'a release of everything sends no letters'
+run release --lang ja ask && tr -d '\r' <"$work/content/ledger/confirmations.csv" | grep -qx 'F2,2026-11-01,2027-01-15' && \
+  unanswered 'F1' 'F2' && ! grep -q 期限後 "$work/said"
+result $? 'a release of the letters notes whom they went to, and when'
+printf 'ID,項目,値,確認日,方法,確認者,公開,理由\nF1,全体,,2026-11-20,電話,見本花子,,\nF2,電話番号,086-000-0022,2026-10-31,FAX,見本次郎,,\n' \
+  >"$work/content/directory/corrections.csv"
+unanswered 'F2' && ! grep -q F1 "$work/said"
+result $? 'what was confirmed on that day or later is an answer, what came before is none'
+printf -- '---\ntitle: 未回答一覧\nlayout: unanswered-a4\naudience: internal\n---\n' >"$work/content/pamphlets/calls.md"
+SOURCE_DATE_EPOCH=1800200000 run build --lang ja && \
+  pdftotext -layout "$work/press/calls-sheet.pdf" - | tr -d ' \n' >"$work/words" && \
+    grep -q '1施設から.*見本薬局.*F2.*過ぎた' "$work/words" && ! grep -q '見本病院\|見本花子' "$work/words"
+result $? 'a list is printed of those that have not answered, the late ones marked'
+! grep -rqa '見本花子' "$work/public" "$work/press"
+result $? 'who has answered is written nowhere'
+sed -i '/^audience/d' "$work/content/pamphlets/calls.md"
+run build --lang ja; grep -q 'unanswered は、audience: internal' "$work/said"
+result $? 'no page for citizens holds that list'
+rm "$work/content/pamphlets/calls.md"
+
 sed -i 's/^contact: .*/split_by: facility\ndirectory: {types: [薬局]}/' "$work/content/pamphlets/ask.md"
 run print --lang ja ask && [ -f "$work/proof/press/ask-f2.pdf" ] && [ ! -e "$work/proof/press/ask.pdf" ] && \
   [ ! -e "$work/proof/press/ask-f1.pdf" ] && grep -q 'ask-f2.pdf' "$work/proof/press/ask.csv"
