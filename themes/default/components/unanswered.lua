@@ -1,11 +1,12 @@
 -- The facilities that were sent a letter (orihon release NAME) and have not answered, those past the
--- day first, each with its number to call and room to write. For papers of the office alone; a page of the site shows nothing.
+-- day first, each with its number to call and room to write. For papers of the office alone; a page
+-- of the site only says so.
 --
 --     ::unanswered{}
 
 return function(_, site)
   if medium == "web" then
-    return doc.fragment{}
+    return doc.p{t"unanswered_paper"}
   elseif not page or page.audience ~= "internal" then
     return fail("unanswered は、audience: internal と書いたパンフレットの中で使います",
       "unanswered is for pamphlets with audience: internal")
