@@ -305,28 +305,82 @@ week_end_at (Week *week, const DayUnit *unit, ClockTime close)
 
 /* ── the result ── */
 
+static int
+compare_stretches (const Slot *a, const Slot *b)
+{
+  if (a->kind != b->kind)
+    return a->kind - b->kind;
+  if (a->weeks != b->weeks)
+    return a->weeks - b->weeks;
+  return a->open != b->open ? a->open - b->open : a->close - b->close;
+}
+
+/* Monday first, holidays last. */
+static guint
+place_in_week (const Slot *slot)
+{
+  return slot->day == 1 ? 1 << 7 : slot->day == 1 << DAY_HOLIDAY ? 1 << 8 : slot->day;
+}
+
+static int
+compare_slots (gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
+{
+  guint first = place_in_week (a), second = place_in_week (b);
+  return first != second ? (first < second ? -1 : 1) : compare_stretches (a, b);
+}
+
+/* How many slots from @at on are of one day. */
+static guint
+day_length (const Slot *slots, guint n, guint at)
+{
+  guint end = at;
+  while (end < n && slots[end].day == slots[at].day)
+    end++;
+  return end - at;
+}
+
+static gboolean
+same_hours (const Slot *slots, guint a, guint b, guint length)
+{
+  for (guint i = 0; i < length; i++)
+    if (compare_stretches (&slots[a + i], &slots[b + i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The hours of the day at @at, for all later days that have the same ones; these are marked as
+ * done by losing their day. */
+static void
+append_day (Slot *slots, guint n, guint at, GArray *out)
+{
+  guint length = day_length (slots, n, at);
+  guint8 days = slots[at].day;
+  for (guint other = at + length; other < n;)
+    {
+      guint other_length = day_length (slots, n, other);
+      if (slots[other].day != 0 && other_length == length && same_hours (slots, at, other, length))
+        {
+          days |= slots[other].day;
+          for (guint i = 0; i < length; i++)
+            slots[other + i].day = 0;
+        }
+      other += other_length;
+    }
+  for (guint i = at; i < at + length; i++)
+    g_array_append_val (out, ((Hours){ .days = days,
+                                       .open = slots[i].open,
+                                       .close = slots[i].close,
+                                       .weeks = slots[i].weeks,
+                                       .kind = slots[i].kind }));
+}
+
 void
 week_append (const Week *week, GArray *out)
 {
-  guint before = out->len;
-  for (guint i = 0; i < week->n; i++)
-    {
-      const Slot *slot = &week->slots[i];
-      Hours *same = NULL;
-      for (guint k = before; k < out->len && same == NULL; k++)
-        {
-          Hours *hours = &g_array_index (out, Hours, k);
-          if (hours->open == slot->open && hours->close == slot->close
-              && hours->weeks == slot->weeks && hours->kind == slot->kind)
-            same = hours;
-        }
-      if (same != NULL)
-        same->days |= slot->day;
-      else
-        g_array_append_val (out, ((Hours){ .days = slot->day,
-                                           .open = slot->open,
-                                           .close = slot->close,
-                                           .weeks = slot->weeks,
-                                           .kind = slot->kind }));
-    }
+  Slot slots[SLOTS_MAX];
+  memcpy (slots, week->slots, week->n * sizeof (Slot));
+  g_qsort_with_data (slots, (gint)week->n, sizeof (Slot), compare_slots, NULL);
+  for (guint at = 0; at < week->n; at += day_length (slots, week->n, at))
+    if (slots[at].day != 0)
+      append_day (slots, week->n, at, out);
 }

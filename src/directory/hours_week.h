@@ -35,7 +35,7 @@ gboolean week_end_at (Week *week, const DayUnit *unit, ClockTime close);
 /* TRUE if some hours of @unit's days are known. */
 gboolean week_has (const Week *week, const DayUnit *unit);
 
-/* All of it as Hours, same stretches of several days as one, added to @out. */
+/* All of it as Hours, added to @out: Monday first, days with the same hours together. */
 void week_append (const Week *week, GArray *out);
 
 #endif

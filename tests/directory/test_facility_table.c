@@ -266,7 +266,7 @@ keeps_hours_it_does_not_understand (void)
   g_assert_cmpuint (directory_facility (directory, "6")->n_hours, ==, 2);
   f = directory_facility (directory, "7");
   g_assert_cmpint (f->hours_state, ==, HOURS_KNOWN);
-  g_assert_cmpuint (f->n_hours, ==, 4);
+  g_assert_cmpuint (f->n_hours, ==, 5);
   g_assert_cmphex (f->closed_days, ==, 0x81);
   g_assert_cmpuint (f->n_year_spans, ==, 1);
   g_assert_cmpstr (f->hours_note, ==, "木曜午後休診");

@@ -26,6 +26,26 @@ check_found (const HoursFound *found)
     }
 }
 
+/* What is written out is read as the same timetable. */
+static void
+check_text (const HoursFound *found)
+{
+  g_auto (HoursFound) again;
+  hours_found_init (&again);
+  g_autofree char *text = hours_text ((const Hours *)found->hours->data, found->hours->len);
+  if (text == NULL)
+    return;
+  g_assert_cmpint (hours_parse_text (text, 0, &again), ==, READING_WHOLE);
+  g_assert_cmpuint (again.hours->len, ==, found->hours->len);
+  for (guint i = 0; i < found->hours->len; i++)
+    {
+      const Hours *a = &g_array_index (found->hours, Hours, i);
+      const Hours *b = &g_array_index (again.hours, Hours, i);
+      g_assert_true (a->days == b->days && a->weeks == b->weeks && a->kind == b->kind
+                     && a->open == b->open && a->close == b->close);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -41,6 +61,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       hours_parse_closed (text, &found);
       hours_parse_note (text, &found);
       check_found (&found);
+      check_text (&found);
     }
   return 0;
 }
