@@ -59,7 +59,9 @@ pull (const CliOptions *options, PullOptions *pulling)
   cli_show_findings (options, diags);
   for (guint i = 0; i < report.results->len; i++)
     say_result (options, &g_array_index (report.results, PullResult, i));
-  if (report.results->len == 0 && all)
+  if (report.results->len == 0 && all && pulling->due)
+    cli_say (options, cli_text (options, "取り寄せる時期の一覧はありません\n", "no list is due\n"));
+  else if (report.results->len == 0 && all)
     cli_say (options,
              cli_text (options, "取り寄せる一覧はありません（content/directory/sources.yaml）\n",
                        "there are no lists to fetch (content/directory/sources.yaml)\n"));
@@ -111,6 +113,8 @@ cmd_pull (int argc, char **argv)
       "メールなどで届いたファイルを受け取る / take a file that came by mail", "FILE" },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &pulling.dry_run,
       "報告書だけを作り、取り替えない / write the report and replace nothing", NULL },
+    { "due", 0, 0, G_OPTION_ARG_NONE, &pulling.due,
+      "取り寄せる時期が来たものだけ / only what is due (every: in sources.yaml)", NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &pulling.force,
       "変わりがなくても取り寄せ直す / fetch again even if unchanged", NULL },
     { NULL },

@@ -19,6 +19,9 @@ typedef struct
   Date date;                    /* of the data (the list's own, else the day it was fetched) */
   guint max_age_days;           /* past it the page says that it is old; 0: no limit */
   gboolean old;                 /* it is past it on the day of the build */
+  gboolean withheld;            /* it is so old that its rows are not used at all */
+  Date old_from, withheld_from; /* the first day of either; DATE_NONE: never */
+  Date due;                     /* when it is to be fetched next; DATE_NONE: no such day is set */
   const char *const *mapping;   /* header in its list, header that it stands for, …; or NULL */
   const char *const *constants; /* header, value for every row, …; or NULL */
   const char *const *within;    /* words of which an address must hold one; NULL: all rows */

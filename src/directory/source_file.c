@@ -44,6 +44,22 @@ static const DiagKind SOURCE_OLD = {
   "orihon pull を実行して、取得できるか確かめてください",
   "run orihon pull and see whether it can be fetched",
 };
+static const DiagKind SOURCE_WITHHELD = {
+  "source-withheld",
+  DIAG_WITHHELD,
+  "「{title}」の情報は {date} のもので古すぎるので、載せません（{days}日前。上限は{limit}日）",
+  "“{title}” is of {date}, {days} days old, too old to be shown (the limit is {limit})",
+  "orihon pull を実行してください。自分の名簿の行は載ります（上限は withhold_after_days）",
+  "run orihon pull; rows of your own list are shown (the limit is withhold_after_days)",
+};
+static const DiagKind SOURCE_UNDATED = {
+  "source-undated",
+  DIAG_WITHHELD,
+  "「{title}」は、取得した日が分からないので載せません（上限は{limit}日）",
+  "nothing says of which day “{title}” is, so it is not shown (the limit is {limit} days)",
+  "orihon pull を実行してください",
+  "run orihon pull",
+};
 static const DiagKind SOURCE_CHANGED_BY_HAND = {
   "source-copy-changed",
   DIAG_WARNING,
@@ -63,6 +79,10 @@ static const DiagKind SOURCE_RULE_CHANGED = {
   "新しく使う列は写しにないかもしれません。orihon pull を実行してください",
   "the copy may lack columns that are newly read; run orihon pull",
 };
+
+static const char *const period_words[]
+    = { "any|いつでも",        "daily|毎日",           "weekly|毎週", "monthly|毎月",
+        "quarterly|3か月ごと", "half-yearly|半年ごと", "yearly|毎年", NULL };
 
 static const Key SOURCE_KEYS[] = {
   { "key", KEY_TEXT, offsetof (SourceSpec, source.key), .required = TRUE,
@@ -122,6 +142,11 @@ static const Key SOURCE_KEYS[] = {
     .help_en = "longest wait in seconds (30)" },
   { "max_age_days", KEY_INT, offsetof (SourceSpec, max_age),
     .help_ja = "何日たったら古いと知らせるか", .help_en = "days after which it is called old" },
+  { "withhold_after_days", KEY_INT, offsetof (SourceSpec, withhold_after),
+    .help_ja = "何日たったら載せないか", .help_en = "days after which it is not shown at all" },
+  { "every", KEY_CHOICE, offsetof (SourceSpec, every), .choices = period_words,
+    .help_ja = "取得する間隔（毎日、毎週、毎月、3か月ごと、半年ごと、毎年）",
+    .help_en = "daily, weekly, monthly, quarterly, half-yearly, yearly" },
   { "license", KEY_TEXT, offsetof (SourceSpec, source.license), .help_ja = "利用条件",
     .help_en = "licence" },
   { "credit", KEY_TEXT, offsetof (SourceSpec, source.credit), .help_ja = "出典として載せる言葉",
@@ -209,7 +234,9 @@ set_defaults (SourceSpec *spec, KeysMemory *memory)
   spec->max_lost_columns = MAX (spec->max_lost_columns, 0);
   spec->max_mib = spec->max_mib > 0 ? MIN (spec->max_mib, 1024) : 50;
   spec->timeout_s = spec->timeout_s > 0 ? MIN (spec->timeout_s, 600) : 30;
-  spec->source.max_age_days = MAX (spec->max_age, 0);
+  spec->max_age = MAX (spec->max_age, 0);
+  spec->withhold_after = MAX (spec->withhold_after, 0);
+  spec->source.max_age_days = (guint)spec->max_age;
 }
 
 gboolean
@@ -304,22 +331,63 @@ source_note_date (const SourceNote *note)
   return date_from_days ((g_date_time_to_unix (time) + JAPAN_OFFSET_S) / SECONDS_A_DAY);
 }
 
+Date
+source_due (const SourceSpec *spec, Date checked)
+{
+  static const gint days[]
+      = { [SOURCE_DAILY] = 1,      [SOURCE_WEEKLY] = 7,        [SOURCE_MONTHLY] = 30,
+          [SOURCE_QUARTERLY] = 91, [SOURCE_HALF_YEARLY] = 182, [SOURCE_YEARLY] = 365 };
+  if (checked == DATE_NONE || spec->every == SOURCE_AT_ANY_TIME)
+    return DATE_NONE;
+  return date_add_days (checked, days[spec->every]);
+}
+
 /* ── into the directory ── */
 
 static void
-see_if_old (Source *source, Date today, Pos pos, Diags *diags)
+say_age (const DiagKind *kind, const SourceSpec *spec, Date today, gint limit, Diags *diags)
 {
-  if (source->date == DATE_NONE || source->max_age_days == 0)
-    return;
-  gint64 days = date_to_days (today) - date_to_days (source->date);
-  if (days <= source->max_age_days)
-    return;
-  source->old = TRUE;
-  g_autofree char *date = date_format (source->date, DATE_ISO);
-  g_autofree char *age = g_strdup_printf ("%" G_GINT64_FORMAT, days);
-  g_autofree char *limit = g_strdup_printf ("%u", source->max_age_days);
-  diags_add (diags, &SOURCE_OLD, pos, "title", source->title, "date", date, "days", age, "limit",
-             limit, NULL);
+  Date day = spec->source.date;
+  g_autofree char *date = date_format (day, DATE_ISO);
+  g_autofree char *age = g_strdup_printf (
+      "%" G_GINT64_FORMAT, day != DATE_NONE ? date_to_days (today) - date_to_days (day) : 0);
+  g_autofree char *days = g_strdup_printf ("%d", limit);
+  diags_add (diags, kind, spec->pos, "title", spec->source.title, "date", date, "days", age,
+             "limit", days, NULL);
+}
+
+/* The first day on which a copy of @date is older than @limit days; DATE_NONE without a limit. */
+static Date
+first_day_past (Date date, gint limit)
+{
+  return date != DATE_NONE && limit > 0 ? date_add_days (date, limit + 1) : DATE_NONE;
+}
+
+static void
+see_age (SourceSpec *spec, Date today, Diags *diags)
+{
+  Source *source = &spec->source;
+  source->old_from = first_day_past (source->date, spec->max_age);
+  source->withheld_from = first_day_past (source->date, spec->withhold_after);
+  source->due = source_due (spec, source->date);
+  source->old = source->old_from != DATE_NONE && today >= source->old_from;
+  source->withheld = source->withheld_from != DATE_NONE && today >= source->withheld_from;
+  if (source->withheld)
+    say_age (&SOURCE_WITHHELD, spec, today, spec->withhold_after, diags);
+  else if (source->old)
+    say_age (&SOURCE_OLD, spec, today, spec->max_age, diags);
+}
+
+/* A copy that nothing dates may be of any age. */
+static gboolean
+may_be_used (SourceSpec *spec, Date today, Diags *diags)
+{
+  if (spec->source.date == DATE_NONE && spec->withhold_after > 0)
+    {
+      spec->source.withheld = TRUE;
+      say_age (&SOURCE_UNDATED, spec, today, spec->withhold_after, diags);
+    }
+  return !spec->source.withheld;
 }
 
 static void
@@ -353,12 +421,14 @@ read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Da
   gboolean noted
       = source_note_read (content_dir, spec, SOURCE_COPY_CURRENT, &note, directory->memory, diags);
   source->date = noted ? source_note_date (&note) : DATE_NONE;
-  see_if_old (source, today, spec->pos, diags);
+  see_age (spec, today, diags);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       diags_add (diags, &SOURCE_NEVER_PULLED, spec->pos, "title", source->title, NULL);
       return TRUE;
     }
+  if (!may_be_used (spec, today, diags))
+    return TRUE;
   g_autoptr (GBytes) bytes = file_read (path, shown, SOURCE_COPY_MAX_BYTES, diags);
   if (bytes == NULL)
     return FALSE;

@@ -8,6 +8,18 @@
 
 #include "directory/directory.h"
 
+/* How often a list is to be fetched. */
+typedef enum
+{
+  SOURCE_AT_ANY_TIME,
+  SOURCE_DAILY,
+  SOURCE_WEEKLY,
+  SOURCE_MONTHLY,
+  SOURCE_QUARTERLY,
+  SOURCE_HALF_YEARLY,
+  SOURCE_YEARLY,
+} SourcePeriod;
+
 /* One entry of sources.yaml. */
 typedef struct
 {
@@ -30,7 +42,9 @@ typedef struct
   gboolean allow_same; /* a column may have one value in all rows */
   gint max_mib;        /* default 50 */
   gint timeout_s;      /* default 30 */
-  gint max_age;        /* days */
+  gint max_age;        /* days, past which the list says that it is old, */
+  gint withhold_after; /* and past which it is not used; 0: never */
+  gint every;          /* SourcePeriod */
   gboolean local;      /* addresses of one's own network are allowed */
   Pos pos;             /* in sources.yaml */
 } SourceSpec;
@@ -95,9 +109,14 @@ gboolean source_note_read (const char *content_dir, const SourceSpec *spec, Sour
  * unreadable. */
 Date source_note_date (const SourceNote *note);
 
+/* The day on which a copy last checked on @checked is to be fetched again; DATE_NONE if it has no
+ * such day. */
+Date source_due (const SourceSpec *spec, Date checked);
+
 /*
  * Every source into @directory->sources, and the rows of its copy into its facilities. A source
- * without a copy, and one whose copy is older than it may be on @today, is warned of. To be called
+ * without a copy, and one whose copy is older than it may be on @today, is warned of; past its
+ * second limit of age its rows are withheld. To be called
  * after areas, capabilities and the office's own tables: of two rows with one id the first counts.
  * @root may be NULL. @content_dir is the folder content/ itself.
  */

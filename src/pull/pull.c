@@ -11,6 +11,8 @@
 #define CAPABILITIES_FILE "content/directory/capabilities.yaml"
 #define YAML_MAX_BYTES ((gsize)1024 * 1024)
 #define MAX_WORKERS 4
+#define JAPAN_OFFSET_S (9 * 60 * 60)
+#define SECONDS_A_DAY (24 * 60 * 60)
 
 static const DiagKind SOURCE_UNKNOWN = {
   "pull-source-unknown",
@@ -109,6 +111,32 @@ find_spec (const GPtrArray *specs, const char *key)
   return NULL;
 }
 
+/* TRUE if @spec has no day of its own, was never fetched, or its day has come. */
+static gboolean
+is_due (const PullRun *run, const SourceSpec *spec, Date today)
+{
+  g_autoptr (Diags) quiet = diags_new (); /* an unreadable note is said when it is fetched */
+  g_autoptr (KeysMemory) memory = keys_memory_new ();
+  g_autofree char *content = g_build_filename (run->visits.root, "content", NULL);
+  SourceNote note;
+  if (!source_note_read (content, spec, SOURCE_COPY_CURRENT, &note, memory, quiet))
+    return TRUE;
+  Date due = source_due (spec, source_note_date (&note));
+  return due == DATE_NONE || due <= today;
+}
+
+/* Leaves in @specs what is due. */
+static void
+keep_due (const PullRun *run, GPtrArray *specs)
+{
+  Date today = date_from_days ((run->visits.now + JAPAN_OFFSET_S) / SECONDS_A_DAY);
+  guint kept = 0;
+  for (guint i = 0; i < specs->len; i++)
+    if (is_due (run, specs->pdata[i], today))
+      specs->pdata[kept++] = specs->pdata[i];
+  g_ptr_array_set_size (specs, (gint)kept);
+}
+
 /* The sources asked for, out of @all. FALSE if one of them is not there. */
 static gboolean
 choose (const GPtrArray *all, const char *const *only, GPtrArray *chosen, Pos pos, Diags *diags)
@@ -175,6 +203,8 @@ pull_run (const char *site_root, const PullOptions *options, PullReport *report,
                       .now = options->now ? options->now : g_get_real_time () / G_USEC_PER_SEC,
                       .words = words },
           .specs = chosen };
+  if (options->due)
+    keep_due (&run, chosen);
   http_init ();
   ok &= work_on_all (&run, report, diags);
   return ok;

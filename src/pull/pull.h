@@ -24,6 +24,7 @@ typedef struct
   PullAction action;
   const char *from; /* a file that came by mail, instead of the address of the one source */
   gboolean dry_run; /* the report is written and nothing else */
+  gboolean due;     /* only sources whose day has come (`every` in sources.yaml) */
   gboolean force;   /* fetch the bytes again even if the server says they are the same */
   Lang lang;        /* of reports */
   gint64 now;       /* seconds since 1970, UTC; 0: the clock */

@@ -39,6 +39,15 @@ note_page (const Site *site, const Page *page, Date *next)
   note_day (site->today, behind (page->publish_until), next);
 }
 
+/* The list says that it is old, goes, or is to be fetched: all three make other pages. */
+static void
+note_source (const Site *site, const Source *source, Date *next)
+{
+  note_day (site->today, source->old_from, next);
+  note_day (site->today, source->withheld_from, next);
+  note_day (site->today, source->due, next);
+}
+
 Date
 site_next_change (const Site *site)
 {
@@ -49,5 +58,7 @@ site_next_change (const Site *site)
     note_page (site, site->unpublished->pdata[i], &next);
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     note_lecture (site, site->schedule->lectures->pdata[i], &next);
+  for (guint i = 0; i < site->directory->sources->len; i++)
+    note_source (site, site->directory->sources->pdata[i], &next);
   return next;
 }

@@ -188,6 +188,88 @@ shows_addresses_without_their_secrets (void)
     }
 }
 
+/* A copy last checked on 2026-09-01, read on @today under @limits. */
+static guint
+count_facilities (const char *note, const char *limits, Date today, Diags *diags, Source *source)
+{
+  g_autofree char *folder = g_dir_make_tmp ("orihon-source-XXXXXX", NULL);
+  g_autofree char *yaml
+      = g_strdup_printf ("sources:\n  - key: shops\n    title: 薬局の一覧\n"
+                         "    url: https://example.invalid/\n    mapping: {お店: 名称}\n"
+                         "    constants: {種別: 薬局}\n    %s\n",
+                         limits);
+  write_file (folder, "shops.csv", LIST);
+  if (note != NULL)
+    write_file (folder, "shops.source.yaml", note);
+  g_autoptr (Directory) directory = read_sources (folder, yaml, today, diags);
+  *source = *(const Source *)directory->sources->pdata[0];
+  remove_files (folder);
+  return directory->facilities->len;
+}
+
+static void
+withholds_a_list_past_its_second_age (void)
+{
+  static const char checked[] = "checked: \"2026-09-01T01:00:00Z\"\n";
+  static const char both[] = "max_age_days: 30\n    withhold_after_days: 60";
+  static const struct
+  {
+    const char *note, *limits;
+    Date today;
+    guint facilities;
+    gboolean old;
+    const char *says;
+  } cases[] = {
+    { checked, both, 20261001, 1, FALSE, NULL },
+    { checked, both, 20261002, 1, TRUE, "31日たっています（目安は30日）" },
+    { checked, both, 20261031, 1, TRUE, "60日たっています" },
+    { checked, both, 20261101, 0, TRUE, "古すぎるので、載せません（61日前。上限は60日）" },
+    { NULL, both, 20261001, 0, FALSE, "取得した日が分からないので載せません" },
+    { NULL, "max_age_days: 30", 20261001, 1, FALSE, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      Source source;
+      guint n = count_facilities (cases[i].note, cases[i].limits, cases[i].today, diags, &source);
+      diags_format_text (diags, LANG_JA, text);
+      g_test_message ("%u: %s", i, text->str);
+      g_assert_cmpuint (n, ==, cases[i].facilities);
+      g_assert_cmpint (source.withheld, ==, cases[i].facilities == 0);
+      g_assert_cmpint (source.old, ==, cases[i].old);
+      if (cases[i].says != NULL)
+        g_assert_nonnull (strstr (text->str, cases[i].says));
+    }
+}
+
+static void
+knows_the_days_on_which_a_list_turns (void)
+{
+  static const struct
+  {
+    const char *limits;
+    Date old_from, withheld_from, due;
+  } cases[] = {
+    { "credit: 見本市", DATE_NONE, DATE_NONE, DATE_NONE },
+    { "max_age_days: 30", 20261002, DATE_NONE, DATE_NONE },
+    { "withhold_after_days: 60", DATE_NONE, 20261101, DATE_NONE },
+    { "every: weekly", DATE_NONE, DATE_NONE, 20260908 },
+    { "every: 毎月", DATE_NONE, DATE_NONE, 20261001 },
+    { "every: いつでも", DATE_NONE, DATE_NONE, DATE_NONE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Diags) diags = diags_new ();
+      Source source;
+      count_facilities ("checked: \"2026-09-01T01:00:00Z\"\n", cases[i].limits, 20260901, diags,
+                        &source);
+      g_assert_cmpuint (source.old_from, ==, cases[i].old_from);
+      g_assert_cmpuint (source.withheld_from, ==, cases[i].withheld_from);
+      g_assert_cmpuint (source.due, ==, cases[i].due);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +284,9 @@ main (int argc, char **argv)
   g_test_add_func ("/source-file/needs-no-sources", needs_no_sources);
   g_test_add_func ("/source-file/shows-addresses-without-their-secrets",
                    shows_addresses_without_their_secrets);
+  g_test_add_func ("/source/withholds-a-list-past-its-second-age",
+                   withholds_a_list_past_its_second_age);
+  g_test_add_func ("/source/knows-the-days-on-which-a-list-turns",
+                   knows_the_days_on_which_a_list_turns);
   return g_test_run ();
 }

@@ -167,6 +167,23 @@ takes_a_file_that_came_by_mail_through_the_same_gates (Case *c, gconstpointer da
   g_assert_cmpuint (c->server->n_requests, ==, 0);
 }
 
+static void
+fetches_only_what_is_due (Case *c, gconstpointer data)
+{
+  (void)data;
+  write_source (c, "/good", LOCAL "    every: weekly\n");
+  PullOptions due = { .now = DAY_1, .due = TRUE };
+  expect (c, due, PULL_NEW);
+  due.now += 6 * 24 * 60 * 60;
+  Run run = run_with (c, due);
+  g_assert_true (run.ok);
+  g_assert_cmpuint (c->server->n_requests, ==, 1);
+  run_clear (&run);
+  due.now += 24 * 60 * 60;
+  expect (c, due, PULL_UNCHANGED);
+  g_assert_cmpuint (c->server->n_requests, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +200,6 @@ main (int argc, char **argv)
   ADD ("/decisions/does-not-take-again-what-was-undone", does_not_take_again_what_was_undone);
   ADD ("/decisions/takes-a-file-that-came-by-mail-through-the-same-gates",
        takes_a_file_that_came_by_mail_through_the_same_gates);
+  ADD ("/decisions/fetches-only-what-is-due", fetches_only_what_is_due);
   return g_test_run ();
 }

@@ -45,11 +45,39 @@ names_the_first_day_that_differs (void)
     }
 }
 
+static void
+counts_the_days_of_lists_of_other_offices (void)
+{
+  static const struct
+  {
+    const char *limits;
+    Date day;
+  } cases[] = { { "every: weekly", 20261207 },
+                { "every: weekly, max_age_days: 2", 20261203 },
+                { "withhold_after_days: 40", 20270110 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SiteCase test;
+      site_case_set_up (&test);
+      g_autofree char *yaml = g_strdup_printf (
+          "sources:\n  - {key: s, title: 見本, url: 'https://example.invalid/', %s}\n",
+          cases[i].limits);
+      site_case_write (&test, "content/directory/sources.yaml", yaml);
+      site_case_write (&test, "content/directory/pulled/s.source.yaml",
+                       "checked: \"2026-11-30T01:00:00Z\"\n");
+      site_case_load (&test);
+      g_assert_cmpuint (site_next_change (test.site), ==, cases[i].day);
+      site_case_tear_down (&test);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/next-change/names-the-first-day-that-differs",
                    names_the_first_day_that_differs);
+  g_test_add_func ("/next-change/counts-the-days-of-lists-of-other-offices",
+                   counts_the_days_of_lists_of_other_offices);
   return g_test_run ();
 }
