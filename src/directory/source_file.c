@@ -28,6 +28,14 @@ static const DiagKind SOURCE_URL_BAD = {
   NULL,
   NULL,
 };
+static const DiagKind SOURCE_PACKAGE_MISSING = {
+  "source-package-missing",
+  DIAG_WITHHELD,
+  "取得元「{key}」に、データセットの名前（package）がありません",
+  "the source “{key}” has no package, the name of the data set",
+  "データカタログのページのアドレスの、dataset/ のあとが名前です",
+  "it stands behind dataset/ in the address of its page in the portal",
+};
 static const DiagKind SOURCE_NEVER_PULLED = {
   "source-never-pulled",
   DIAG_WARNING,
@@ -80,6 +88,7 @@ static const DiagKind SOURCE_RULE_CHANGED = {
   "the copy may lack columns that are newly read; run orihon pull",
 };
 
+static const char *const kind_words[] = { "list|名簿", "ckan", "mail|手渡し", NULL };
 static const char *const period_words[]
     = { "any|いつでも",        "daily|毎日",           "weekly|毎週", "monthly|毎月",
         "quarterly|3か月ごと", "half-yearly|半年ごと", "yearly|毎年", NULL };
@@ -89,8 +98,22 @@ static const Key SOURCE_KEYS[] = {
     .help_ja = "ファイル名に使う名前（例: hospital-list）", .help_en = "name of its file" },
   { "title", KEY_TEXT, offsetof (SourceSpec, source.title), .required = TRUE,
     .help_ja = "名簿の名前", .help_en = "name of the list" },
-  { "url", KEY_TEXT, offsetof (SourceSpec, url), .required = TRUE, .help_ja = "取得するアドレス",
-    .help_en = "where it is fetched" },
+  { "url", KEY_TEXT, offsetof (SourceSpec, url),
+    .help_ja = "取得するアドレス（kind: ckan ならサイトのアドレス）",
+    .help_en = "where it is fetched (kind: ckan: the portal's address)" },
+  { "kind", KEY_CHOICE, offsetof (SourceSpec, kind), .choices = kind_words,
+    .help_ja = "ckan: データカタログから、手渡し: メールなどで届く",
+    .help_en = "ckan: from a data portal; mail: it comes by mail" },
+  { "package", KEY_TEXT, offsetof (SourceSpec, package), .help_ja = "CKAN のデータセットの名前",
+    .help_en = "name of the data set in CKAN" },
+  { "resource", KEY_TEXT, offsetof (SourceSpec, resource),
+    .help_ja = "その中の名簿の名前。* と ? が使えます",
+    .help_en = "name of the list in it, with * and ?" },
+  { "formats", KEY_TEXTS, offsetof (SourceSpec, formats), .help_ja = "その形式（例: CSV）",
+    .help_en = "its format (CSV)" },
+  { "datastore", KEY_BOOL, offsetof (SourceSpec, datastore),
+    .help_ja = "ファイルでなく、CKAN の表から行を取るか",
+    .help_en = "ask CKAN's table for rows instead of fetching a file" },
   { "encoding", KEY_TEXT, offsetof (SourceSpec, encoding),
     .help_ja = "文字コード。ふつうは要りません", .help_en = "only where the bytes do not tell" },
   { "sheet", KEY_TEXT, offsetof (SourceSpec, sheet),
@@ -175,6 +198,7 @@ static const Key NOTE_KEYS[] = {
   { "rows", KEY_INT, offsetof (SourceNote, rows) },
   { "copy_sha256", KEY_TEXT, offsetof (SourceNote, copy_sha256) },
   { "copy_rule", KEY_TEXT, offsetof (SourceNote, copy_rule) },
+  { "resource", KEY_TEXT, offsetof (SourceNote, resource) },
   { "file", KEY_TEXT, offsetof (SourceNote, file) },
   { "base", KEY_TEXT, offsetof (SourceNote, base) },
   { "report", KEY_TEXT, offsetof (SourceNote, report) },
@@ -203,12 +227,16 @@ source_url_shown (const char *url)
 static gboolean
 spec_is_good (const SourceSpec *spec, GHashTable *seen, Diags *diags)
 {
-  const char *key = spec->source.key, *url = spec->url;
-  if (key == NULL || url == NULL || spec->source.title == NULL)
+  const char *key = spec->source.key, *url = spec->url != NULL ? spec->url : "";
+  if (key == NULL || spec->source.title == NULL)
     return FALSE; /* said by keys_read */
   if (strspn (key, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (key) || *key == '-'
       || *key == '\0' || strlen (key) > 64 || !g_hash_table_add (seen, (gpointer)key))
     return diags_add (diags, &SOURCE_KEY_BAD, spec->pos, "key", key, NULL);
+  if (spec->kind == SOURCE_CKAN && spec->package == NULL)
+    return diags_add (diags, &SOURCE_PACKAGE_MISSING, spec->pos, "key", key, NULL);
+  if (spec->kind == SOURCE_MAIL && *url == '\0')
+    return TRUE;
   if (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0)
     return diags_add (diags, &SOURCE_URL_BAD, spec->pos, "key", key, NULL);
   return TRUE;

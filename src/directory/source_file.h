@@ -20,15 +20,29 @@ typedef enum
   SOURCE_YEARLY,
 } SourcePeriod;
 
+/* How a list comes. */
+typedef enum
+{
+  SOURCE_LIST, /* the url is that of the list */
+  SOURCE_CKAN, /* the url is that of a portal, which says where the list is today */
+  SOURCE_MAIL, /* by mail: orihon pull --from */
+} SourceKind;
+
 /* One entry of sources.yaml. */
 typedef struct
 {
   Source source;        /* its url is the terms of use, else the address if anyone may have it: not
                            one of one's own network, nor one with a password or a query */
   const char *folder;   /* below content/: "directory", "lectures" */
-  const char *url;      /* fetched from; may hold a password or a key, so it is never shown */
-  const char *encoding; /* NULL: from the bytes */
-  const char *records;  /* where the rows are: JSON "result.records", XML "//facility" */
+  gint kind;            /* SourceKind */
+  const char *package;  /* CKAN: the name of the data set, */
+  const char *resource; /* of the list in it, with * and ?; NULL: any, */
+  const char **formats; /* and what it may be, "CSV"; NULL: what can be read */
+  gboolean datastore;   /* CKAN: ask its tables row by row instead of fetching a file */
+  const char *url; /* NULL of a list that comes by mail; else fetched from; may hold a password or a
+                      key, so it is never shown */
+  const char *encoding;      /* NULL: from the bytes */
+  const char *records;       /* where the rows are: JSON "result.records", XML "//facility" */
   const char *const *fields; /* XML: header, XPath, …; NULL */
   const char *sheet;         /* of a workbook; NULL: the first that is visible */
   const char *member;        /* of a ZIP with several tables; NULL */
@@ -95,6 +109,7 @@ typedef struct
   gint bytes, rows;        /* and how much that was */
   const char *copy_sha256; /* of what is kept of it */
   const char *copy_rule;   /* source_copy_rule of that day */
+  const char *resource;    /* CKAN: the id of the list */
   const char *file;        /* name of the file that came by mail, instead of an address */
   const char *base;        /* of a waiting copy: copy_sha256 of the one it was compared with, */
   const char *report;      /* and the report of that, below the site's folder */

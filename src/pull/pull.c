@@ -23,6 +23,15 @@ static const DiagKind SOURCE_UNKNOWN = {
   "the sources are: {known}",
 };
 
+static const DiagKind COMES_BY_MAIL = {
+  "pull-comes-by-mail",
+  DIAG_WARNING,
+  "「{title}」は、新しい名簿が届いているころです",
+  "a new list of “{title}” should have come by mail",
+  "届いたファイルを orihon pull --from ファイル {key} で取り込んでください",
+  "take the file that came with orihon pull --from FILE {key}",
+};
+
 /* All of one run; workers only read it, and write to the entries they have taken. */
 typedef struct
 {
@@ -125,15 +134,23 @@ is_due (const PullRun *run, const SourceSpec *spec, Date today)
   return due == DATE_NONE || due <= today;
 }
 
-/* Leaves in @specs what is due. */
+/* Leaves in @specs what is to be fetched now: what is due, if only that is asked for. Lists that
+ * come by mail are not fetched, but missed when their day has come. */
 static void
-keep_due (const PullRun *run, GPtrArray *specs)
+keep_fetchable (const PullRun *run, GPtrArray *specs, Diags *diags)
 {
   Date today = date_from_days ((run->visits.now + JAPAN_OFFSET_S) / SECONDS_A_DAY);
   guint kept = 0;
   for (guint i = 0; i < specs->len; i++)
-    if (is_due (run, specs->pdata[i], today))
-      specs->pdata[kept++] = specs->pdata[i];
+    {
+      SourceSpec *spec = specs->pdata[i];
+      gboolean due = is_due (run, spec, today);
+      if (spec->kind == SOURCE_MAIL && spec->every != SOURCE_AT_ANY_TIME && due)
+        diags_add (diags, &COMES_BY_MAIL, spec->pos, "title", spec->source.title, "key",
+                   spec->source.key, NULL);
+      if (spec->kind != SOURCE_MAIL && (due || !run->visits.options->due))
+        specs->pdata[kept++] = spec;
+    }
   g_ptr_array_set_size (specs, (gint)kept);
 }
 
@@ -203,8 +220,8 @@ pull_run (const char *site_root, const PullOptions *options, PullReport *report,
                       .now = options->now ? options->now : g_get_real_time () / G_USEC_PER_SEC,
                       .words = words },
           .specs = chosen };
-  if (options->due)
-    keep_due (&run, chosen);
+  if (options->action == PULL_FETCH && options->from == NULL)
+    keep_fetchable (&run, chosen, diags);
   http_init ();
   ok &= work_on_all (&run, report, diags);
   return ok;

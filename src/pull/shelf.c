@@ -56,6 +56,7 @@ shelf_put_note (const Shelf *shelf, SourceCopy place, const SourceNote *note, Di
       = g_string_new ("# orihon pull が書いたものです。手で直さないでください。\n");
   g_autofree char *file = note_file (shelf, place);
   store_append_field (yaml, "url", note->url);
+  store_append_field (yaml, "resource", note->resource);
   store_append_field (yaml, "file", note->file);
   store_append_field (yaml, "fetched", note->fetched);
   store_append_field (yaml, "checked", note->checked);

@@ -1,9 +1,8 @@
-#include "pull/visit.h"
+#include "pull/visit_int.h"
 #include "base/files.h"
+#include "pull/fetch.h"
 #include "pull/gates.h"
-#include "pull/http.h"
 #include "pull/report.h"
-#include "pull/shelf.h"
 
 #define MIB ((gsize)1024 * 1024)
 #define JAPAN_OFFSET_S (9 * 60 * 60)
@@ -24,22 +23,6 @@ static const DiagKind KEYS_REPEATED = {
   "{count} rows of “{title}” have the key of another row, or no name",
   "取り込みました。サイトを作るときに、行ごとに知らせます",
   "it was taken; building the site names each row",
-};
-static const DiagKind OLD_COPY_KEPT = {
-  "pull-old-copy-kept",
-  DIAG_WARNING,
-  "「{title}」は {date} に取得した写しを使い続けます（{days}日前）",
-  "the copy of “{title}” fetched on {date} stays in use ({days} days old)",
-  "サイトはこのまま作れます。ページには写しの日付が出ます",
-  "the site can be built as it is; its pages show the date of the copy",
-};
-static const DiagKind UNDATED_COPY_KEPT = {
-  "pull-undated-copy-kept",
-  DIAG_WARNING,
-  "「{title}」は今ある写しを使い続けますが、取得した日が分かりません",
-  "the copy of “{title}” stays in use, but nothing says when it was fetched",
-  "サイトはこのまま作れます。次に取得できたとき、日付も残ります",
-  "the site can be built as it is; the next copy will have a date",
 };
 static const DiagKind COLUMNS_LEFT_OUT = {
   "pull-columns-left-out",
@@ -100,22 +83,12 @@ static const DiagKind UNDONE_TWICE = {
   "orihon pull --undo changes them once more",
 };
 
-/* One source at work. */
-typedef struct
+static char *
+utc_time (gint64 seconds)
 {
-  const Visits *visits;
-  const SourceSpec *spec;
-  const Subject *subject;
-  PullResult *result;
-  Diags *diags;
-  Shelf shelf;
-  ShelfCopy current, waiting, previous;
-  char *shown;    /* the current copy's file, for messages */
-  char *rule;     /* which columns are kept (source_copy_rule) */
-  char *now;      /* as notes write it */
-  char *day;      /* today in Japan */
-  gboolean holds; /* the current copy is as noted, and its columns are those kept today */
-} Visit;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}
 
 /* A list that came and was read. */
 typedef struct
@@ -124,90 +97,6 @@ typedef struct
   Changes *changes;
   SourceNote note; /* where it came from, and what it is */
 } Arrival;
-
-static void
-say (const Visit *visit, const DiagKind *kind)
-{
-  diags_add (visit->diags, kind, visit->spec->pos, "title", visit->spec->source.title, NULL);
-}
-
-/* ── the copy at hand ── */
-
-static char *
-utc_time (gint64 seconds)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
-  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
-}
-
-/* Clocks of servers and of this machine may be wrong; a copy is never younger than now. */
-static void
-date_copy (Visit *visit, const char *time)
-{
-  g_autoptr (GDateTime) then = time ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
-  visit->result->copy_age_days = -1;
-  if (then != NULL)
-    visit->result->copy_age_days
-        = (gint)(MAX (visit->visits->now - g_date_time_to_unix (then), 0) / SECONDS_A_DAY);
-}
-
-/* The day of a copy as written in reports; NULL if it is unknown. */
-static char *
-day_of (const SourceNote *note)
-{
-  Date date = source_note_date (note);
-  return date != DATE_NONE ? date_format (date, DATE_ISO) : NULL;
-}
-
-static void
-keep_copy (Visit *visit, PullOutcome outcome)
-{
-  const SourceNote *note = &visit->current.note;
-  visit->result->outcome = outcome;
-  if (visit->current.bytes == NULL)
-    return;
-  date_copy (visit, note->checked != NULL ? note->checked : note->fetched);
-  g_autofree char *days = g_strdup_printf ("%d", MAX (visit->result->copy_age_days, 0));
-  g_autofree char *day = day_of (note);
-  if (day != NULL)
-    diags_add (visit->diags, &OLD_COPY_KEPT, visit->spec->pos, "title", visit->spec->source.title,
-               "date", day, "days", days, NULL);
-  else
-    say (visit, &UNDATED_COPY_KEPT);
-}
-
-/* The same bytes, or the server's word for it: only the day of the check is new. What waited came
- * to nothing, for this is what the source says now. */
-static void
-confirm_copy (Visit *visit, const SourceNote *from)
-{
-  SourceNote note = visit->current.note;
-  visit->result->outcome = PULL_UNCHANGED;
-  visit->result->rows = visit->result->rows_before = (guint)MAX (note.rows, 0);
-  date_copy (visit, visit->now);
-  if (visit->visits->options->dry_run)
-    return;
-  note.checked = visit->now;
-  if (from->etag != NULL)
-    note.etag = from->etag;
-  if (from->last_modified != NULL)
-    note.last_modified = from->last_modified;
-  if (!shelf_put_note (&visit->shelf, SOURCE_COPY_CURRENT, &note, visit->diags))
-    visit->result->outcome = PULL_FAILED;
-  shelf_drop (&visit->shelf, SOURCE_COPY_WAITING);
-}
-
-/* The copy in use goes one step back. FALSE with a finding. */
-static gboolean
-step_back (Visit *visit, const char *undone)
-{
-  SourceNote note = visit->current.note;
-  note.copy_sha256 = visit->current.sha256;
-  note.undone = undone;
-  return visit->current.bytes == NULL
-         || shelf_put (&visit->shelf, SOURCE_COPY_PREVIOUS, visit->current.bytes, &note,
-                       visit->diags);
-}
 
 /* ── a list is judged ── */
 
@@ -226,7 +115,7 @@ read_current (Visit *visit)
   g_autoptr (Diags) quiet = diags_new ();
   Listing *listing = read_copy (visit, &visit->current, quiet);
   if (visit->current.bytes != NULL && listing == NULL)
-    say (visit, &OLD_COPY_BROKEN);
+    visit_say (visit, &OLD_COPY_BROKEN);
   return listing;
 }
 
@@ -270,7 +159,8 @@ static void
 write_report (Visit *visit, const Arrival *arrival, ReportState state, const Diags *held)
 {
   g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *before_day = arrival->before != NULL ? day_of (&visit->current.note) : NULL;
+  g_autofree char *before_day
+      = arrival->before != NULL ? visit_day_of (&visit->current.note) : NULL;
   g_autofree char *url = visit->spec->url != NULL ? source_url_shown (visit->spec->url) : NULL;
   Lang lang = visit->visits->options->lang;
   diags_texts (held, lang, reasons);
@@ -288,20 +178,6 @@ write_report (Visit *visit, const Arrival *arrival, ReportState state, const Dia
 
 /* ── and kept ── */
 
-static void
-replace_copy (Visit *visit, GBytes *copy, const SourceNote *note)
-{
-  visit->result->outcome = visit->current.bytes == NULL ? PULL_NEW : PULL_CHANGED;
-  if (!step_back (visit, NULL)
-      || !shelf_put (&visit->shelf, SOURCE_COPY_CURRENT, copy, note, visit->diags))
-    {
-      keep_copy (visit, PULL_FAILED);
-      return;
-    }
-  date_copy (visit, note->fetched);
-  shelf_drop (&visit->shelf, SOURCE_COPY_WAITING);
-}
-
 /* What waits already has its report, in somebody's hands perhaps. */
 static gboolean
 waits_already (const Visit *visit, const Arrival *arrival)
@@ -315,7 +191,7 @@ waits_already (const Visit *visit, const Arrival *arrival)
 static void
 put_aside (Visit *visit, Arrival *arrival, const Diags *held)
 {
-  keep_copy (visit, PULL_WAITING);
+  visit_keep_copy (visit, PULL_WAITING);
   if (waits_already (visit, arrival))
     {
       visit->result->report = g_strdup (visit->waiting.note.report);
@@ -351,7 +227,7 @@ keep_arrival (Visit *visit, Arrival *arrival)
     {
       if (changes_count (arrival->changes) > 0)
         write_report (visit, arrival, REPORT_TAKEN, held);
-      replace_copy (visit, arrival->after->copy, &arrival->note);
+      visit_replace_copy (visit, arrival->after->copy, &arrival->note);
       if (arrival->after->left_out != NULL)
         diags_add (visit->diags, &COLUMNS_LEFT_OUT, visit->spec->pos, "title",
                    visit->spec->source.title, "columns", arrival->after->left_out, NULL);
@@ -379,13 +255,13 @@ take_bytes (Visit *visit, GBytes *bytes, const SourceNote *from)
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (visit->holds && g_strcmp0 (sum, visit->current.note.sha256) == 0)
     {
-      confirm_copy (visit, from);
+      visit_confirm_copy (visit, from);
       return;
     }
   g_autoptr (Listing) after = read_body (visit, bytes, from);
   if (after == NULL)
     {
-      keep_copy (visit, PULL_REFUSED);
+      visit_keep_copy (visit, PULL_REFUSED);
       return;
     }
   g_autoptr (Listing) before = read_current (visit);
@@ -405,47 +281,31 @@ take_bytes (Visit *visit, GBytes *bytes, const SourceNote *from)
 
 /* ── the ways in ── */
 
-/* A server's word that nothing changed holds for the very address it was given for. What the note
- * leaves out of an address, a key or a password, may have changed: then all is fetched. */
-static gboolean
-may_ask_for_news (const Visit *visit)
-{
-  return visit->holds && !visit->visits->options->force
-         && g_strcmp0 (visit->current.note.url, visit->spec->url) == 0;
-}
-
 static void
 fetch (Visit *visit)
 {
   const Visits *visits = visit->visits;
-  const SourceSpec *spec = visit->spec;
-  HttpResponse response;
-  gboolean ask = may_ask_for_news (visit);
-  HttpRequest request = { .url = spec->url,
-                          .title = spec->source.title,
-                          .etag = ask ? visit->current.note.etag : NULL,
-                          .last_modified = ask ? visit->current.note.last_modified : NULL,
-                          .timeout_s = (guint)spec->timeout_s,
-                          .max_bytes = (gsize)spec->max_mib * MIB,
-                          .local = spec->local,
-                          .pause_ms = visits->options->pause_ms ? visits->options->pause_ms : 1000,
-                          .pos = spec->pos };
-  gboolean got = http_get (&request, &response, visit->diags);
-  g_autofree char *url = source_url_shown (spec->url);
-  const SourceNote from
-      = { .url = url, .etag = response.etag, .last_modified = response.last_modified };
+  Fetched fetched;
+  const SourceNote *held = visit->holds && !visits->options->force ? &visit->current.note : NULL;
+  guint pause_ms = visits->options->pause_ms ? visits->options->pause_ms : 1000;
+  gboolean got = fetch_list (visit->spec, held, pause_ms, &fetched, visit->diags);
+  const SourceNote from = { .url = fetched.url,
+                            .resource = fetched.resource,
+                            .etag = fetched.response.etag,
+                            .last_modified = fetched.response.last_modified };
   g_mutex_lock (visits->reading);
   if (!got)
-    keep_copy (visit, PULL_FAILED);
-  else if (response.not_modified)
-    confirm_copy (visit, &from);
+    visit_keep_copy (visit, PULL_FAILED);
+  else if (fetched.response.not_modified)
+    visit_confirm_copy (visit, &from);
   else
     {
-      g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&response.body));
+      g_autoptr (GBytes) bytes
+          = g_byte_array_free_to_bytes (g_steal_pointer (&fetched.response.body));
       take_bytes (visit, bytes, &from);
     }
   g_mutex_unlock (visits->reading);
-  http_response_clear (&response);
+  fetched_clear (&fetched);
 }
 
 static void
@@ -457,7 +317,7 @@ take_file (Visit *visit, const char *path)
   if (bytes != NULL)
     take_bytes (visit, bytes, &(SourceNote){ .file = name });
   else
-    keep_copy (visit, PULL_FAILED);
+    visit_keep_copy (visit, PULL_FAILED);
 }
 
 /* What is accepted is what the report shows: these bytes, in the place of that copy. */
@@ -474,7 +334,7 @@ accept (Visit *visit)
   if (after == NULL)
     {
       if (reason != NULL)
-        say (visit, reason);
+        visit_say (visit, reason);
       visit->result->outcome = PULL_REFUSED;
       return;
     }
@@ -485,7 +345,7 @@ accept (Visit *visit)
   visit->result->report = g_strdup (waiting->note.report);
   SourceNote note = waiting->note;
   note.base = NULL;
-  replace_copy (visit, waiting->bytes, &note);
+  visit_replace_copy (visit, waiting->bytes, &note);
 }
 
 static void
@@ -495,7 +355,7 @@ undo (Visit *visit)
   const char *undone = previous->note.undone;
   if (previous->bytes == NULL || !previous->is_noted)
     {
-      say (visit, &NOTHING_TO_UNDO);
+      visit_say (visit, &NOTHING_TO_UNDO);
       visit->result->outcome = PULL_REFUSED;
       return;
     }
@@ -504,9 +364,9 @@ undo (Visit *visit)
   visit->result->outcome = PULL_RESTORED;
   visit->result->rows_before = (guint)MAX (visit->current.note.rows, 0);
   visit->result->rows = (guint)MAX (note.rows, 0);
-  date_copy (visit, note.checked);
+  visit_date_copy (visit, note.checked);
   if (!shelf_put (&visit->shelf, SOURCE_COPY_CURRENT, previous->bytes, &note, visit->diags)
-      || !step_back (visit, visit->now))
+      || !visit_step_back (visit, visit->now))
     visit->result->outcome = PULL_FAILED;
   shelf_drop (&visit->shelf, SOURCE_COPY_WAITING);
   if (undone == NULL)

@@ -184,6 +184,24 @@ fetches_only_what_is_due (Case *c, gconstpointer data)
   g_assert_cmpuint (c->server->n_requests, ==, 2);
 }
 
+static void
+misses_a_list_that_comes_by_mail (Case *c, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *file = g_build_filename (c->root, "list.csv", NULL);
+  g_assert_true (g_file_set_contents (file, LIST, -1, NULL));
+  write_sources (c, "sources:\n  - {key: s, title: 見本の一覧, kind: 手渡し, every: 毎月}\n");
+  Run run = run_with (c, (PullOptions){ .now = DAY_1 });
+  g_assert_true (run.ok);
+  g_assert_nonnull (strstr (run.findings, "新しい名簿が届いているころです"));
+  run_clear (&run);
+  expect (c, (PullOptions){ .now = DAY_1, .from = file }, PULL_NEW);
+  run = run_with (c, (PullOptions){ .now = DAY_2 });
+  g_assert_true (run.ok);
+  g_assert_cmpstr (run.findings, ==, "");
+  run_clear (&run);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +219,6 @@ main (int argc, char **argv)
   ADD ("/decisions/takes-a-file-that-came-by-mail-through-the-same-gates",
        takes_a_file_that_came_by_mail_through_the_same_gates);
   ADD ("/decisions/fetches-only-what-is-due", fetches_only_what_is_due);
+  ADD ("/decisions/misses-a-list-that-comes-by-mail", misses_a_list_that_comes_by_mail);
   return g_test_run ();
 }
