@@ -1,6 +1,7 @@
 #include "directory/directory.h"
 #include "directory/border.h"
 #include "directory/directory_int.h"
+#include "directory/correction.h"
 #include "directory/merge.h"
 #include "base/slug.h"
 #include "base/text.h"
@@ -31,6 +32,7 @@ directory_new (void)
   directory->sources = g_ptr_array_new ();
   directory->origins = g_ptr_array_new ();
   directory->decisions = g_ptr_array_new ();
+  directory->corrections = g_ptr_array_new ();
   directory->differences = g_array_new (FALSE, FALSE, sizeof (Difference));
   directory->strings = g_string_chunk_new (64 * 1024);
   directory->memory = keys_memory_new ();
@@ -55,6 +57,7 @@ directory_free (Directory *directory)
   g_ptr_array_unref (directory->sources);
   g_ptr_array_unref (directory->origins);
   g_ptr_array_unref (directory->decisions);
+  g_ptr_array_unref (directory->corrections);
   g_array_unref (directory->differences);
   g_string_chunk_free (directory->strings);
   keys_memory_free (directory->memory);
@@ -201,6 +204,7 @@ void
 directory_finish (Directory *directory, Diags *diags)
 {
   directory_merge (directory, diags);
+  corrections_apply (directory, diags);
   set_slugs (directory, diags);
   know_other_ids (directory);
   g_ptr_array_sort (directory->facilities, compare_facilities);

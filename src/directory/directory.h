@@ -30,10 +30,11 @@ typedef struct
 /* Where something that is said of a facility comes from. */
 typedef struct
 {
-  const char *key;   /* of the source; NULL: the office itself */
-  const char *title; /* of the source, NULL for the office */
-  Date date;         /* of the source's data; of the office's own, that of the last confirmation */
-  guint rank;        /* lower is trusted more; 0: the office */
+  const char *key;    /* of the source; NULL: the office itself */
+  const char *title;  /* of the source, NULL for the office */
+  Date date;          /* of the source's data; of the office's own, that of the last confirmation */
+  const char *method; /* 電話, FAX …: the office has asked the facility; NULL: no correction */
+  guint rank;         /* lower is trusted more; 0: the office */
 } Origin;
 
 typedef struct Directory Directory;
@@ -47,6 +48,7 @@ struct Directory
   GPtrArray *sources;      /* Source * */
   GPtrArray *origins;      /* Origin *: one for each table that was read */
   GPtrArray *decisions;    /* of matches.csv, see match_decision.h */
+  GPtrArray *corrections;  /* of corrections.csv, see correction.h */
   GArray *differences;     /* Difference, what directory_finish found lists to say differently */
   GStringChunk *strings;
   KeysMemory *memory; /* of the YAML files' records */
@@ -98,7 +100,8 @@ gboolean directory_read_table (Directory *directory, const Table *table, const S
 const char *const *directory_known_headers (void);
 
 /*
- * Joins the records of one facility (match.h, merge.h), sorts, makes slugs, checks places against
+ * Joins the records of one facility (match.h, merge.h), applies corrections (correction.h), sorts,
+ * makes slugs, checks places against
  * the boundaries, reviews the whole (same telephone for two, suspicious codes). To be called once,
  * when all tables are read.
  */

@@ -35,6 +35,9 @@ void facility_settle_type (Facility *facility);
  * it (service.c). Before ids are taken. */
 void services_attach (Directory *directory);
 
+/* @facility->types out of its type and those of its services. */
+void facility_set_types (Facility *facility);
+
 /* Which areas' words stand in which addresses (area.c). */
 typedef struct AreaIndex AreaIndex;
 AreaIndex *area_index_new (const GPtrArray *areas);

@@ -170,6 +170,12 @@ typedef enum
   N_FACILITY_CODES,
 } FacilityCode;
 
+/* What only partners may see of a facility: its field as messages call it, and what it says. */
+typedef struct
+{
+  const char *name, *text;
+} PartnerFact;
+
 typedef struct Facility Facility;
 struct Facility
 {
@@ -204,11 +210,12 @@ struct Facility
   FacilityStatus status;
   gboolean status_given; /* a list or a correction said so */
   Date checked_on;
-  Facility *const *services; /* care services under its medical code, each with a telephone,
-                                      days and a source of its own; NULL-terminated, or NULL */
-  const char *source;        /* key of the source, NULL for the office's own list */
-  guint16 origin;            /* index into the directory's origins, of all it says */
-  const guint16 *origins;    /* or of each fact, then of each capability; see facility_fact.h */
+  const PartnerFact *for_partners; /* ends with a NULL name; or NULL. In no other member */
+  Facility *const *services;       /* care services under its medical code, each with a telephone,
+                                            days and a source of its own; NULL-terminated, or NULL */
+  const char *source;              /* key of the source, NULL for the office's own list */
+  guint16 origin;                  /* index into the directory's origins, of all it says */
+  const guint16 *origins; /* or of each fact, then of each capability; see facility_fact.h */
   Pos pos;
 };
 

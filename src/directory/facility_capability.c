@@ -44,7 +44,7 @@ void
 facility_add_symbol (FacilityReader *reader, Facility *facility)
 {
   Pos pos;
-  const Cell *cell = columns_cell (reader->columns, reader->row, FIELD_SYMBOL, &pos);
+  const Cell *cell = facility_cell (reader, FIELD_SYMBOL, &pos);
   if (cell == NULL)
     return;
   const GArray *found = capabilities_of (reader, cell->text);
@@ -53,8 +53,8 @@ facility_add_symbol (FacilityReader *reader, Facility *facility)
     own[g_array_index (found, guint, i)] = CAPABILITY_YES;
 }
 
-void
-facility_read_capabilities (FacilityReader *reader, Facility *facility)
+guint8
+facility_capability_value (FacilityReader *reader, const char *text, const char *name, Pos pos)
 {
   static const guint8 values[] = {
     [FLAG_EMPTY] = CAPABILITY_UNKNOWN,
@@ -62,6 +62,12 @@ facility_read_capabilities (FacilityReader *reader, Facility *facility)
     [FLAG_LIMITED] = CAPABILITY_LIMITED,
     [FLAG_YES] = CAPABILITY_YES,
   };
+  return values[facility_flag (reader, text, name, pos)];
+}
+
+void
+facility_read_capabilities (FacilityReader *reader, Facility *facility)
+{
   guint n = reader->directory->capabilities->len;
   guint8 *own = directory_alloc (reader->directory, MAX (n, 1));
   for (guint i = 0; i < n; i++)
@@ -72,7 +78,7 @@ facility_read_capabilities (FacilityReader *reader, Facility *facility)
         continue;
       const Cell *cell = table_cell (reader->table, reader->row, column);
       Pos pos = table_cell_pos (reader->table, reader->row, column);
-      own[i] = values[facility_flag (reader, cell->text, capability->name, pos)];
+      own[i] = facility_capability_value (reader, cell->text, capability->name, pos);
     }
   facility->capabilities = own;
   facility_add_symbol (reader, facility);

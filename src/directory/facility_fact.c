@@ -27,7 +27,7 @@ const FactInfo facility_facts[N_FACTS] = {
   = { "postal_code", "郵便番号", FIELD_POSTCODE, FACT_ADDRESS, FALSE, { MEMBER (postal_code) } },
   [FACT_PLACE] = { "place",
                    "緯度・経度",
-                   FIELD_LATITUDE,
+                   FIELD_LOCATION,
                    FACT_ADDRESS,
                    FALSE,
                    { MEMBER (latitude), MEMBER (longitude) } },
@@ -81,6 +81,39 @@ const FactInfo facility_facts[N_FACTS] = {
   [FACT_NOTE] = { "note", "備考", FIELD_NOTE, FACT_NOTE, FALSE, { MEMBER (note) } },
 };
 
+/* Columns that are part of a fact called by another. */
+static const struct
+{
+  FacilityField field;
+  FacilityFact fact;
+} parts[] = {
+  { FIELD_ADDRESS_PREFECTURE, FACT_ADDRESS },
+  { FIELD_ADDRESS_CITY, FACT_ADDRESS },
+  { FIELD_ADDRESS_TOWN, FACT_ADDRESS },
+  { FIELD_ADDRESS_BLOCK, FACT_ADDRESS },
+  { FIELD_BUILDING, FACT_ADDRESS },
+  { FIELD_TEL_EXTENSION, FACT_TEL },
+  { FIELD_DAYS, FACT_HOURS },
+  { FIELD_OPEN, FACT_HOURS },
+  { FIELD_CLOSE, FACT_HOURS },
+  { FIELD_HOURS_NOTE, FACT_HOURS },
+  { FIELD_LATITUDE, FACT_PLACE },
+  { FIELD_LONGITUDE, FACT_PLACE },
+  { FIELD_REMARKS, FACT_NOTE },
+};
+
+gint
+facility_fact_of_field (gint field)
+{
+  for (gint fact = 0; fact < N_FACTS; fact++)
+    if ((gint)facility_facts[fact].field == field)
+      return fact;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if ((gint)parts[i].field == field)
+      return (gint)parts[i].fact;
+  return -1;
+}
+
 gboolean
 facility_knows (const Facility *facility, FacilityFact fact)
 {
@@ -101,6 +134,13 @@ facility_copy_fact (Facility *into, const Facility *from, FacilityFact fact)
   for (guint i = 0; i < G_N_ELEMENTS (info->members) && info->members[i].size > 0; i++)
     memcpy ((guint8 *)into + info->members[i].offset,
             (const guint8 *)from + info->members[i].offset, info->members[i].size);
+}
+
+void
+facility_forget_fact (Facility *facility, FacilityFact fact)
+{
+  static const Facility nothing = { .beds = -1, .capacity = -1 };
+  facility_copy_fact (facility, &nothing, fact);
 }
 
 /* ── comparing ── */

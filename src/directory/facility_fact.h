@@ -23,10 +23,15 @@ typedef struct
 } FactInfo;
 extern const FactInfo facility_facts[N_FACTS];
 
+/* The fact that a column carries, or a part of it; -1 if it carries none. */
+gint facility_fact_of_field (gint field);
+
 gboolean facility_knows (const Facility *facility, FacilityFact fact);
 
 /* The fact as @from has it, known or not. */
 void facility_copy_fact (Facility *into, const Facility *from, FacilityFact fact);
+
+void facility_forget_fact (Facility *facility, FacilityFact fact);
 
 /* Whether both say the same, as far as names, addresses and telephone numbers can be compared;
  * TRUE if either does not know it. Other facts are compared by their bytes. */

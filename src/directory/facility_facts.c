@@ -154,7 +154,7 @@ static gboolean
 read_closed (FacilityReader *reader, Facility *facility, HoursFound *found)
 {
   Pos pos;
-  const Cell *cell = columns_cell (reader->columns, reader->row, FIELD_CLOSED, &pos);
+  const Cell *cell = facility_cell (reader, FIELD_CLOSED, &pos);
   g_autofree char *text = cell ? cell_verbatim (cell, pos, &reader->repairs, reader->diags) : NULL;
   if (text == NULL || strcmp (text, "-") == 0)
     return TRUE;
@@ -320,7 +320,7 @@ read_kana (FacilityReader *reader, Facility *facility)
   g_autofree char *text = facility_field (reader, FIELD_KANA, &pos);
   if (text == NULL)
     {
-      if (columns_has (reader->columns, FIELD_KANA))
+      if (reader->columns != NULL && columns_has (reader->columns, FIELD_KANA))
         diags_add (reader->diags, &KANA_MISSING, facility->pos, "name", facility->name, NULL);
       return;
     }
@@ -370,7 +370,7 @@ facility_read_facts (FacilityReader *reader, Facility *facility)
   facility->note = shared_field (reader, FIELD_NOTE);
   if (facility->note == NULL && reader->source != NULL)
     facility->note = shared_field (reader, FIELD_REMARKS);
-  const Cell *chair = columns_cell (reader->columns, reader->row, FIELD_WHEELCHAIR, &pos);
+  const Cell *chair = facility_cell (reader, FIELD_WHEELCHAIR, &pos);
   if (chair != NULL)
     facility->wheelchair
         = facility_flag (reader, chair->text, facility_fields[FIELD_WHEELCHAIR].name, pos)

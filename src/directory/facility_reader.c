@@ -61,10 +61,19 @@ static const DiagKind COORDINATES_DROPPED = {
   "write decimal degrees such as 33.6 and 133.9, or leave the cells empty",
 };
 
+const Cell *
+facility_cell (const FacilityReader *reader, FacilityField field, Pos *pos)
+{
+  if (reader->columns != NULL)
+    return columns_cell (reader->columns, reader->row, field, pos);
+  *pos = reader->only_pos;
+  return field == reader->only_field ? reader->only : NULL;
+}
+
 char *
 facility_field (FacilityReader *reader, FacilityField field, Pos *pos)
 {
-  const Cell *cell = columns_cell (reader->columns, reader->row, field, pos);
+  const Cell *cell = facility_cell (reader, field, pos);
   return cell != NULL ? cell_text (cell, *pos, &reader->repairs, reader->diags) : NULL;
 }
 

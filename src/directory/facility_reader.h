@@ -9,13 +9,16 @@
 #include "directory/directory_int.h"
 #include "directory/facility_columns.h"
 
-/* A table being read. */
+/* A table being read, or one cell of a correction. */
 typedef struct
 {
   Directory *directory;
   const Table *table;
   const Source *source; /* or NULL */
-  Columns *columns;
+  Columns *columns;     /* NULL: @only is all there is, */
+  const Cell *only;     /* of the field @only_field */
+  FacilityField only_field;
+  Pos only_pos;
   int *capability_columns; /* of each capability of the directory, -1 */
   GHashTable *symbols; /* 受理記号 as written → GArray of capability numbers; filled as they come */
   GHashTable *by_id; /* id → Facility, of this table */
@@ -31,6 +34,9 @@ typedef struct
 Columns *facility_columns_new (const Directory *directory, const Table *table, const Source *source,
                                int *of_capabilities);
 
+/* The cell of @field in the current row, NULL if it has none; *pos is its place. */
+const Cell *facility_cell (const FacilityReader *reader, FacilityField field, Pos *pos);
+
 /* The text of @field in the current row, "nothing" words taken off; NULL if none. g_free; *pos is
  * its place. */
 char *facility_field (FacilityReader *reader, FacilityField field, Pos *pos);
@@ -44,6 +50,9 @@ char *facility_bureau_code (FacilityReader *reader);
 /* The numbers by which other lists know it; one of another length is none. */
 void facility_read_codes (FacilityReader *reader, Facility *facility);
 
+void facility_read_name (FacilityReader *reader, Facility *facility); /* NULL if the row has none */
+void facility_read_type (FacilityReader *reader, Facility *facility);
+
 /* Everything but id, name and type into @facility. */
 void facility_read_place (FacilityReader *reader,
                           Facility *facility); /* address, coordinates, areas */
@@ -55,6 +64,10 @@ void facility_read_capabilities (FacilityReader *reader, Facility *facility);
 
 /* The notification of the current row, which is one more of @facility. */
 void facility_add_symbol (FacilityReader *reader, Facility *facility);
+
+/* @text as a CapabilityValue of the capability @name; what is none is unknown, with a warning. */
+guint8 facility_capability_value (FacilityReader *reader, const char *text, const char *name,
+                                  Pos pos);
 
 /* @text as a flag; what is none is FLAG_EMPTY, with a warning about the column @field. */
 Flag facility_flag (FacilityReader *reader, const char *text, const char *field, Pos pos);

@@ -79,8 +79,17 @@ typedef struct
   guint n_outside;
 } Tally;
 
-static void
-read_type (FacilityReader *reader, Facility *facility)
+void
+facility_read_name (FacilityReader *reader, Facility *facility)
+{
+  Pos pos;
+  g_autofree char *name = facility_field (reader, FIELD_NAME, &pos);
+  if (name != NULL)
+    facility->name = directory_text (reader->directory, g_strdelimit (name, "\n", ' '));
+}
+
+void
+facility_read_type (FacilityReader *reader, Facility *facility)
 {
   Pos pos = facility->pos;
   gboolean known = FALSE;
@@ -154,8 +163,8 @@ is_within (FacilityReader *reader)
   const char *const *within = reader->source != NULL ? reader->source->within : NULL;
   if (within == NULL || *within == NULL)
     return TRUE;
-  const Cell *address = columns_cell (reader->columns, reader->row, FIELD_ADDRESS, &pos);
-  const Cell *city = columns_cell (reader->columns, reader->row, FIELD_CITY, &pos);
+  const Cell *address = facility_cell (reader, FIELD_ADDRESS, &pos);
+  const Cell *city = facility_cell (reader, FIELD_CITY, &pos);
   g_autofree char *place
       = g_strconcat (city ? city->text : "", " ", address ? address->text : "", NULL);
   g_autofree char *folded = text_fold_name (place);
@@ -178,20 +187,17 @@ read_row (FacilityReader *reader, Tally *tally)
       tally->n_outside++;
       return;
     }
-  Pos pos = table_cell_pos (reader->table, reader->row, 0), name_pos;
-  g_autofree char *name = facility_field (reader, FIELD_NAME, &name_pos);
-  if (name == NULL)
+  Facility *facility = directory_alloc (reader->directory, sizeof *facility);
+  facility->pos = table_cell_pos (reader->table, reader->row, 0);
+  facility_read_name (reader, facility);
+  if (facility->name == NULL)
     {
-      diags_add (reader->diags, &NAME_MISSING, pos, NULL);
+      diags_add (reader->diags, &NAME_MISSING, facility->pos, NULL);
       return;
     }
-  g_strdelimit (name, "\n", ' ');
-  Facility *facility = directory_alloc (reader->directory, sizeof *facility);
-  facility->pos = pos;
-  facility->name = directory_text (reader->directory, name);
   facility->source = reader->source != NULL ? reader->source->key : NULL;
   facility->origin = reader->origin;
-  read_type (reader, facility);
+  facility_read_type (reader, facility);
   if (!set_id (reader, facility))
     return;
   facility_read_codes (reader, facility);
@@ -291,8 +297,10 @@ add_origin (Directory *directory, const Source *source)
   const Origin *last = n > 0 ? directory->origins->pdata[n - 1] : NULL;
   Origin *origin = directory_alloc (directory, sizeof *origin);
   if (source != NULL)
-    *origin
-        = (Origin){ source->key, source->title, source->date, last != NULL ? last->rank + 1 : 1 };
+    *origin = (Origin){ .key = source->key,
+                        .title = source->title,
+                        .date = source->date,
+                        .rank = last != NULL ? last->rank + 1 : 1 };
   g_ptr_array_add (directory->origins, origin);
   return (guint16)n;
 }

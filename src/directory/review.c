@@ -114,6 +114,8 @@ review_differences (const Directory *directory, Diags *diags)
       const Difference *difference = &g_array_index (directory->differences, Difference, i);
       const Facility *facility = difference->facility;
       FacilityFact fact = difference->fact;
+      if (facility_origin (directory, facility, fact).method != NULL)
+        continue; /* the office has asked */
       g_autofree char *place = directory_place (difference->shown->pos);
       g_autofree char *other_place = directory_place (difference->other->pos);
       diags_add (diags, &LISTS_DIFFER, facility->pos, "name", facility->name, "id", facility->id,

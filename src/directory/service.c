@@ -54,6 +54,15 @@ add_ids (GPtrArray *ids, const Facility *facility)
     g_ptr_array_add (ids, (gpointer)*id);
 }
 
+void
+facility_set_types (Facility *facility)
+{
+  facility->types = 1u << facility->type;
+  for (Facility *const *service = facility->services; service != NULL && *service != NULL;
+       service++)
+    facility->types |= 1u << (*service)->type;
+}
+
 static void
 attach (Directory *directory, Facility *owner, const GPtrArray *services)
 {
@@ -62,12 +71,12 @@ attach (Directory *directory, Facility *owner, const GPtrArray *services)
   for (guint i = 0; i < services->len; i++)
     {
       const Facility *service = services->pdata[i];
-      owner->types |= 1u << service->type;
       g_ptr_array_add (ids, (gpointer)service->id);
       add_ids (ids, service);
     }
   owner->services = (Facility *const *)keep_list (directory, services);
   owner->other_ids = (const char *const *)keep_list (directory, ids);
+  facility_set_types (owner);
 }
 
 /* Moves services from the facilities to @by_owner, owner → GPtrArray. */
@@ -79,7 +88,7 @@ take_services (Directory *directory, GHashTable *codes, GHashTable *by_owner)
     {
       Facility *facility = directory->facilities->pdata[i];
       Facility *owner = owner_of (codes, facility);
-      facility->types = 1u << facility->type;
+      facility_set_types (facility);
       if (owner == NULL)
         {
           directory->facilities->pdata[kept++] = facility;

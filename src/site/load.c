@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "directory/correction.h"
 #include "directory/list.h"
 #include "directory/match_decision.h"
 #include "event/lecture_list.h"
@@ -154,7 +155,7 @@ read_settings (Site *site, Diags *diags)
                                diags);
 }
 
-/* What the office answered to questions about its records, once these are read. */
+/* What the office answered to questions about its records. */
 static void
 read_answers (Site *site, Diags *diags)
 {
@@ -162,7 +163,8 @@ read_answers (Site *site, Diags *diags)
   {
     const char *file;
     gboolean (*read) (Directory *directory, const Table *table, Diags *diags);
-  } answers[] = { { "directory/matches.csv", directory_read_matches } };
+  } answers[] = { { "directory/matches.csv", directory_read_matches },
+                  { "directory/corrections.csv", directory_read_corrections } };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_hash_table_contains (site->index->files, answers[i].file))
       {
