@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/files.h"
 #include "directory/correction.h"
+#include "directory/download.h"
 #include "directory/list.h"
 #include "directory/match_decision.h"
 #include "event/lecture_list.h"
@@ -239,6 +240,8 @@ name_made (Site *site)
   for (guint i = 0; i < lists->len; i++)
     add_made (site, facility_list_url (directory, &g_array_index (lists, FacilityList, i)),
               AUDIENCE_PUBLIC);
+  for (guint i = 0; lists->len > 0 && i < N_DOWNLOADS; i++)
+    add_made (site, g_strconcat (DIRECTORY_DATA, directory_downloads[i], NULL), AUDIENCE_PUBLIC);
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     {
       const Lecture *lecture = site->schedule->lectures->pdata[i];

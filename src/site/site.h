@@ -132,7 +132,8 @@ typedef struct
   gboolean sample;   /* 見本 on everything */
   gboolean raw_html; /* markup.raw_html */
   const char *organisation, *organisation_en;
-  const char *contact; /* id of the default desk */
+  const char *contact;      /* id of the default desk */
+  const char *data_license; /* on what terms the directory's data are given out, or NULL */
   const char *theme;
   const char *cmyk_profile; /* the press's ICC profile, a file below content/ */
   gboolean emergency;

@@ -434,6 +434,14 @@ push_holiday (lua_State *L, gconstpointer record)
   lua_pushstring (L, date_holiday (GPOINTER_TO_UINT (record)));
 }
 
+/* Days from it to the day of the build. */
+static void
+push_age (lua_State *L, gconstpointer record)
+{
+  Date today = engine_of (L)->site->today;
+  lua_pushinteger (L, date_to_days (today) - date_to_days (GPOINTER_TO_UINT (record)));
+}
+
 static void
 push_hour (lua_State *L, gconstpointer record)
 {
@@ -447,13 +455,10 @@ push_minute (lua_State *L, gconstpointer record)
 }
 
 static const ProxyField date_fields[] = {
-  PROXY_CALL ("year", push_year),
-  PROXY_CALL ("month", push_month),
-  PROXY_CALL ("day", push_day),
-  PROXY_CALL ("weekday", push_weekday),
-  PROXY_CALL ("iso", push_iso),
-  PROXY_CALL ("holiday", push_holiday),
-  PROXY_END,
+  PROXY_CALL ("year", push_year), PROXY_CALL ("month", push_month),
+  PROXY_CALL ("day", push_day),   PROXY_CALL ("weekday", push_weekday),
+  PROXY_CALL ("iso", push_iso),   PROXY_CALL ("holiday", push_holiday),
+  PROXY_CALL ("age", push_age),   PROXY_END,
 };
 const ProxyType proxy_date = { "date", date_fields };
 

@@ -28,7 +28,7 @@ void view_push_tel (lua_State *L, const char *href);
 guint view_count_facilities (Engine *engine, const Area *area, gint type);
 
 /* site.facilities{…}, site.lectures{…}, site.lecture_lists, site.areas(layer), site.facility_types,
- * site.capabilities */
+ * site.capabilities, site.downloads */
 int view_facilities (lua_State *L);
 int view_lectures (lua_State *L);
 void view_push_lecture_lists (lua_State *L);
@@ -38,6 +38,7 @@ void view_push_facility_types (lua_State *L);
 /* site.unanswered (view_ledger.c) */
 void view_push_unanswered (lua_State *L, gconstpointer site);
 void view_push_capabilities (lua_State *L);
+void view_push_downloads (lua_State *L);
 
 /*
  * The text argument @name of the table at 1, NULL if there is none; a record given instead is

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "directory/download.h"
 #include "theme/view.h"
 
 static const DiagKind CONDITION_UNKNOWN = {
@@ -203,6 +204,35 @@ view_push_capabilities (lua_State *L)
   lua_remove (L, -2);
 }
 
+/* ── files for others ── */
+
+/* {file, url, size_kb} of those that are made. */
+void
+view_push_downloads (lua_State *L)
+{
+  const Engine *engine = engine_of (L);
+  lua_newtable (L);
+  for (guint i = 0, n = 0; i < N_DOWNLOADS; i++)
+    {
+      const char *file = directory_downloads[i];
+      const char *url = lua_pushfstring (L, DIRECTORY_DATA "%s", file);
+      const char *key = lua_pushfstring (L, "bytes:%s", url);
+      const char *bytes = facts_get (engine->facts, key);
+      if (bytes != NULL)
+        {
+          lua_createtable (L, 0, 3);
+          lua_pushstring (L, file);
+          lua_setfield (L, -2, "file");
+          lua_pushstring (L, url);
+          lua_setfield (L, -2, "url");
+          lua_pushinteger (L, (g_ascii_strtoll (bytes, NULL, 10) + 1023) / 1024);
+          lua_setfield (L, -2, "size_kb");
+          lua_seti (L, -4, ++n);
+        }
+      lua_pop (L, 2);
+    }
+}
+
 /* ── facilities ── */
 
 static void
@@ -379,6 +409,22 @@ static const ProxyField facility_fields[] = {
 };
 const ProxyType proxy_facility = { "facility", facility_fields };
 
+/* Open facilities that it is the main source of. */
+static void
+push_source_count (lua_State *L, gconstpointer record)
+{
+  const Source *source = record;
+  const GPtrArray *all = engine_of (L)->site->directory->facilities;
+  lua_Integer count = 0;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Facility *facility = all->pdata[i];
+      count += facility->status == FACILITY_OPEN && g_strcmp0 (facility->source, source->key) == 0;
+    }
+  sandbox_charge (L, all->len);
+  lua_pushinteger (L, count);
+}
+
 static const ProxyField source_fields[] = {
   PROXY_TEXT (Source, key),
   PROXY_TEXT (Source, title),
@@ -387,6 +433,7 @@ static const ProxyField source_fields[] = {
   PROXY_TEXT (Source, url),
   PROXY_FIELD (Source, "date", GET_DATE, date),
   PROXY_FIELD (Source, "old", GET_BOOL, old),
+  PROXY_CALL ("count", push_source_count),
   PROXY_END,
 };
 const ProxyType proxy_source = { "list source", source_fields };

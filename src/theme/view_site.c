@@ -316,6 +316,19 @@ push_capabilities (lua_State *L, gconstpointer record)
   view_push_capabilities (L);
 }
 
+static void
+push_downloads (lua_State *L, gconstpointer record)
+{
+  (void)record;
+  view_push_downloads (L);
+}
+
+static void
+push_list_sources (lua_State *L, gconstpointer record)
+{
+  proxy_push_list (L, &proxy_source, ((const Site *)record)->directory->sources);
+}
+
 static const ProxyField site_fields[] = {
   PROXY_CALL ("title", push_title),
   PROXY_CALL ("description", push_description),
@@ -342,6 +355,9 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("lecture_lists", push_lecture_lists),
   PROXY_CALL ("areas", push_areas),
   PROXY_CALL ("capabilities", push_capabilities),
+  PROXY_CALL ("downloads", push_downloads),
+  PROXY_CALL ("list_sources", push_list_sources),
+  PROXY_FIELD (Site, "data_license", GET_TEXT, config.data_license),
   PROXY_CALL ("pamphlets", push_pamphlets),
   PROXY_CALL ("unanswered", view_push_unanswered),
   PROXY_END,

@@ -1,9 +1,9 @@
 /* A page for each facility, and lists by district, type, capability and 五十音 row. */
 #include <string.h>
 
-#include "base/escape.h"
 #include "directory/list.h"
 #include "format/yaml.h"
+#include "web/json_text.h"
 #include "web/jsonld.h"
 #include "web/products.h"
 #include "web/render.h"
@@ -162,15 +162,6 @@ typedef struct
   GString *out;
 } Description;
 
-static void
-add_text (const Description *to, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  g_string_append_printf (to->out, ",\"%s\":", name);
-  escape_json (to->out, text);
-}
-
 /* One more of an array of ways on, if anything stands behind it. */
 static void
 add_way (const Description *to, const char *name, FacilityList list)
@@ -179,24 +170,24 @@ add_way (const Description *to, const char *name, FacilityList list)
   if (count == 0)
     return;
   g_autofree char *url = facility_list_url (to->site->directory, &list);
-  g_string_append (to->out, g_str_has_suffix (to->out->str, "[") ? "{\"name\":" : ",{\"name\":");
-  escape_json (to->out, name);
-  g_string_append_printf (to->out, ",\"count\":%u", count);
-  add_text (to, "url", url);
-  g_string_append_c (to->out, '}');
+  json_open (to->out, NULL, '{');
+  json_string (to->out, "name", name);
+  json_count (to->out, "count", (gint)count);
+  json_string (to->out, "url", url);
+  json_close (to->out, '}');
 }
 
 static void
 add_rows (const Description *to, FacilityList list)
 {
-  g_string_append (to->out, ",\"rows\":[");
+  json_open (to->out, "rows", '[');
   list.part = 0;
   for (list.row = 1; list.row <= N_KANA_ROWS; list.row++)
     {
       const KanaRow *row = &kana_rows[list.row - 1];
       add_way (to, to->ja ? row->name_ja : row->name_en, list);
     }
-  g_string_append_c (to->out, ']');
+  json_close (to->out, ']');
 }
 
 static const char *
@@ -210,17 +201,18 @@ static void
 add_narrower (const Description *to, FacilityList list)
 {
   const GPtrArray *capabilities = to->site->directory->capabilities;
-  g_string_append (to->out, ",\"types\":[");
+  json_open (to->out, "types", '[');
   for (list.type = 1; list.type <= N_FACILITY_TYPES; list.type++)
     {
       const FacilityTypeInfo *type = &facility_types[list.type - 1];
       add_way (to, to->ja ? type->ja : type->en, list);
     }
   list.type = 0;
-  g_string_append (to->out, "],\"capabilities\":[");
+  json_close (to->out, ']');
+  json_open (to->out, "capabilities", '[');
   for (list.capability = 1; (guint)list.capability <= capabilities->len; list.capability++)
     add_way (to, capability_name (to, capabilities->pdata[list.capability - 1]), list);
-  g_string_append_c (to->out, ']');
+  json_close (to->out, ']');
 }
 
 /* The districts in which there are some of what @list has. */
@@ -229,14 +221,14 @@ add_districts (const Description *to, FacilityList list)
 {
   const Directory *directory = to->site->directory;
   const AreaLayer *main_layer = directory->layers->len > 0 ? directory->layers->pdata[0] : NULL;
-  g_string_append (to->out, ",\"areas\":[");
+  json_open (to->out, "areas", '[');
   for (guint i = 0; i < directory->areas->len; i++)
     {
       list.area = directory->areas->pdata[i];
       if (g_strcmp0 (list.area->layer, main_layer->key) == 0)
         add_way (to, !to->ja && list.area->name_en ? list.area->name_en : list.area->name, list);
     }
-  g_string_append_c (to->out, ']');
+  json_close (to->out, ']');
 }
 
 /* "compared": the capabilities that stand side by side in the lists of a type, by their keys. */
@@ -251,7 +243,7 @@ add_compared (const Description *to, FacilityType type)
       if (capability_is_compared (capability, type))
         g_string_append_printf (keys, "%s%s", keys->len > 0 ? "," : "", capability->key);
     }
-  add_text (to, "compared", keys->len > 0 ? keys->str : NULL);
+  json_string (to->out, "compared", keys->len > 0 ? keys->str : NULL);
 }
 
 static void
@@ -260,22 +252,22 @@ add_names (const Description *to, const FacilityList *list)
   if (list->type > 0)
     {
       const FacilityTypeInfo *type = &facility_types[list->type - 1];
-      add_text (to, "type", type->key);
-      add_text (to, "type_name", to->ja ? type->ja : type->en);
+      json_string (to->out, "type", type->key);
+      json_string (to->out, "type_name", to->ja ? type->ja : type->en);
       add_compared (to, list->type - 1);
     }
   if (list->capability > 0)
     {
       const Capability *capability = to->site->directory->capabilities->pdata[list->capability - 1];
-      add_text (to, "capability", capability->key);
-      add_text (to, "capability_name", capability_name (to, capability));
-      add_text (to, "capability_note", capability->note);
+      json_string (to->out, "capability", capability->key);
+      json_string (to->out, "capability_name", capability_name (to, capability));
+      json_string (to->out, "capability_note", capability->note);
     }
   if (list->row > 0)
     {
       const KanaRow *row = &kana_rows[list->row - 1];
-      add_text (to, "row", row->key);
-      add_text (to, "row_name", to->ja ? row->name_ja : row->name_en);
+      json_string (to->out, "row", row->key);
+      json_string (to->out, "row_name", to->ja ? row->name_ja : row->name_en);
     }
 }
 
@@ -288,16 +280,18 @@ describe_list (const Description *to, const FacilityList *list)
   whole.part = 0;
   guint total = facility_list_length (to->counts, &whole);
   g_autofree char *url = facility_list_url (to->site->directory, list);
-  g_string_printf (to->out, "{\"total\":%u,\"part\":%d,\"parts\":%u", total, MAX (list->part, 1),
-                   list->row > 0 ? facility_list_parts (total) : 1);
-  add_text (to, "url", url);
+  json_open (to->out, NULL, '{');
+  json_count (to->out, "total", (gint)total);
+  json_count (to->out, "part", MAX (list->part, 1));
+  json_count (to->out, "parts", list->row > 0 ? (gint)facility_list_parts (total) : 1);
+  json_string (to->out, "url", url);
   add_names (to, list);
   add_rows (to, *list);
   if (list->row == 0 && list->area == NULL)
     add_districts (to, *list);
   if (list->row == 0 && list->type == 0 && list->capability == 0)
     add_narrower (to, *list);
-  g_string_append_c (to->out, '}');
+  json_close (to->out, '}');
 }
 
 static gboolean

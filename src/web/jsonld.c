@@ -2,47 +2,39 @@
 
 #include <string.h>
 
-#include "base/escape.h"
+#include "directory/address.h"
+#include "web/json_text.h"
+#include "web/render.h"
 
-/* ── a JSON object being written ── */
+/* ── what all have ── */
 
 static void
 open_script (GString *out, const char *type)
 {
-  g_string_append (out, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\","
-                        "\"@type\":");
-  escape_json (out, type);
+  g_string_append (out, "<script type=\"application/ld+json\">{");
+  json_string (out, "@context", "https://schema.org");
+  json_string (out, "@type", type);
 }
 
 static void
 close_script (GString *out)
 {
-  g_string_append (out, "}</script>");
-}
-
-/* A member, if it is known. */
-static void
-add_text (GString *out, const char *name, const char *value)
-{
-  if (value == NULL || *value == '\0')
-    return;
-  g_string_append_printf (out, ",\"%s\":", name);
-  escape_json (out, value);
+  json_close (out, '}');
+  g_string_append (out, "</script>");
 }
 
 static void
 open_object (GString *out, const char *name, const char *type)
 {
-  g_string_append_printf (out, ",\"%s\":{\"@type\":", name);
-  escape_json (out, type);
+  json_open (out, name, '{');
+  json_string (out, "@type", type);
 }
 
 static void
 add_url (GString *out, const Site *site, const char *url)
 {
-  g_autoptr (GString) whole = g_string_new (site->config.base_url);
-  escape_url (whole, url + 1);
-  add_text (out, "url", whole->str);
+  g_autofree char *whole = web_absolute_url (site, url);
+  json_string (out, "url", whole);
 }
 
 static void
@@ -51,15 +43,8 @@ add_publisher (GString *out, const Site *site)
   if (site->config.organisation == NULL)
     return;
   open_object (out, "publisher", "GovernmentOrganization");
-  add_text (out, "name", site->config.organisation);
-  g_string_append_c (out, '}');
-}
-
-static void
-add_date (GString *out, const char *name, Date date)
-{
-  g_autofree char *text = date_format (date, DATE_ISO);
-  add_text (out, name, text);
+  json_string (out, "name", site->config.organisation);
+  json_close (out, '}');
 }
 
 /* ── pages ── */
@@ -69,48 +54,56 @@ jsonld_page (const Site *site, const Page *page, GString *out)
 {
   gboolean home = strcmp (page->original->url, "/") == 0;
   open_script (out, home ? "WebSite" : "WebPage");
-  add_text (out, "name", page->title);
-  add_text (out, "description", page->summary);
-  add_text (out, "inLanguage", page->lang);
+  json_string (out, "name", page->title);
+  json_string (out, "description", page->summary);
+  json_string (out, "inLanguage", page->lang);
   add_url (out, site, page->url);
-  add_date (out, "datePublished", page->date);
-  add_date (out, "dateModified", page->updated);
+  json_date (out, "datePublished", page->date);
+  json_date (out, "dateModified", page->updated);
   add_publisher (out, site);
   close_script (out);
 }
 
 /* ── facilities ── */
 
+/* What the line tells of its parts. */
 static void
-add_address (GString *out, const char *postal_code, const char *address)
+add_address (GString *out, const char *postal_code, const char *address, const char *building)
 {
   if (address == NULL)
     return;
+  const AddressParts parts = address_parts (address);
+  g_autofree char *region = g_strndup (address, parts.prefecture);
+  g_autofree char *city = g_strndup (address + parts.prefecture, parts.city);
+  g_autofree char *street = g_strconcat (address + parts.prefecture + parts.city,
+                                         building != NULL ? " " : NULL, building, NULL);
   open_object (out, "address", "PostalAddress");
-  add_text (out, "streetAddress", address);
-  add_text (out, "postalCode", postal_code);
-  g_string_append (out, ",\"addressCountry\":\"JP\"}");
+  json_string (out, "addressCountry", "JP");
+  json_string (out, "addressRegion", region);
+  json_string (out, "addressLocality", city);
+  json_string (out, "streetAddress", street);
+  json_string (out, "postalCode", postal_code);
+  json_close (out, '}');
 }
 
 static const char *const schema_days[] = {
-  "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "PublicHolidays",
+  "https://schema.org/Sunday",    "https://schema.org/Monday",         "https://schema.org/Tuesday",
+  "https://schema.org/Wednesday", "https://schema.org/Thursday",       "https://schema.org/Friday",
+  "https://schema.org/Saturday",  "https://schema.org/PublicHolidays",
 };
 
 static void
 add_hours_row (GString *out, const Hours *hours)
 {
-  g_string_append (out, "{\"@type\":\"OpeningHoursSpecification\",\"dayOfWeek\":[");
-  gboolean first = TRUE;
+  open_object (out, NULL, "OpeningHoursSpecification");
+  json_open (out, "dayOfWeek", '[');
   for (guint day = 0; day < G_N_ELEMENTS (schema_days); day++)
     if (hours->days & 1 << day)
-      {
-        g_string_append_printf (out, "%s\"https://schema.org/%s\"", first ? "" : ",",
-                                schema_days[day]);
-        first = FALSE;
-      }
-  g_string_append_printf (out, "],\"opens\":\"%02d:%02d\",\"closes\":\"%02d:%02d\"}",
-                          hours->open / 60, hours->open % 60, hours->close % (24 * 60) / 60,
-                          hours->close % 60);
+      json_string (out, NULL, schema_days[day]);
+  json_close (out, ']');
+  json_clock (out, "opens", hours->open);
+  json_clock (out, "closes", hours->close);
+  json_close (out, '}');
 }
 
 /* Hours that were read whole only. */
@@ -119,13 +112,10 @@ add_hours (GString *out, const Facility *facility)
 {
   if (facility->hours_state != HOURS_KNOWN || facility->n_hours == 0)
     return;
-  g_string_append (out, ",\"openingHoursSpecification\":[");
+  json_open (out, "openingHoursSpecification", '[');
   for (guint i = 0; i < facility->n_hours; i++)
-    {
-      g_string_append (out, i ? "," : "");
-      add_hours_row (out, &facility->hours[i]);
-    }
-  g_string_append_c (out, ']');
+    add_hours_row (out, &facility->hours[i]);
+  json_close (out, ']');
 }
 
 static void
@@ -133,12 +123,62 @@ add_place (GString *out, const Facility *facility)
 {
   if (facility->latitude == 0 && facility->longitude == 0)
     return;
-  char latitude[G_ASCII_DTOSTR_BUF_SIZE], longitude[G_ASCII_DTOSTR_BUF_SIZE];
-  g_ascii_formatd (latitude, sizeof latitude, "%.6f", facility->latitude);
-  g_ascii_formatd (longitude, sizeof longitude, "%.6f", facility->longitude);
-  g_string_append_printf (
-      out, ",\"geo\":{\"@type\":\"GeoCoordinates\",\"latitude\":%s,\"longitude\":%s}", latitude,
-      longitude);
+  open_object (out, "geo", "GeoCoordinates");
+  json_degrees (out, "latitude", facility->latitude);
+  json_degrees (out, "longitude", facility->longitude);
+  json_close (out, '}');
+}
+
+/* What it surely does; whether it takes new patients is never said, for no list tells it. */
+static void
+add_services (GString *out, const Directory *directory, const Facility *facility)
+{
+  guint n = 0;
+  for (guint i = 0; i < directory->capabilities->len; i++)
+    {
+      const Capability *capability = directory->capabilities->pdata[i];
+      if (facility->capabilities[i] != CAPABILITY_YES)
+        continue;
+      if (n++ == 0)
+        json_open (out, "availableService", '[');
+      open_object (out, NULL, "Service");
+      json_string (out, "name", capability->name);
+      json_string (out, "description", capability->note);
+      json_close (out, '}');
+    }
+  if (n > 0)
+    json_close (out, ']');
+}
+
+static void
+add_departments (GString *out, const Facility *facility)
+{
+  if (facility->departments == NULL)
+    return;
+  json_open (out, "medicalSpecialty", '[');
+  for (const char *const *name = facility->departments; *name != NULL; name++)
+    json_string (out, NULL, *name);
+  json_close (out, ']');
+}
+
+static void
+add_identifier (GString *out, const Facility *facility)
+{
+  open_object (out, "identifier", "PropertyValue");
+  json_string (out, "propertyID", "ID");
+  json_string (out, "value", facility->id);
+  json_close (out, '}');
+}
+
+static void
+add_wheelchair (GString *out, const Facility *facility)
+{
+  if (!facility->wheelchair)
+    return;
+  open_object (out, "amenityFeature", "LocationFeatureSpecification");
+  json_string (out, "name", "車椅子可");
+  json_true (out, "value");
+  json_close (out, '}');
 }
 
 void
@@ -148,13 +188,22 @@ jsonld_facility (const Site *site, const Facility *facility, GString *out)
     return;
   g_autofree char *url = site_facility_url (facility, site->config.languages[0]);
   open_script (out, facility_types[facility->type].schema);
-  add_text (out, "name", facility->name);
-  add_text (out, "alternateName", facility->kana);
-  add_address (out, facility->postal_code, facility->address);
+  json_string (out, "name", facility->name);
+  json_string (out, "alternateName", facility->kana);
+  add_identifier (out, facility);
+  add_address (out, facility->postal_code, facility->address, facility->building);
   add_place (out, facility);
-  add_text (out, "telephone", facility->tel_href);
-  add_text (out, "faxNumber", facility->fax);
+  json_string (out, "telephone", facility->tel_href);
+  json_string (out, "faxNumber", facility->fax);
+  json_string (out, "email", facility->email);
   add_hours (out, facility);
+  add_departments (out, facility);
+  add_services (out, site->directory, facility);
+  json_string (out, "availableLanguage", facility->languages);
+  json_string (out, "areaServed", facility->visit_area);
+  add_wheelchair (out, facility);
+  json_string (out, "sameAs", facility->url);
+  json_date (out, "dateModified", facility->checked_on);
   add_url (out, site, url);
   close_script (out);
 }
@@ -182,7 +231,7 @@ add_moment (GString *out, const char *name, const char *zone, Date date, ClockTi
 {
   g_autofree char *moment
       = time == TIME_NONE ? date_format (date, DATE_ISO) : date_moment (zone, date, time);
-  add_text (out, name, moment);
+  json_string (out, name, moment);
 }
 
 static void
@@ -191,15 +240,15 @@ add_venue (GString *out, const Lecture *lecture)
   if (lecture->online_url != NULL && lecture->venue == NULL)
     {
       open_object (out, "location", "VirtualLocation");
-      add_text (out, "url", lecture->online_url);
-      g_string_append_c (out, '}');
+      json_string (out, "url", lecture->online_url);
+      json_close (out, '}');
     }
   else if (lecture->venue != NULL)
     {
       open_object (out, "location", "Place");
-      add_text (out, "name", lecture->venue);
-      add_address (out, NULL, lecture->address);
-      g_string_append_c (out, '}');
+      json_string (out, "name", lecture->venue);
+      add_address (out, NULL, lecture->address, NULL);
+      json_close (out, '}');
     }
 }
 
@@ -216,22 +265,25 @@ attendance_mode (const Lecture *lecture)
 static void
 add_sessions (GString *out, const Site *site, const Lecture *lecture)
 {
-  const char *separator = ",\"subEvent\":[";
-  for (guint i = 0; i < lecture->n_sessions; i++, separator = ",")
+  if (lecture->n_sessions == 0)
+    return;
+  json_open (out, "subEvent", '[');
+  for (guint i = 0; i < lecture->n_sessions; i++)
     {
       const Session *session = &lecture->sessions[i];
-      g_string_append_printf (out, "%s{\"@type\":\"EducationEvent\"", separator);
-      add_text (out, "name", lecture->title);
+      open_object (out, NULL, "EducationEvent");
+      json_string (out, "name", lecture->title);
       add_moment (out, "startDate", site->config.time_zone, session->date, session->start_time);
       if (session->end_time != TIME_NONE)
         add_moment (out, "endDate", site->config.time_zone, session->date, session->end_time);
       if (session->planned != session->date)
-        add_date (out, "previousStartDate", session->planned);
-      add_text (out, "eventStatus",
-                session->cancelled ? "https://schema.org/EventCancelled" : event_status (lecture));
-      g_string_append_c (out, '}');
+        json_date (out, "previousStartDate", session->planned);
+      json_string (out, "eventStatus",
+                   session->cancelled ? "https://schema.org/EventCancelled"
+                                      : event_status (lecture));
+      json_close (out, '}');
     }
-  g_string_append (out, lecture->n_sessions > 0 ? "]" : "");
+  json_close (out, ']');
 }
 
 void
@@ -241,23 +293,23 @@ jsonld_lecture (const Site *site, const Lecture *lecture, GString *out)
     return;
   g_autofree char *url = site_lecture_url (lecture, site->config.languages[0]);
   open_script (out, "EducationEvent");
-  add_text (out, "name", lecture->title);
-  add_text (out, "description", lecture->summary);
+  json_string (out, "name", lecture->title);
+  json_string (out, "description", lecture->summary);
   add_moment (out, "startDate", site->config.time_zone, lecture->start, lecture->start_time);
   if (lecture->end_time != TIME_NONE || lecture->end != lecture->start)
     add_moment (out, "endDate", site->config.time_zone, lecture->end, lecture->end_time);
-  add_text (out, "eventStatus", event_status (lecture));
-  add_text (out, "eventAttendanceMode", attendance_mode (lecture));
-  add_date (out, "previousStartDate", lecture->moved_from);
+  json_string (out, "eventStatus", event_status (lecture));
+  json_string (out, "eventAttendanceMode", attendance_mode (lecture));
+  json_date (out, "previousStartDate", lecture->moved_from);
   add_venue (out, lecture);
   if (lecture->organiser != NULL)
     {
       open_object (out, "organizer", "Organization");
-      add_text (out, "name", lecture->organiser);
-      g_string_append_c (out, '}');
+      json_string (out, "name", lecture->organiser);
+      json_close (out, '}');
     }
   if (g_strcmp0 (lecture->fee, "無料") == 0)
-    g_string_append (out, ",\"isAccessibleForFree\":true");
+    json_true (out, "isAccessibleForFree");
   add_sessions (out, site, lecture);
   add_url (out, site, url);
   close_script (out);
