@@ -1,8 +1,8 @@
 #include "directory/directory.h"
-#include "directory/border.h"
 #include "directory/directory_int.h"
 #include "directory/correction.h"
 #include "directory/merge.h"
+#include "directory/outline.h"
 #include "base/slug.h"
 #include "base/text.h"
 
@@ -48,7 +48,11 @@ directory_free (Directory *directory)
     return;
   area_index_free (directory->area_index);
   for (guint i = 0; i < directory->layers->len; i++)
-    borders_free (((AreaLayer *)directory->layers->pdata[i])->borders);
+    {
+      AreaLayer *layer = directory->layers->pdata[i];
+      borders_free (layer->borders);
+      outline_free (layer->outline);
+    }
   g_hash_table_unref (directory->by_id);
   g_ptr_array_unref (directory->facilities);
   g_ptr_array_unref (directory->areas);

@@ -64,7 +64,8 @@ typedef struct
   const char *key, *name, *name_en;
   const char **boundaries; /* GeoJSON files with the shapes of its areas, or NULL */
   const char *credit;      /* of the boundaries: to be shown with every map */
-  struct Borders *borders; /* what they hold (border.h), or NULL; owned by the directory */
+  struct Borders *borders; /* what they hold (border.h), */
+  struct Outline *outline; /* and how it is drawn (outline.h), or NULL; owned by the directory */
   Pos pos;
 } AreaLayer;
 

@@ -1,6 +1,6 @@
 /* Do the coordinates lie in the area that the address tells? */
-#include "directory/border.h"
 #include "directory/directory_int.h"
+#include "directory/outline.h"
 
 #include <math.h>
 #include <string.h>
@@ -95,6 +95,8 @@ directory_set_borders (Directory *directory, AreaLayer *layer, const GPtrArray *
   for (guint i = 0; i < files->len; i++)
     borders_add (layer->borders, files->pdata[i], diags);
   borders_finish (layer->borders);
+  outline_free (layer->outline);
+  layer->outline = outline_new (layer->borders);
   for (guint i = 0; i < layer->borders->shapes->len; i++)
     {
       const AreaShape *shape = &g_array_index (layer->borders->shapes, AreaShape, i);

@@ -115,7 +115,7 @@ put_svg (Html *html, const Node *node)
   if (node->u.svg.width_em > 0)
     g_string_append_printf (html->out, " data-width=\"%s\"",
                             g_ascii_formatd (size, sizeof size, "%.4g", node->u.svg.width_em));
-  if (node->u.svg.alt != NULL)
+  if (node->u.svg.alt != NULL && *node->u.svg.alt != '\0')
     {
       html_put (html, " role=\"img\"");
       html_attribute (html, "aria-label", node->u.svg.alt);

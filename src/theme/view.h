@@ -27,9 +27,10 @@ void view_push_tel (lua_State *L, const char *href);
 /* Open facilities of @area; of all areas if NULL. */
 guint view_count_facilities (Engine *engine, const Area *area, gint type);
 
-/* site.facilities{…}, site.lectures{…}, site.lecture_lists, site.areas(layer), site.facility_types,
- * site.capabilities, site.downloads */
+/* site.facilities{…}, site.map{…}, site.lectures{…}, site.lecture_lists, site.areas(layer),
+ * site.facility_types, site.capabilities, site.downloads */
 int view_facilities (lua_State *L);
+int view_map (lua_State *L);
 int view_lectures (lua_State *L);
 void view_push_lecture_lists (lua_State *L);
 int view_areas (lua_State *L);

@@ -53,19 +53,29 @@ push_area_count (lua_State *L, gconstpointer record)
   lua_pushinteger (L, view_count_facilities (engine, record, 0));
 }
 
+static const AreaLayer *
+layer_of (lua_State *L, const Area *area)
+{
+  const GPtrArray *layers = engine_of (L)->site->directory->layers;
+  for (guint i = 0; i < layers->len; i++)
+    if (g_strcmp0 (((const AreaLayer *)layers->pdata[i])->key, area->layer) == 0)
+      return layers->pdata[i];
+  return NULL;
+}
+
 /* 「行政区」: tells apart the 中区 of two layers. */
 static void
 push_layer_name (lua_State *L, gconstpointer record)
 {
-  const GPtrArray *layers = engine_of (L)->site->directory->layers;
-  const char *key = ((const Area *)record)->layer, *name = NULL;
-  for (guint i = 0; i < layers->len; i++)
-    {
-      const AreaLayer *layer = layers->pdata[i];
-      if (g_strcmp0 (layer->key, key) == 0)
-        name = layer->name;
-    }
-  lua_pushstring (L, name);
+  const AreaLayer *layer = layer_of (L, record);
+  lua_pushstring (L, layer != NULL ? layer->name : NULL);
+}
+
+static void
+push_area_mapped (lua_State *L, gconstpointer record)
+{
+  const AreaLayer *layer = layer_of (L, record);
+  lua_pushboolean (L, layer != NULL && layer->outline != NULL);
 }
 
 static const ProxyField area_fields[] = {
@@ -76,6 +86,7 @@ static const ProxyField area_fields[] = {
   PROXY_CALL ("layer_name", push_layer_name),
   PROXY_CALL ("url", push_area_url),
   PROXY_CALL ("count", push_area_count),
+  PROXY_CALL ("mapped", push_area_mapped),
   PROXY_END,
 };
 const ProxyType proxy_area = { "area", area_fields };
@@ -395,6 +406,7 @@ static const ProxyField facility_fields[] = {
   PROXY_FIELD (Facility, "capacity", GET_COUNT, capacity),
   PROXY_CALL ("latitude", push_latitude),
   PROXY_CALL ("longitude", push_longitude),
+  PROXY_FIELD (Facility, "area_by_point", GET_BOOL, area_by_point),
   PROXY_CALL ("capabilities", push_capabilities),
   PROXY_TEXT (Facility, visit_area),
   PROXY_TEXT (Facility, languages),

@@ -146,6 +146,13 @@ site_facilities (lua_State *L)
 }
 
 static int
+site_map (lua_State *L)
+{
+  check_keys (L, "map", "layer area facilities width height margin dot bytes");
+  return view_map (L);
+}
+
+static int
 site_lectures (lua_State *L)
 {
   check_keys (L, "lectures", "upcoming past month kind area audience limit");
@@ -179,6 +186,7 @@ PUSH_FUNCTION (push_page, site_find_page)
 PUSH_FUNCTION (push_contact, site_find_contact)
 PUSH_FUNCTION (push_facility, site_find_facility)
 PUSH_FUNCTION (push_facilities, site_facilities)
+PUSH_FUNCTION (push_map, site_map)
 PUSH_FUNCTION (push_lecture, site_find_lecture)
 PUSH_FUNCTION (push_lectures, site_lectures)
 
@@ -349,6 +357,7 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("sections", push_sections),
   PROXY_CALL ("facility", push_facility),
   PROXY_CALL ("facilities", push_facilities),
+  PROXY_CALL ("map", push_map),
   PROXY_CALL ("facility_types", push_facility_types),
   PROXY_CALL ("lecture", push_lecture),
   PROXY_CALL ("lectures", push_lectures),

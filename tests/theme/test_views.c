@@ -10,7 +10,11 @@ set_up (Fixture *fixture)
   fixture_write (
       fixture, "content/directory/areas.yaml",
       "layers:\n- key: ward\n  name: 区\n  areas:\n  - {key: kita, name: 北区, match: [見本町]}\n"
-      "- key: city\n  name: 市\n  areas:\n  - {key: all, name: 見本市, match: [見本]}\n");
+      "- key: city\n  name: 市\n  boundaries: city.geojson\n  credit: 境界は見本\n"
+      "  areas:\n  - {key: all, name: 見本市, match: [見本]}\n");
+  fixture_write (fixture, "content/directory/city.geojson",
+                 "{\"type\":\"Feature\",\"properties\":{\"key\":\"all\"},\"geometry\":{\"type\":"
+                 "\"Polygon\",\"coordinates\":[[[0,-1],[2,-1],[2,1],[0,1]]]}}");
   fixture_write (fixture, "content/directory/capabilities.yaml",
                  "- {key: home_visit, name: 訪問診療, note: 家に来ます}\n"
                  "- {key: end_of_life, name: 看取り}\n");
@@ -89,6 +93,25 @@ queries_the_directory (void)
           "{{ #site.areas }} {{ site.areas('city')[1].count }}",
           "clinic 1 pharmacy 1 1 2");
   prints ("{{ site.areas[1] == site.facilities{}[1].area and #site.capabilities }}", "2");
+}
+
+static void
+lays_out_maps (void)
+{
+  prints ("{% local m = site.map{layer = 'city', width = 100, height = 60, margin = 10} %}"
+          "{{ m.width }} {{ m.height }} {{ m.credit }} {{ m.areas[1].path }} {{ "
+          "m.areas[1].area.name }} "
+          "{{ m.areas[1].number }} {{ m.areas[1].x }} {{ m.areas[1].in_sight and #m.dots }}",
+          "100 60 境界は見本 M30 50l40 0 0-40-40 0 0 40z 見本市 1 50 0");
+  prints ("{% local m = site.map{area = 'all', facilities = {site.facilities{}[1]} } %}{{ "
+          "m.area.key }}",
+          "all");
+  prints ("{{ site.map{} == nil and 'none' }} {{ site.areas('city')[1].mapped and 'mapped' }}"
+          "{{ site.areas[1].mapped and 1 or '' }}",
+          "none mapped");
+  prints (
+      "{{ site.map{layer = 'x'} == nil and 'none' }} {{ site.map{area = 'x'} == nil and 'none' }}",
+      "none none");
 }
 
 static void
@@ -171,6 +194,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/views/shows-facilities", shows_facilities);
   g_test_add_func ("/views/queries-the-directory", queries_the_directory);
+  g_test_add_func ("/views/lays-out-maps", lays_out_maps);
   g_test_add_func ("/views/shows-lectures", shows_lectures);
   g_test_add_func ("/views/shows-pages", shows_pages);
   g_test_add_func ("/views/compares-days", compares_days);

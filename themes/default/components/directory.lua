@@ -1,5 +1,6 @@
 -- Facilities of the directory, as a list: name, telephone, address, what they can do. Chosen by
 -- area, type, capability (names or keys) and limit, or named one by one: ids="F001,F002".
+-- numbered=yes sets before each its number on the map beside the list.
 --
 --     ::directory{area=北区 type=pharmacy capability=home_visit limit=10}
 
@@ -15,10 +16,13 @@ local function abilities(facility)
 end
 
 -- Kept short: a page holds up to a hundred of these.
-local function item(facility, with_type)
+local function item(facility, with_type, number)
   local can = abilities(facility)
   return doc.item{
-    doc.p{doc.link{url = facility.url, facility.name}, with_type and " " .. facility.type_name},
+    doc.p{
+      number and doc.span{class = "badge", number}, number and " ",
+      doc.link{url = facility.url, facility.name}, with_type and " " .. facility.type_name,
+    },
     doc.p{
       facility.tel_href and doc.link{url = facility.tel_href, facility.tel} or facility.tel or t"tel_unknown",
       " ", facility.address,
@@ -58,7 +62,7 @@ return function(node, site)
   }
   local list = {class = "entries places"}
   for _, facility in ipairs(found) do
-    list[#list + 1] = item(facility, not a.type)
+    list[#list + 1] = item(facility, not a.type, a.numbered and #list + 1)
   end
   if #list == 0 then
     return doc.p{class = "none", t"no_facilities"}
