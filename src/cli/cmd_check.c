@@ -35,6 +35,8 @@ check (const CliOptions *options, const char *out)
   if (site != NULL)
     {
       check_phones (site, diags);
+      directory_review_age (site->directory, site->today, (guint)site->config.confirm_within_days,
+                            diags);
       check_outputs (out ? out : options->root, &report, diags);
       n_pamphlets = check_pamphlets (options, site, diags);
     }

@@ -120,6 +120,10 @@ Origin facility_origin (const Directory *directory, const Facility *facility, Fa
 Origin facility_capability_origin (const Directory *directory, const Facility *facility,
                                    guint capability);
 
+/* Of each open facility the telephone number, hours and capabilities that were confirmed longest
+ * ago, where that is more than @limit_days before @today, or never. For `orihon check`. */
+void directory_review_age (const Directory *directory, Date today, guint limit_days, Diags *diags);
+
 /* What a list asks for; zero members ask for nothing. */
 typedef struct
 {

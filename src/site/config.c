@@ -71,6 +71,9 @@ static const DiagKind CONTACT_UNKNOWN = {
   "add a desk of that name under desks: in contacts.yaml",
 };
 
+/* A yearly round of letters, and time for the answers. */
+#define CONFIRM_WITHIN_DAYS 400
+
 #define AT(member) G_STRUCT_OFFSET (SiteConfig, member)
 
 typedef struct
@@ -184,6 +187,11 @@ static const Key site_keys[] = {
     .offset = AT (cmyk_profile),
     .help_ja = "印刷所の ICC プロファイル（content/ の下のファイル）",
     .help_en = "the print shop's ICC profile (a file below content/)" },
+  { .name = "confirm_within_days",
+    .type = KEY_INT,
+    .offset = AT (confirm_within_days),
+    .help_ja = "施設の内容を確かめ直すまでの日数（400）",
+    .help_en = "days after which what is told of places is asked again (400)" },
   { .name = "emergency",
     .type = KEY_BOOL,
     .offset = AT (emergency),
@@ -249,7 +257,11 @@ site_read_config (Site *site, Diags *diags)
 {
   static const char *japanese[] = { "ja", NULL };
   SiteFile read = {
-    .config = { .languages = japanese, .time_zone = "Asia/Tokyo", .era = TRUE, .theme = "default" },
+    .config = { .languages = japanese,
+                .time_zone = "Asia/Tokyo",
+                .era = TRUE,
+                .theme = "default",
+                .confirm_within_days = CONFIRM_WITHIN_DAYS },
   };
   g_autoptr (ValueDoc) doc = site_read_yaml (site, "site.yaml", FALSE, diags);
   Pos where = pos_make ("content/site.yaml", 1, 1);
@@ -261,6 +273,7 @@ site_read_config (Site *site, Diags *diags)
       || !check_time_zone (read.config.time_zone, where, diags))
     return FALSE;
   site->config = read.config;
+  site->config.confirm_within_days = MAX (read.config.confirm_within_days, 0);
   site->config.raw_html = read.markup.raw_html;
   site->config.base_url = with_slash (site, site->config.base_url);
   site->index->menu_lines = read.menu;

@@ -137,6 +137,7 @@ typedef struct
   const char *theme;
   const char *cmyk_profile; /* the press's ICC profile, a file below content/ */
   gboolean emergency;
+  gint confirm_within_days; /* what is told of places is asked again after so long */
 } SiteConfig;
 
 typedef struct Site Site;
