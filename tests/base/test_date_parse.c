@@ -1,4 +1,5 @@
 #include "base/date.h"
+#include "cpu_time.h"
 
 typedef struct
 {
@@ -281,9 +282,9 @@ refuses_a_whole_book_at_once (void)
   while (text->len < 10 * 1024 * 1024)
     g_string_append (text, "2026年12月5日・");
   Date date;
-  gint64 before = g_get_monotonic_time ();
+  gint64 before = cpu_time_us ();
   g_assert_cmpint (date_parse (text->str, 20260901, &date), ==, DATE_UNREADABLE);
-  g_assert_cmpint (g_get_monotonic_time () - before, <, G_USEC_PER_SEC / 10);
+  g_assert_cmpint (cpu_time_us () - before, <, G_USEC_PER_SEC / 10);
 }
 
 int

@@ -1,4 +1,5 @@
 #include "pull/list_case.h"
+#include "cpu_time.h"
 
 static void
 check_change (const char *before, const char *after, const char *key_column, const guint want[3])
@@ -104,9 +105,9 @@ stays_linear_in_long_lists (void)
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (Listing) old = NULL, new = NULL;
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = cpu_time_us ();
       g_autoptr (Changes) changes = compare_many (i == 0 ? 5000 : 20000, &old, &new);
-      times[i] = g_get_monotonic_time () - start;
+      times[i] = cpu_time_us () - start;
       g_assert_cmpuint (changes->counts[CHANGE_UPDATED], ==, i == 0 ? 2500 : 10000);
     }
   g_assert_cmpint (times[1], <, times[0] * 12);
