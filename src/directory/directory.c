@@ -1,4 +1,5 @@
 #include "directory/directory.h"
+#include "directory/closure.h"
 #include "directory/directory_int.h"
 #include "directory/correction.h"
 #include "directory/merge.h"
@@ -53,6 +54,7 @@ directory_free (Directory *directory)
       borders_free (layer->borders);
       outline_free (layer->outline);
     }
+  closures_free (directory->closures);
   g_hash_table_unref (directory->by_id);
   g_ptr_array_unref (directory->facilities);
   g_ptr_array_unref (directory->areas);
@@ -211,6 +213,7 @@ directory_finish (Directory *directory, Diags *diags)
   corrections_apply (directory, diags);
   set_slugs (directory, diags);
   know_other_ids (directory);
+  closures_settle (directory, diags);
   g_ptr_array_sort (directory->facilities, compare_facilities);
   directory_check_places (directory, diags);
   directory_review (directory, diags);

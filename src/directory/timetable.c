@@ -135,8 +135,19 @@ append_rows (GString *out, const GArray *hours, guint8 weeks)
     g_free (texts[day]);
 }
 
+static void
+append_closures (GString *out, const GArray *closures)
+{
+  for (guint i = 0; i < closures->len; i++)
+    {
+      const Closure *closure = &g_array_index (closures, Closure, i);
+      g_string_append_printf (out, ";%c%08u-%08u", closure->ask ? '?' : 'x', closure->start,
+                              closure->end);
+    }
+}
+
 gboolean
-timetable_append_machine (const Facility *facility, GString *out)
+timetable_append_machine (const Facility *facility, const GArray *closures, GString *out)
 {
   if (facility->hours_state != HOURS_KNOWN || timetable_has_all_day (facility))
     return FALSE;
@@ -154,6 +165,44 @@ timetable_append_machine (const Facility *facility, GString *out)
     }
   if (timetable_day (facility, 1 << DAY_HOLIDAY) == DAY_CLOSED)
     g_string_append (rows, ";h -");
+  append_closures (rows, closures);
   g_string_append (out, rows->str);
   return TRUE;
+}
+
+/* ── for search engines ── */
+
+static gboolean
+is_within_days (Date day, Date today, guint days)
+{
+  return day != DATE_NONE && date_to_days (today) - date_to_days (day) <= (gint64)days;
+}
+
+gboolean
+timetable_is_fresh (const Directory *directory, const Facility *facility, Date today)
+{
+  const Origin origin = facility_origin (directory, facility, FACT_HOURS);
+  const Source *source = directory_source (directory, origin.key);
+  guint limit
+      = source != NULL && source->max_age_days > 0 ? source->max_age_days : HOURS_FRESH_DAYS;
+  return is_within_days (facility->checked_on, today, HOURS_FRESH_DAYS)
+         || is_within_days (origin.date, today, limit);
+}
+
+gboolean
+timetable_is_plain (const Facility *facility)
+{
+  gboolean open = FALSE;
+  if (facility->hours_state != HOURS_KNOWN || timetable_has_all_day (facility))
+    return FALSE;
+  for (guint day = 0; day < N_DAYS; day++)
+    if (timetable_day (facility, 1 << day) == DAY_ASK)
+      return FALSE;
+  for (guint i = 0; i < facility->n_hours; i++)
+    {
+      if (facility->hours[i].weeks != 0)
+        return FALSE;
+      open |= facility->hours[i].kind == HOURS_CONSULTATION;
+    }
+  return open;
 }

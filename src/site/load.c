@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "directory/closure.h"
 #include "directory/correction.h"
 #include "directory/download.h"
 #include "directory/list.h"
@@ -138,9 +139,13 @@ read_table (Site *site, const char *file, const char *const *known_headers, Diag
 static gboolean
 is_directory_setting (const Site *site, const char *file)
 {
-  static const char *const settings[]
-      = { "directory/areas.yaml",      "directory/capabilities.yaml", "directory/sources.yaml",
-          "directory/corrections.csv", "directory/matches.csv",       NULL };
+  static const char *const settings[] = { "directory/areas.yaml",
+                                          "directory/capabilities.yaml",
+                                          "directory/sources.yaml",
+                                          "directory/corrections.csv",
+                                          "directory/matches.csv",
+                                          "directory/closures.csv",
+                                          NULL };
   return g_strv_contains (settings, file) || site_is_boundary (site, file);
 }
 
@@ -165,7 +170,8 @@ read_answers (Site *site, Diags *diags)
     const char *file;
     gboolean (*read) (Directory *directory, const Table *table, Diags *diags);
   } answers[] = { { "directory/matches.csv", directory_read_matches },
-                  { "directory/corrections.csv", directory_read_corrections } };
+                  { "directory/corrections.csv", directory_read_corrections },
+                  { "directory/closures.csv", directory_read_closures } };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_hash_table_contains (site->index->files, answers[i].file))
       {

@@ -1,4 +1,5 @@
 /* When the site changes by itself: the day on which it should be built again. */
+#include "directory/closure.h"
 #include "site/site.h"
 
 /* Keeps the earlier of *next and @day, if @day is still to come. */
@@ -60,5 +61,7 @@ site_next_change (const Site *site)
     note_lecture (site, site->schedule->lectures->pdata[i], &next);
   for (guint i = 0; i < site->directory->sources->len; i++)
     note_source (site, site->directory->sources->pdata[i], &next);
+  note_day (site->today, closures_next_change (site->directory, site->today, CLOSURE_AHEAD_DAYS),
+            &next);
   return next;
 }

@@ -218,6 +218,9 @@ void site_relative_url (const Site *site, const char *from, const char *to, GStr
 char *site_facility_url (const Facility *facility, const char *lang);
 char *site_lecture_url (const Lecture *lecture, const char *lang);
 
+/* A closure of a facility is shown from so many days before it begins. */
+#define CLOSURE_AHEAD_DAYS 30
+
 /* The first day after today on which the site changes by itself: a lecture begins or is over, an
  * application opens or closes, something is to appear or to go. DATE_NONE if there is none. */
 Date site_next_change (const Site *site);

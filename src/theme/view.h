@@ -20,6 +20,7 @@ void view_push_hours_table (lua_State *L, gconstpointer facility);
 void view_push_hours_state (lua_State *L, gconstpointer facility);
 void view_push_hours_machine (lua_State *L, gconstpointer facility);
 void view_push_hours_all_day (lua_State *L, gconstpointer facility);
+void view_push_closures (lua_State *L, gconstpointer facility);
 
 /* "tel:…" of a telephone number as records hold it; nil for NULL. */
 void view_push_tel (lua_State *L, const char *href);

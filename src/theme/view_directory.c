@@ -399,6 +399,7 @@ static const ProxyField facility_fields[] = {
   PROXY_CALL ("hours_state", view_push_hours_state),
   PROXY_CALL ("hours_machine", view_push_hours_machine),
   PROXY_CALL ("hours_all_day", view_push_hours_all_day),
+  PROXY_CALL ("closures", view_push_closures),
   PROXY_TEXT (Facility, hours_note),
   PROXY_TEXT (Facility, closed_text),
   PROXY_FIELD (Facility, "departments", GET_TEXTS, departments),

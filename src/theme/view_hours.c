@@ -168,7 +168,12 @@ view_push_hours_state (lua_State *L, gconstpointer record)
 void
 view_push_hours_machine (lua_State *L, gconstpointer record)
 {
-  if (timetable_append_machine (record, g_string_truncate (engine_of (L)->scratch, 0)))
+  const Site *site = engine_of (L)->site;
+  GArray *closures = facility_closures (site->directory, record, site->today);
+  gboolean known
+      = timetable_append_machine (record, closures, g_string_truncate (engine_of (L)->scratch, 0));
+  g_array_unref (closures);
+  if (known)
     push_scratch (L);
   else
     lua_pushnil (L);
@@ -178,4 +183,44 @@ void
 view_push_hours_all_day (lua_State *L, gconstpointer record)
 {
   lua_pushboolean (L, timetable_has_all_day (record));
+}
+
+/* More than these in one month nobody reads. */
+#define CLOSURES_SHOWN_MAX 12
+
+/* Those that have begun or begin soon, into @shown. */
+static guint
+near_closures (const Site *site, const Facility *facility, Closure *shown)
+{
+  guint n = 0;
+  g_autoptr (GArray) closures = facility_closures (site->directory, facility, site->today);
+  for (guint i = 0; i < closures->len && n < CLOSURES_SHOWN_MAX; i++)
+    {
+      const Closure *closure = &g_array_index (closures, Closure, i);
+      if (closure->start <= date_add_days (site->today, CLOSURE_AHEAD_DAYS))
+        shown[n++] = *closure;
+    }
+  return n;
+}
+
+/* {start, end_, text, ask} of each. */
+void
+view_push_closures (lua_State *L, gconstpointer record)
+{
+  Closure shown[CLOSURES_SHOWN_MAX];
+  guint n = near_closures (engine_of (L)->site, record, shown);
+  lua_createtable (L, (int)n, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      lua_createtable (L, 0, 4);
+      proxy_push_date (L, shown[i].start);
+      lua_setfield (L, -2, "start");
+      proxy_push_date (L, shown[i].end);
+      lua_setfield (L, -2, "end_");
+      lua_pushstring (L, shown[i].text);
+      lua_setfield (L, -2, "text");
+      lua_pushboolean (L, shown[i].ask);
+      lua_setfield (L, -2, "ask");
+      lua_seti (L, -2, i + 1);
+    }
 }

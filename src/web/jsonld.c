@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "directory/address.h"
+#include "directory/hours.h"
+#include "directory/timetable.h"
 #include "web/json_text.h"
 #include "web/render.h"
 
@@ -92,30 +94,74 @@ static const char *const schema_days[] = {
   "https://schema.org/Saturday",  "https://schema.org/PublicHolidays",
 };
 
+/* Closed is told as 00:00 to 00:00. */
 static void
-add_hours_row (GString *out, const Hours *hours)
+add_opening (GString *out, guint8 days, ClockTime open, ClockTime close)
 {
   open_object (out, NULL, "OpeningHoursSpecification");
   json_open (out, "dayOfWeek", '[');
   for (guint day = 0; day < G_N_ELEMENTS (schema_days); day++)
-    if (hours->days & 1 << day)
+    if (days & 1 << day)
       json_string (out, NULL, schema_days[day]);
   json_close (out, ']');
-  json_clock (out, "opens", hours->open);
-  json_clock (out, "closes", hours->close);
+  json_clock (out, "opens", open);
+  json_clock (out, "closes", close);
   json_close (out, '}');
 }
 
-/* Hours that were read whole only. */
-static void
-add_hours (GString *out, const Facility *facility)
+/* TRUE while the place may be closed on days that nobody has told, or soon. */
+static gboolean
+is_in_doubt (const GArray *closures, Date today)
 {
-  if (facility->hours_state != HOURS_KNOWN || facility->n_hours == 0)
+  for (guint i = 0; i < closures->len; i++)
+    {
+      const Closure *closure = &g_array_index (closures, Closure, i);
+      if (closure->ask && closure->start <= date_add_days (today, CLOSURE_AHEAD_DAYS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Hours that are known whole and of late only. */
+static void
+add_hours (GString *out, const Site *site, const Facility *facility, const GArray *closures)
+{
+  if (!timetable_is_plain (facility) || is_in_doubt (closures, site->today)
+      || !timetable_is_fresh (site->directory, facility, site->today))
     return;
   json_open (out, "openingHoursSpecification", '[');
   for (guint i = 0; i < facility->n_hours; i++)
-    add_hours_row (out, &facility->hours[i]);
+    {
+      const Hours *hours = &facility->hours[i];
+      if (hours->kind == HOURS_CONSULTATION)
+        add_opening (out, hours->days, hours->open, hours->close);
+    }
+  if (timetable_day (facility, 1 << DAY_HOLIDAY) == DAY_CLOSED)
+    add_opening (out, 1 << DAY_HOLIDAY, 0, 0);
   json_close (out, ']');
+}
+
+/* Days that beat the week. */
+static void
+add_closures (GString *out, const GArray *closures)
+{
+  guint n = 0;
+  for (guint i = 0; i < closures->len; i++)
+    {
+      const Closure *closure = &g_array_index (closures, Closure, i);
+      if (closure->ask)
+        continue;
+      if (n++ == 0)
+        json_open (out, "specialOpeningHoursSpecification", '[');
+      open_object (out, NULL, "OpeningHoursSpecification");
+      json_date (out, "validFrom", closure->start);
+      json_date (out, "validThrough", closure->end);
+      json_clock (out, "opens", 0);
+      json_clock (out, "closes", 0);
+      json_close (out, '}');
+    }
+  if (n > 0)
+    json_close (out, ']');
 }
 
 static void
@@ -187,6 +233,7 @@ jsonld_facility (const Site *site, const Facility *facility, GString *out)
   if (facility->status != FACILITY_OPEN)
     return;
   g_autofree char *url = site_facility_url (facility, site->config.languages[0]);
+  g_autoptr (GArray) closures = facility_closures (site->directory, facility, site->today);
   open_script (out, facility_types[facility->type].schema);
   json_string (out, "name", facility->name);
   json_string (out, "alternateName", facility->kana);
@@ -196,7 +243,8 @@ jsonld_facility (const Site *site, const Facility *facility, GString *out)
   json_string (out, "telephone", facility->tel_href);
   json_string (out, "faxNumber", facility->fax);
   json_string (out, "email", facility->email);
-  add_hours (out, facility);
+  add_hours (out, site, facility, closures);
+  add_closures (out, closures);
   add_departments (out, facility);
   add_services (out, site->directory, facility);
   json_string (out, "availableLanguage", facility->languages);

@@ -12,7 +12,8 @@ machine (const Hours *hours, guint n, guint8 closed, HoursState state)
   const Facility facility
       = { .hours = hours, .n_hours = n, .closed_days = closed, .hours_state = state };
   GString *out = g_string_new (NULL);
-  gboolean told = timetable_append_machine (&facility, out);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (Closure));
+  gboolean told = timetable_append_machine (&facility, none, out);
   g_assert_true (told == (out->len > 0));
   return g_string_free (out, FALSE);
 }

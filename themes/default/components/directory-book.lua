@@ -39,19 +39,37 @@ local function marks(facility)
 end
 
 local function clock(moment)
-  return ("%d:%02d"):format(moment.hour, moment.minute)
+  local next_day = moment.hour >= 24 and not (moment.hour == 24 and moment.minute == 0)
+  return ("%s%d:%02d"):format(next_day and t"next_day" or "", next_day and moment.hour - 24 or moment.hour, moment.minute)
+end
+
+-- 「月〜金 9:00〜12:00、14:00〜18:00」: a line for the days that have the same hours of one kind.
+local function timetable(facility)
+  local lines, before = {}, nil
+  for _, hours in ipairs(facility.hours) do
+    local span = clock(hours.open) .. "〜" .. clock(hours.close)
+    local head = hours.days_text .. " " .. (hours.kind ~= "consultation" and t("hours_" .. hours.kind) .. " " or "")
+    if head == before then
+      lines[#lines] = lines[#lines] .. t"comma" .. span
+    else
+      lines[#lines + 1] = head .. span
+    end
+    before = head
+  end
+  return lines
 end
 
 local function opening(facility)
-  local lines = {}
-  for _, hours in ipairs(facility.hours) do
-    lines[#lines + 1] = hours.days_text .. " " .. clock(hours.open) .. "〜" .. clock(hours.close)
+  local lines = timetable(facility)
+  if facility.hours_all_day then
+    lines[#lines + 1] = t"book_all_day"
   end
   lines[#lines + 1] = facility.closed_text and t("book_closed", {days = facility.closed_text})
   lines[#lines + 1] = facility.hours_note
-  if #lines > 0 then
-    return doc.p{class = "entry-hours", table.concat(lines, t"full_stop")}
+  if #lines == 0 then
+    lines[1] = t"book_hours_unknown"
   end
+  return doc.p{class = "entry-hours", table.concat(lines, t"full_stop")}
 end
 
 -- Where two districts hold it, the index leads to the first.
