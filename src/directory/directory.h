@@ -55,8 +55,8 @@ struct Directory
   GHashTable *by_id;  /* id → Facility */
   struct AreaIndex *area_index;
   struct Closures *closures; /* see closure.h; NULL: none */
-  GPtrArray *blocks; /* other memory of the records, */
-  gsize block_left;  /* and what is free in the last of them */
+  GPtrArray *blocks;         /* other memory of the records, */
+  gsize block_left;          /* and what is free in the last of them */
 };
 
 /* A way of dividing the city. */

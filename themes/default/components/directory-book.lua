@@ -39,8 +39,10 @@ local function marks(facility)
 end
 
 local function clock(moment)
-  local next_day = moment.hour >= 24 and not (moment.hour == 24 and moment.minute == 0)
-  return ("%s%d:%02d"):format(next_day and t"next_day" or "", next_day and moment.hour - 24 or moment.hour, moment.minute)
+  if moment.hour >= 24 and not (moment.hour == 24 and moment.minute == 0) then
+    return t"next_day" .. ("%d:%02d"):format(moment.hour - 24, moment.minute)
+  end
+  return ("%d:%02d"):format(moment.hour, moment.minute)
 end
 
 -- 「月〜金 9:00〜12:00、14:00〜18:00」: a line for the days that have the same hours of one kind.
