@@ -4,10 +4,28 @@
 static const guint8 no_align[8];
 
 static void
+append (const Record *record, Node *block)
+{
+  node_append (record->box != NULL ? record->box : doc_root (record->doc), block);
+}
+
+static void
 add_block (const Record *record, Node *block, const char *text)
 {
   node_append (block, doc_text_node (record->doc, record->pos, text));
-  node_append (doc_root (record->doc), block);
+  append (record, block);
+}
+
+void
+record_box (Record *record, const char *class_)
+{
+  record->box = NULL;
+  if (class_ == NULL)
+    return;
+  Node *box = doc_node (record->doc, NODE_DIV, record->pos);
+  box->class_ = doc_string (record->doc, class_, -1);
+  append (record, box);
+  record->box = box;
 }
 
 void
@@ -39,7 +57,7 @@ record_check (const Record *record, const char *words)
 {
   Node *paragraph = doc_node (record->doc, NODE_PARAGRAPH, record->pos);
   node_append (paragraph, new_field (record, FIELD_CHECK, words));
-  node_append (doc_root (record->doc), paragraph);
+  append (record, paragraph);
 }
 
 static void
@@ -67,7 +85,7 @@ record_table (Record *record, const char *const *heads)
   record->table = doc_node (record->doc, NODE_TABLE, record->pos);
   record->table->u.table.columns = columns;
   record->table->u.table.align = no_align;
-  node_append (doc_root (record->doc), record->table);
+  append (record, record->table);
   if (heads == NULL)
     {
       record->table->u.table.head_columns = 1;

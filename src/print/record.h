@@ -13,7 +13,11 @@ typedef struct
   Pos pos;         /* of all nodes */
   double blank_em; /* how wide a place to write on is */
   Node *table;     /* that rows are added to */
+  Node *box;       /* that blocks are added to; NULL: the document */
 } Record;
+
+/* What follows stands in a box of @class_; NULL: in none. */
+void record_box (Record *record, const char *class_);
 
 void record_heading (const Record *record, guint level, const char *text);
 void record_paragraph (const Record *record, const char *text);

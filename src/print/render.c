@@ -8,6 +8,7 @@
 #include "print/checklist.h"
 #include "print/confirmation.h"
 #include "print/edition.h"
+#include "print/numbers.h"
 #include "print/specification.h"
 #include "theme/engine.h"
 
@@ -242,6 +243,24 @@ mark_proof (JobContext *context, const Pamphlet *pamphlet, const Doc *doc, Layou
     give_fact (context, pamphlet->name, "proof", "1");
 }
 
+/* Of an edition that this build releases, what the ledger is to keep. */
+static void
+note_numbers (JobContext *context, const Pamphlet *pamphlet, const Layout *layout, const Doc *doc)
+{
+  if (pamphlet->edition == NULL || !ledger_releases (job_site (context), pamphlet))
+    return;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GPtrArray) carried = numbers_carried (job_site (context), pamphlet, layout, doc);
+  for (guint i = 0; i < carried->len; i++)
+    {
+      NumberEntry entry = *(const NumberEntry *)carried->pdata[i];
+      entry.pamphlet = pamphlet->name;
+      entry.edition = pamphlet->edition;
+      ledger_number_line (&entry, lines);
+    }
+  give_fact (context, pamphlet->name, "numbers", lines->str);
+}
+
 /* The layout of @pamphlet, if it can be set in it. */
 static Layout *
 read_layout (Workshop *workshop, const Pamphlet *pamphlet, Diags *diags)
@@ -291,10 +310,11 @@ make_all (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet, Lay
   PamphletFiles files = { 0 }, office = { 0 };
   g_auto (Checklist) checklist = { 0 };
   mark_proof (context, pamphlet, doc, layout, diags);
+  note_numbers (context, pamphlet, layout, doc);
   if (layout->sheet_layout != NULL && !alone)
     make_office_sheets (workshop, context, pamphlet, layout, &office, diags);
   if (site->desk != NULL)
-    checklist_read (&checklist, site, pamphlet, doc);
+    checklist_read (&checklist, site, pamphlet, layout, doc);
   gboolean made = pamphlet_make (&files, site, pamphlet, doc, layout, workshop->fonts, diags);
   if (made)
     give_out (context, pamphlet, &files);

@@ -98,15 +98,26 @@ read_letter_row (Site *site, const char *const *cells)
   g_hash_table_insert (site->ledger->letters, (char *)entry->id, entry);
 }
 
+static void
+read_number_row (Site *site, const char *const *cells)
+{
+  NumberEntry *entry = site_alloc (site, sizeof *entry);
+  const char **parts[] = { &entry->pamphlet, &entry->edition, &entry->id,     &entry->name,
+                           &entry->tel,      &entry->fax,     &entry->address };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    *parts[i] = site_string (site, cells[i]);
+  g_ptr_array_add (site->ledger->numbers, entry);
+  g_hash_table_insert (site->ledger->printed, (char *)entry->id, entry);
+}
+
 #define LEDGER_MAX (64u << 20)
 
 typedef void (*RowReader) (Site *site, const char *const *cells);
 
 static const RowReader row_readers[] = {
-  [LEDGER_LECTURES] = read_lecture_row,
-  [LEDGER_ADDRESSES] = read_address_row,
-  [LEDGER_EDITIONS] = read_edition_row,
-  [LEDGER_LETTERS] = read_letter_row,
+  [LEDGER_LECTURES] = read_lecture_row, [LEDGER_ADDRESSES] = read_address_row,
+  [LEDGER_EDITIONS] = read_edition_row, [LEDGER_LETTERS] = read_letter_row,
+  [LEDGER_NUMBERS] = read_number_row,
 };
 
 const LedgerFile ledger_files[N_LEDGERS] = {
@@ -116,6 +127,8 @@ const LedgerFile ledger_files[N_LEDGERS] = {
   [LEDGER_EDITIONS]
   = { "ledger/editions.csv", { "pamphlet", "edition", "issued", "hash", "copies", "where", NULL } },
   [LEDGER_LETTERS] = { "ledger/confirmations.csv", { "ID", "送付日", "回答期限", NULL } },
+  [LEDGER_NUMBERS] = { "ledger/numbers.csv",
+                       { "pamphlet", "edition", "id", "name", "tel", "fax", "address", NULL } },
 };
 
 static void
@@ -148,6 +161,8 @@ ledger_read (Site *site, Diags *diags)
   ledger->addresses = g_hash_table_new (g_str_hash, g_str_equal);
   ledger->editions = g_ptr_array_new ();
   ledger->letters = g_hash_table_new (g_str_hash, g_str_equal);
+  ledger->numbers = g_ptr_array_new ();
+  ledger->printed = g_hash_table_new (g_str_hash, g_str_equal);
   site->ledger = ledger;
   for (guint which = 0; which < N_LEDGERS; which++)
     read_file (site, which, diags);
@@ -162,6 +177,8 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->addresses);
   g_ptr_array_unref (ledger->editions);
   g_hash_table_unref (ledger->letters);
+  g_ptr_array_unref (ledger->numbers);
+  g_hash_table_unref (ledger->printed);
   g_free (ledger);
 }
 
@@ -230,6 +247,12 @@ ledger_edition (const Site *site, const Pamphlet *pamphlet)
         return entry;
     }
   return NULL;
+}
+
+const NumberEntry *
+ledger_number (const Site *site, const char *id)
+{
+  return g_hash_table_lookup (site->ledger->printed, id);
 }
 
 gboolean

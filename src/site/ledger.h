@@ -43,6 +43,14 @@ typedef struct
   Date sent, reply_by;
 } LetterEntry;
 
+/* ledger/numbers.csv: what a released edition says of a desk or a facility; "": it does not. */
+typedef struct
+{
+  const char *pamphlet, *edition;
+  const char *id; /* "facility:3310012345", "contact:consult" */
+  const char *name, *tel, *fax, *address;
+} NumberEntry;
+
 typedef struct Ledger Ledger;
 struct Ledger
 {
@@ -50,6 +58,8 @@ struct Ledger
   GHashTable *addresses; /* id → AddressEntry */
   GPtrArray *editions;   /* EditionEntry, in the file's order */
   GHashTable *letters;   /* id of a facility → LetterEntry */
+  GPtrArray *numbers;    /* NumberEntry, in the file's order */
+  GHashTable *printed;   /* id → the last of its NumberEntry */
 };
 
 /* Reads content/ledger/ into @site; called once while loading. Missing files are empty ledgers. */
@@ -72,6 +82,10 @@ const EditionEntry *ledger_edition (const Site *site, const Pamphlet *pamphlet);
 /* Whether this build approves the pamphlet's edition. */
 gboolean ledger_releases (const Site *site, const Pamphlet *pamphlet);
 
+/* What was last printed of the record @id, or NULL; and @entry as a line of its file. */
+const NumberEntry *ledger_number (const Site *site, const char *id);
+void ledger_number_line (const NumberEntry *entry, GString *out);
+
 /* Every record and page that has an address of its own: its id for the ledger, its url and who may
  * see it, in a stable order. */
 typedef void (*LedgerVisitor) (const char *id, const char *url, Audience audience, gpointer data);
@@ -86,7 +100,8 @@ void ledger_foreach_moved (const Site *site, LedgerMover visit, gpointer data);
 void ledger_review (const Site *site, Diags *diags);
 
 /* The files as they are after this build, to be written by whoever releases: name below
- * content/ and text. @facts of the build say pdf:<name>:digest of each pamphlet that was made. */
+ * content/ and text. @facts of the build say pdf:<name>:digest of each pamphlet that was made, and
+ * pdf:<name>:numbers, lines of what a released one says. */
 typedef void (*LedgerWriter) (const char *file, const char *text, gsize length, gpointer data);
 void ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer data);
 

@@ -6,7 +6,7 @@
 
 #include "site/ledger.h"
 
-#define LEDGER_COLUMNS 6
+#define LEDGER_COLUMNS 7
 
 typedef struct
 {
@@ -20,6 +20,7 @@ enum
   LEDGER_ADDRESSES,
   LEDGER_EDITIONS,
   LEDGER_LETTERS,
+  LEDGER_NUMBERS,
   N_LEDGERS,
 };
 extern const LedgerFile ledger_files[N_LEDGERS];

@@ -180,6 +180,37 @@ editions_text (const Site *site, const Facts *facts)
   return out;
 }
 
+void
+ledger_number_line (const NumberEntry *entry, GString *out)
+{
+  const char *const cells[] = { entry->pamphlet, entry->edition, entry->id,     entry->name,
+                                entry->tel,      entry->fax,     entry->address };
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    add_cell (out, cells[i], i + 1 == G_N_ELEMENTS (cells));
+}
+
+/* As editions, they are written once. NULL where nothing was ever printed with a number. */
+static GString *
+numbers_text (const Site *site, const Facts *facts)
+{
+  GString *out = begin_file (LEDGER_NUMBERS);
+  gsize head = out->len;
+  for (guint i = 0; i < site->ledger->numbers->len; i++)
+    ledger_number_line (site->ledger->numbers->pdata[i], out);
+  for (guint i = 0; i < site->printed->len; i++)
+    {
+      const Pamphlet *pamphlet = site->printed->pdata[i];
+      g_autofree char *key = g_strdup_printf ("pdf:%s:numbers", pamphlet->name);
+      const char *lines
+          = new_edition (site, facts, pamphlet) != NULL ? facts_get (facts, key) : NULL;
+      g_string_append (out, lines != NULL ? lines : "");
+    }
+  if (out->len > head)
+    return out;
+  g_string_free (out, TRUE);
+  return NULL;
+}
+
 static void
 put_letter (GTree *lines, const LetterEntry *entry)
 {
@@ -228,10 +259,9 @@ void
 ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer data)
 {
   GString *texts[N_LEDGERS] = {
-    [LEDGER_LECTURES] = lectures_text (site),
-    [LEDGER_ADDRESSES] = addresses_text (site),
-    [LEDGER_EDITIONS] = editions_text (site, facts),
-    [LEDGER_LETTERS] = letters_text (site),
+    [LEDGER_LECTURES] = lectures_text (site),        [LEDGER_ADDRESSES] = addresses_text (site),
+    [LEDGER_EDITIONS] = editions_text (site, facts), [LEDGER_LETTERS] = letters_text (site),
+    [LEDGER_NUMBERS] = numbers_text (site, facts),
   };
   for (guint which = 0; which < N_LEDGERS; which++)
     {

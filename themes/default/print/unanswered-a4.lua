@@ -4,9 +4,8 @@ return inherit "checklist" {
   lines = {{flow = "body", role = "calls-title", level = 1, text = "{title}"}},
   styles = {
     ["calls-title"] = {margin = "0"},
-    calls = {margin = "0"},
     ["calls table"] = {column_widths = "54 47 27 20 26"},
-    ["calls cell"] = {padding = "1.5mm 1.5mm", border = "0.5pt solid text"},
+    ["calls th"] = {font_size = "1em"},
     number = {font_size = "14pt", font_weight = "bold"},
     ["td p"] = {text_align = "start"},
     small = {margin_top = "0"},
