@@ -16,6 +16,7 @@ typedef struct
   const char *name;
   const char *folder; /* below content/; NULL: the name says it */
   const char *form;   /* {title} and {date} are filled in */
+  const char *prefix; /* of the file's name, or NULL */
 } NewKind;
 
 static const NewKind new_kinds[] = {
@@ -86,6 +87,17 @@ static const NewKind new_kinds[] = {
     "# directory: {types: [薬局]} # 一部の施設だけに送るとき\n"
     "audience: internal\n"
     "---\n" },
+  { "errata", "pamphlets",
+    "---\n"
+    "title: \"正誤表（{title}）\"\n"
+    "layout: errata-a5\n"
+    "errata_of: \"{title}\" # 直すパンフレットの名前\n"
+    "edition: 第1版\n"
+    "issued: {date}\n"
+    "contact: # 問い合わせの窓口の名前\n"
+    "audience: internal # press/ だけに作り、サイトには載せない\n"
+    "---\n",
+    "errata-" },
 };
 
 char *
@@ -120,7 +132,8 @@ file_for (const NewKind *kind, const char *name)
       g_autofree char *slug = slug_from_text (*part);
       if (*slug == '\0')
         return NULL;
-      g_string_append_printf (path, "%s%s", path->len ? "/" : "", slug);
+      g_string_append_printf (path, "%s%s%s", path->len ? "/" : "",
+                              part[1] == NULL && kind->prefix != NULL ? kind->prefix : "", slug);
     }
   return g_strconcat (path->str, ".md", NULL);
 }

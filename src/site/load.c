@@ -11,6 +11,7 @@
 #include "directory/match_decision.h"
 #include "event/lecture_list.h"
 #include "directory/source_file.h"
+#include "site/errata.h"
 #include "site/ledger.h"
 #include "site/site_int.h"
 
@@ -500,6 +501,7 @@ read_all (Site *site, Diags *diags)
   site_make_volumes (site, diags);
   name_made (site);
   ledger_review (site, diags);
+  errata_review (site, diags);
   return TRUE;
 }
 

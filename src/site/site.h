@@ -105,6 +105,7 @@ struct Pamphlet
   const char *cover_image; /* a photo for the cover, beside the page */
   const char *voice_code; /* picture of a voice code made elsewhere (音声コード), beside the page */
   const char *text_of;    /* the pamphlet whose text it takes, or NULL */
+  const char *errata_of;  /* the pamphlet whose printed edition it corrects, or NULL */
   const char *lecture_id; /* of a handbill or poster: the lecture it is for, as written, or NULL */
   const Lecture *lecture; /* NULL also where the lecture may not be told of; that was said */
   PamphletList list;

@@ -39,6 +39,9 @@ void view_push_facility_types (lua_State *L);
 
 /* site.unanswered (view_ledger.c) */
 void view_push_unanswered (lua_State *L, gconstpointer site);
+
+/* pamphlet.errata (view_ledger.c) */
+void view_push_errata (lua_State *L, gconstpointer pamphlet);
 void view_push_capabilities (lua_State *L);
 void view_push_downloads (lua_State *L);
 

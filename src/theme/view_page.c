@@ -390,6 +390,7 @@ static const ProxyField pamphlet_fields[] = {
   PROXY_CALL ("types", push_pamphlet_types),
   PROXY_CALL ("capability", push_pamphlet_capability),
   PROXY_CALL ("lecture", push_pamphlet_lecture),
+  PROXY_CALL ("errata", view_push_errata),
   PROXY_CALL ("volume", push_pamphlet_volume),
   PROXY_CALL ("volumes", push_pamphlet_volumes),
   PROXY_CALL ("large", push_pamphlet_large),

@@ -21,7 +21,7 @@ return inherit "base" {
     table = {font_size = "1em"},
     th = {font_weight = "bold", text_align = "start"},
     calls = {margin = "0"},
-    ["calls table"] = {column_widths = "48 42 33 19 17 15"},
+    ["calls table"] = {column_widths = "47 37 38 19 17 16"},
     ["calls cell"] = {padding = "1.5mm 1.5mm", border = "0.5pt solid text"},
     ["calls th"] = {font_size = "14pt"},
     running = {font_size = "10.5pt", color = "soft"},
