@@ -69,6 +69,10 @@ inspect_table (const CliOptions *options, const Table *table, guint limit)
     cli_say (options, cli_text (options, "シート: %s\n", "sheet: %s\n"), sheet);
   cli_say (options, cli_text (options, "前置き: %u 行\n", "preamble: %u lines\n"),
            table_n_preamble (table));
+  g_autofree char *day
+      = date_format (table_date (table), options->lang == LANG_JA ? DATE_JA_BOTH : DATE_EN);
+  if (*day != '\0')
+    cli_say (options, cli_text (options, "いつの表か: %s\n", "as of: %s\n"), day);
   say_headers (options, table, known);
   cli_say (options, cli_text (options, "記録: %u 件\n\n", "records: %u\n\n"), table_n_rows (table));
   show_records (options, table, limit);

@@ -199,6 +199,7 @@ static const Key NOTE_KEYS[] = {
   { "copy_sha256", KEY_TEXT, offsetof (SourceNote, copy_sha256) },
   { "copy_rule", KEY_TEXT, offsetof (SourceNote, copy_rule) },
   { "resource", KEY_TEXT, offsetof (SourceNote, resource) },
+  { "dated", KEY_TEXT, offsetof (SourceNote, dated) },
   { "file", KEY_TEXT, offsetof (SourceNote, file) },
   { "base", KEY_TEXT, offsetof (SourceNote, base) },
   { "report", KEY_TEXT, offsetof (SourceNote, report) },
@@ -370,6 +371,14 @@ source_due (const SourceSpec *spec, Date checked)
   return date_add_days (checked, days[spec->every]);
 }
 
+Date
+source_note_data_date (const SourceNote *note)
+{
+  Date fetched = source_note_date (note), own = DATE_NONE;
+  gboolean said = note->dated != NULL && date_parse (note->dated, DATE_NONE, &own) == DATE_OK;
+  return said && (fetched == DATE_NONE || own <= fetched) ? own : fetched;
+}
+
 /* ── into the directory ── */
 
 static void
@@ -450,6 +459,8 @@ read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Da
       = source_note_read (content_dir, spec, SOURCE_COPY_CURRENT, &note, directory->memory, diags);
   source->date = noted ? source_note_date (&note) : DATE_NONE;
   see_age (spec, today, diags);
+  if (noted)
+    source->date = source_note_data_date (&note); /* its age is that of the last look at it */
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       diags_add (diags, &SOURCE_NEVER_PULLED, spec->pos, "title", source->title, NULL);

@@ -110,6 +110,7 @@ typedef struct
   const char *copy_sha256; /* of what is kept of it */
   const char *copy_rule;   /* source_copy_rule of that day */
   const char *resource;    /* CKAN: the id of the list */
+  const char *dated;       /* the day of which the list itself says it is, 2025-10-01 */
   const char *file;        /* name of the file that came by mail, instead of an address */
   const char *base;        /* of a waiting copy: copy_sha256 of the one it was compared with, */
   const char *report;      /* and the report of that, below the site's folder */
@@ -127,6 +128,10 @@ Date source_note_date (const SourceNote *note);
 /* The day on which a copy last checked on @checked is to be fetched again; DATE_NONE if it has no
  * such day. */
 Date source_due (const SourceSpec *spec, Date checked);
+
+/* The day of the data: the list's own, else that of source_note_date. A list that says it is of a
+ * day after it was fetched is not believed. */
+Date source_note_data_date (const SourceNote *note);
 
 /*
  * Every source into @directory->sources, and the rows of its copy into its facilities. A source

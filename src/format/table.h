@@ -8,6 +8,7 @@
 #ifndef ORIHON_FORMAT_TABLE_H
 #define ORIHON_FORMAT_TABLE_H
 
+#include "base/date.h"
 #include "base/diag.h"
 
 typedef enum
@@ -56,6 +57,10 @@ Pos table_cell_pos (const Table *table, guint row, guint column);
  * below it are here too. */
 guint table_n_preamble (const Table *table);
 const Cell *table_preamble_cell (const Table *table, guint row, guint column);
+
+/* The day of which the lines above the header say the table is (「令和７年１０月１日 現在」,
+ * 「更新日 2025/10/1」), or DATE_NONE. */
+Date table_date (const Table *table);
 
 void table_free (Table *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)

@@ -66,6 +66,7 @@ shelf_put_note (const Shelf *shelf, SourceCopy place, const SourceNote *note, Di
   g_string_append_printf (yaml, "bytes: %d\nrows: %d\n", note->bytes, note->rows);
   store_append_field (yaml, "copy_sha256", note->copy_sha256);
   store_append_field (yaml, "copy_rule", note->copy_rule);
+  store_append_field (yaml, "dated", note->dated);
   store_append_field (yaml, "base", note->base);
   store_append_field (yaml, "report", note->report);
   store_append_field (yaml, "undone", note->undone);

@@ -274,6 +274,8 @@ take_bytes (Visit *visit, GBytes *bytes, const SourceNote *from)
   arrival.note.rows = (gint)after->n_rows;
   arrival.note.copy_sha256 = copy_sum;
   arrival.note.copy_rule = visit->rule;
+  g_autofree char *dated = date_format (table_date (after->table), DATE_ISO);
+  arrival.note.dated = *dated != '\0' ? dated : NULL;
   count_changes (visit, &arrival);
   report_repeated (visit, after);
   keep_arrival (visit, &arrival);

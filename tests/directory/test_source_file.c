@@ -129,6 +129,27 @@ dates_a_copy_by_the_day_in_japan (void)
 }
 
 static void
+dates_the_data_by_what_the_list_says (void)
+{
+  static const struct
+  {
+    const char *fetched, *dated;
+    Date date;
+  } cases[] = {
+    { "2026-11-20T00:00:00Z", "2026-10-01", 20261001 },
+    { "2026-11-20T00:00:00Z", NULL, 20261120 },
+    { "2026-11-20T00:00:00Z", "2027-10-01", 20261120 },
+    { "2026-11-20T00:00:00Z", "?", 20261120 },
+    { NULL, "2026-10-01", 20261001 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SourceNote note = { .fetched = cases[i].fetched, .dated = cases[i].dated };
+      g_assert_cmpuint (source_note_data_date (&note), ==, cases[i].date);
+    }
+}
+
+static void
 says_how_its_list_is_to_be_read (void)
 {
   static const char yaml[]
@@ -280,6 +301,8 @@ main (int argc, char **argv)
                    warns_of_old_copies_and_of_copies_changed_by_hand);
   g_test_add_func ("/source-file/dates-a-copy-by-the-day-in-japan",
                    dates_a_copy_by_the_day_in_japan);
+  g_test_add_func ("/source-file/dates-the-data-by-what-the-list-says",
+                   dates_the_data_by_what_the_list_says);
   g_test_add_func ("/source-file/says-how-its-list-is-to-be-read", says_how_its_list_is_to_be_read);
   g_test_add_func ("/source-file/needs-no-sources", needs_no_sources);
   g_test_add_func ("/source-file/shows-addresses-without-their-secrets",

@@ -151,11 +151,12 @@ takes_a_file_that_came_by_mail_through_the_same_gates (Case *c, gconstpointer da
   (void)data;
   g_autofree char *file = g_build_filename (c->root, "見本の名簿.csv", NULL);
   write_source (c, "/404", LOCAL);
-  g_assert_true (g_file_set_contents (file, LIST, -1, NULL));
+  g_assert_true (g_file_set_contents (file, "令和８年１１月１日 現在,,,,\n" LIST, -1, NULL));
   expect (c, (PullOptions){ .now = DAY_1, .from = file }, PULL_NEW);
   check_copy (c, "s.csv", COPY);
   g_autofree char *note = read_content (c, "s.source.yaml");
   g_assert_nonnull (strstr (note, "file: \"見本の名簿.csv\"\nfetched: \"2026-11-18T"));
+  g_assert_nonnull (strstr (note, "dated: \"2026-11-01\""));
   g_assert_null (strstr (note, "url:"));
 
   g_assert_true (g_file_set_contents (file, LIST_HEAD ROW ("1"), -1, NULL));
