@@ -26,7 +26,8 @@ typedef struct
 {
   const char *text; /* never NULL, valid UTF-8, newlines inside a cell are \n; owned by the table */
   guint32 line;     /* of the file, or the row of the sheet; from 1 */
-  guint32 column;   /* in characters, or the column of the sheet; from 1. XML: 0, not known */
+  guint32 column;   /* in characters, or the column of the sheet, or (XML) which of the records that
+                       begin on the line; from 1 */
   guint8 type;      /* CellType */
 } Cell;
 

@@ -174,6 +174,7 @@ typedef struct
   xmlXPathContextPtr context;
   GPtrArray *paths; /* xmlXPathCompExprPtr: of the records, then of each field */
   const char *const *fields;
+  guint line, nth; /* of the record: several may begin on a line */
   Table *table;
   Diags *diags;
 } Mapping;
@@ -223,36 +224,33 @@ append_part (GString *out, xmlChar *part)
 }
 
 static void
-add_cell (Mapping *mapping, const xmlXPathObject *found, xmlNodePtr record)
+add_cell (Mapping *mapping, const xmlXPathObject *found)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  xmlNodePtr place = record;
   int n_nodes = found->type == XPATH_NODESET && found->nodesetval ? found->nodesetval->nodeNr : 0;
   for (int i = 0; i < n_nodes; i++)
     append_part (text, xmlNodeGetContent (found->nodesetval->nodeTab[i]));
-  if (n_nodes > 0)
-    place = found->nodesetval->nodeTab[0];
-  else if (found->type != XPATH_NODESET)
+  if (found->type != XPATH_NODESET)
     append_part (text, xmlXPathCastToString ((xmlXPathObjectPtr)found));
-  if (place->type == XML_ATTRIBUTE_NODE)
-    place = place->parent;
-  table_add_cell (mapping->table, CELL_TEXT, text->str, text->len,
-                  (guint)MAX (xmlGetLineNo (place), 1), 0);
+  table_add_cell (mapping->table, CELL_TEXT, text->str, text->len, mapping->line, mapping->nth);
 }
 
 static gboolean
 add_record (Mapping *mapping, xmlNodePtr record)
 {
+  guint line = (guint)MAX (xmlGetLineNo (record), 1);
+  mapping->nth = line == mapping->line ? mapping->nth + 1 : 1;
+  mapping->line = line;
   table_begin_row (mapping->table);
   for (guint i = 0; mapping->fields[2 * i] != NULL; i++)
     {
       xmlXPathObjectPtr found = follow (mapping, i + 1, mapping->fields[2 * i + 1], record);
       if (found == NULL)
         return FALSE;
-      add_cell (mapping, found, record);
+      add_cell (mapping, found);
       xmlXPathFreeObject (found);
     }
-  return table_end_row (mapping->table, (guint)MAX (xmlGetLineNo (record), 1), 0, mapping->diags);
+  return table_end_row (mapping->table, line, mapping->nth, mapping->diags);
 }
 
 static gboolean
@@ -260,8 +258,8 @@ add_header (Mapping *mapping)
 {
   table_begin_row (mapping->table);
   for (const char *const *field = mapping->fields; field[0] != NULL; field += 2)
-    table_add_cell (mapping->table, CELL_TEXT, field[0], strlen (field[0]), 1, 0);
-  return table_end_row (mapping->table, 1, 0, mapping->diags);
+    table_add_cell (mapping->table, CELL_TEXT, field[0], strlen (field[0]), 1, 1);
+  return table_end_row (mapping->table, 1, 1, mapping->diags);
 }
 
 static gboolean

@@ -34,14 +34,24 @@ reads_records_by_their_paths (void)
 }
 
 static void
-names_the_lines_of_values (void)
+names_the_lines_of_records (void)
 {
   g_autoptr (Diags) diags = diags_new ();
-  const char *text = DECLARED "<list>\n" RECORD "</list>";
+  const char *text = DECLARED "<list>\n" RECORD RECORD RECORD "</list>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (Table) table = table_read (bytes, "a.xml", &mapped, diags);
-  g_assert_cmpuint (table_cell_pos (table, 0, 0).line, ==, 4);
-  g_assert_cmpuint (table_cell_pos (table, 0, 1).line, ==, 5);
+  for (guint row = 0; row < 3; row++)
+    {
+      Pos pos = table_cell_pos (table, row, row);
+      g_assert_cmpuint (pos.line, ==, 3 + 2 * row);
+      g_assert_cmpuint (pos.column, ==, 1);
+    }
+  const char *both = "<list><facility><name>a</name></facility><facility/><facility><name>b</name>"
+                     "</facility></list>";
+  g_autoptr (GBytes) line = g_bytes_new_static (both, strlen (both));
+  g_autoptr (Table) two = table_read (line, "a.xml", &mapped, diags);
+  g_assert_cmpuint (table_cell_pos (two, 0, 0).column, ==, 1);
+  g_assert_cmpuint (table_cell_pos (two, 1, 0).column, ==, 3);
 }
 
 /* 髙① are not in the Shift_JIS of the standard, but in every list that says so. */
@@ -157,7 +167,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xml-records/reads-records-by-their-paths", reads_records_by_their_paths);
-  g_test_add_func ("/xml-records/names-the-lines-of-values", names_the_lines_of_values);
+  g_test_add_func ("/xml-records/names-the-lines-of-records", names_the_lines_of_records);
   g_test_add_func ("/xml-records/recodes-before-it-parses", recodes_before_it_parses);
   g_test_add_func ("/xml-records/refuses-what-is-broken-or-hostile",
                    refuses_what_is_broken_or_hostile);
