@@ -3,8 +3,34 @@
 
 #include <string.h>
 
+static const DiagKind ONLY_COLUMN_MISSING = {
+  "columns-only-missing",
+  DIAG_WITHHELD,
+  "行を選ぶ列「{name}」（only）がないので、この表は使えません。見つかった列: {found}",
+  "there is no column “{name}” to choose rows by (only), so this list cannot be used; columns "
+  "found: "
+  "{found}",
+  "sources.yaml の only を、今の見出しに合わせてください",
+  "set only in sources.yaml to a header of today",
+};
+static const DiagKind VALUES_COLUMN_MISSING = {
+  "columns-values-missing",
+  DIAG_WARNING,
+  "値を読み替える列「{name}」（values）が、この表にありません。見つかった列: {found}",
+  "there is no column “{name}” whose values would be exchanged (values); columns found: {found}",
+  "sources.yaml の values を、今の見出しに合わせてください",
+  "set values in sources.yaml to a header of today",
+};
+
 /* More names than this in one message are only counted. */
 #define LISTED_HEADERS_MAX 40
+
+/* What the rows must say in a column. */
+typedef struct
+{
+  guint column;
+  GPtrArray *patterns; /* GPatternSpec, of folded values; one must fit */
+} OnlyRule;
 
 struct Columns
 {
@@ -16,6 +42,9 @@ struct Columns
   gboolean *read;      /* of each column: a field or a claim took it */
   GHashTable *unknown; /* folded header → column + 1, of what no field knows */
   GPtrArray *order;    /* folded headers of @unknown, in the table's order */
+  GHashTable **values; /* of each column: folded value → the Cell for it, or NULL */
+  GArray *only;        /* OnlyRule */
+  GPtrArray *missing_only, *missing_values; /* headers in the hints that the table has not */
 };
 
 static char **
@@ -92,6 +121,95 @@ take_constants (Columns *columns, const ColumnField *fields, const char *const *
     }
 }
 
+/* ── hints ── */
+
+/* The column that the list, or a rename, calls @name; -1. */
+static int
+hinted_column (const Columns *columns, const ColumnHints *hints, const char *name)
+{
+  g_autofree char *wanted = text_fold_header (name);
+  for (guint c = 0; c < table_n_columns (columns->table); c++)
+    {
+      g_autofree char *own = text_fold_header (table_header (columns->table, c));
+      g_autofree char *renamed = header_of (columns->table, c, hints->renames);
+      if (strcmp (own, wanted) == 0 || strcmp (renamed, wanted) == 0)
+        return (int)c;
+    }
+  return -1;
+}
+
+static void
+miss (GPtrArray *missing, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (missing, name, g_str_equal, NULL))
+    g_ptr_array_add (missing, (gpointer)name);
+}
+
+static void
+take_values (Columns *columns, const ColumnHints *hints)
+{
+  columns->values = g_new0 (GHashTable *, table_n_columns (columns->table) + 1);
+  for (const char *const *at = hints->values; at != NULL && at[0] != NULL; at += 3)
+    {
+      int column = hinted_column (columns, hints, at[0]);
+      if (column < 0)
+        {
+          miss (columns->missing_values, at[0]);
+          continue;
+        }
+      GHashTable **values = &columns->values[column];
+      if (*values == NULL)
+        *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      Cell *cell = g_new0 (Cell, 1);
+      *cell = (Cell){ .text = at[2], .type = *at[2] != '\0' ? CELL_TEXT : CELL_EMPTY };
+      g_hash_table_insert (*values, text_fold_header (at[1]), cell);
+    }
+}
+
+static void
+only_rule_clear (gpointer data)
+{
+  g_ptr_array_unref (((OnlyRule *)data)->patterns);
+}
+
+static OnlyRule *
+only_rule_of (Columns *columns, guint column)
+{
+  for (guint i = 0; i < columns->only->len; i++)
+    if (g_array_index (columns->only, OnlyRule, i).column == column)
+      return &g_array_index (columns->only, OnlyRule, i);
+  OnlyRule rule = { column, g_ptr_array_new_with_free_func ((GDestroyNotify)g_pattern_spec_free) };
+  g_array_append_val (columns->only, rule);
+  return &g_array_index (columns->only, OnlyRule, columns->only->len - 1);
+}
+
+/* What rows are chosen by is read, though no field may want it. */
+static void
+take_only (Columns *columns, const ColumnHints *hints)
+{
+  for (const char *const *at = hints->only; at != NULL && at[0] != NULL; at += 2)
+    {
+      int column = hinted_column (columns, hints, at[0]);
+      if (column < 0)
+        {
+          miss (columns->missing_only, at[0]);
+          continue;
+        }
+      g_autofree char *pattern = text_fold_header (at[1]);
+      columns->read[column] = TRUE;
+      g_ptr_array_add (only_rule_of (columns, (guint)column)->patterns,
+                       g_pattern_spec_new (pattern));
+    }
+}
+
+static void
+take_hints (Columns *columns, const ColumnField *fields, const ColumnHints *hints)
+{
+  take_constants (columns, fields, hints->constants);
+  take_values (columns, hints);
+  take_only (columns, hints);
+}
+
 Columns *
 columns_new (const Table *table, const ColumnField *fields, guint n_fields,
              const ColumnHints *hints)
@@ -111,8 +229,12 @@ columns_new (const Table *table, const ColumnField *fields, guint n_fields,
       take_field (columns, &fields[f]);
     }
   columns->starts[n_fields] = columns->columns->len;
+  columns->only = g_array_new (FALSE, FALSE, sizeof (OnlyRule));
+  g_array_set_clear_func (columns->only, only_rule_clear);
+  columns->missing_only = g_ptr_array_new ();
+  columns->missing_values = g_ptr_array_new ();
   if (hints != NULL)
-    take_constants (columns, fields, hints->constants);
+    take_hints (columns, fields, hints);
   return columns;
 }
 
@@ -121,6 +243,12 @@ columns_free (Columns *columns)
 {
   if (columns == NULL)
     return;
+  for (guint c = 0; columns->values != NULL && c < table_n_columns (columns->table); c++)
+    g_clear_pointer (&columns->values[c], g_hash_table_unref);
+  g_free (columns->values);
+  g_array_unref (columns->only);
+  g_ptr_array_unref (columns->missing_only);
+  g_ptr_array_unref (columns->missing_values);
   g_free (columns->starts);
   g_free (columns->read);
   g_free (columns->constants);
@@ -138,12 +266,60 @@ columns_has (const Columns *columns, guint field)
 }
 
 const Cell *
+columns_value (const Columns *columns, guint row, guint column)
+{
+  const Cell *cell = table_cell (columns->table, row, column);
+  GHashTable *values = columns->values != NULL ? columns->values[column] : NULL;
+  if (values == NULL || cell->type == CELL_EMPTY)
+    return cell;
+  g_autofree char *folded = text_fold_header (cell->text);
+  const Cell *meant = g_hash_table_lookup (values, folded);
+  return meant != NULL ? meant : cell;
+}
+
+static gboolean
+rule_fits (const OnlyRule *rule, const char *text)
+{
+  g_autofree char *folded = text_fold_header (text);
+  for (guint i = 0; i < rule->patterns->len; i++)
+    if (g_pattern_spec_match_string (rule->patterns->pdata[i], folded))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+columns_row_fits (const Columns *columns, guint row)
+{
+  for (guint i = 0; i < columns->only->len; i++)
+    {
+      const OnlyRule *rule = &g_array_index (columns->only, OnlyRule, i);
+      if (!rule_fits (rule, table_cell (columns->table, row, rule->column)->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+columns_report_hints (const Columns *columns, Diags *diags)
+{
+  g_autofree char *found = columns_found (columns);
+  Pos pos = table_header_pos (columns->table, 0);
+  for (guint i = 0; i < columns->missing_values->len; i++)
+    diags_add (diags, &VALUES_COLUMN_MISSING, pos, "name", columns->missing_values->pdata[i],
+               "found", found, NULL);
+  for (guint i = 0; i < columns->missing_only->len; i++)
+    diags_add (diags, &ONLY_COLUMN_MISSING, pos, "name", columns->missing_only->pdata[i], "found",
+               found, NULL);
+  return columns->missing_only->len == 0;
+}
+
+const Cell *
 columns_cell (const Columns *columns, guint row, guint field, Pos *pos)
 {
   for (guint i = columns->starts[field]; i < columns->starts[field + 1]; i++)
     {
       guint column = g_array_index (columns->columns, guint, i);
-      const Cell *cell = table_cell (columns->table, row, column);
+      const Cell *cell = columns_value (columns, row, column);
       if (cell->type != CELL_EMPTY && *cell->text != '\0')
         {
           *pos = table_cell_pos (columns->table, row, column);
@@ -213,7 +389,7 @@ columns_unknown (const Columns *columns)
     {
       guint column
           = GPOINTER_TO_UINT (g_hash_table_lookup (columns->unknown, columns->order->pdata[i]));
-      if (column > 0 && n++ < LISTED_HEADERS_MAX)
+      if (column > 0 && !columns->read[column - 1] && n++ < LISTED_HEADERS_MAX)
         append_header (list, table_header (columns->table, column - 1));
     }
   return finish_list (list, n);

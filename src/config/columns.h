@@ -20,6 +20,9 @@ typedef struct
 {
   const char *const *renames;   /* header in the list, header that it stands for, … */
   const char *const *constants; /* header, value in every row that has none of its own, … */
+  const char *const *values;    /* header, what the list writes, what is meant by it, … */
+  const char *const *only; /* header, what a row must say there (* for any letters), …; of one
+                              header's several, one must fit */
 } ColumnHints;
 
 typedef struct Columns Columns;
@@ -39,6 +42,18 @@ gboolean columns_has (const Columns *columns, guint field);
  * the row's).
  */
 const Cell *columns_cell (const Columns *columns, guint row, guint field, Pos *pos);
+
+/* The cell of @row and @column, its value exchanged if the hints say so. */
+const Cell *columns_value (const Columns *columns, guint row, guint column);
+
+/* TRUE if @row says what the hints' @only ask. */
+gboolean columns_row_fits (const Columns *columns, guint row);
+
+/*
+ * Says which columns the hints name that the table has not. FALSE if a row cannot be judged without
+ * one (@only): then all rows would be taken, or none.
+ */
+gboolean columns_report_hints (const Columns *columns, Diags *diags);
 
 /* The column whose folded header is @header, taken out of the unknown ones; -1 if there is none. */
 int columns_claim (Columns *columns, const char *header);

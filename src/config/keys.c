@@ -142,6 +142,69 @@ read_pairs (const Reading *reading, const Key *key, const Value *value, gpointer
   return TRUE;
 }
 
+static void
+append_text (GPtrArray *all, const Reading *reading, const char *text)
+{
+  g_ptr_array_add (all, (gpointer)keys_memory_text (reading->memory, text));
+}
+
+/* NULL-terminated, and owned by the memory. */
+static const char **
+finish_texts (const Reading *reading, GPtrArray *all)
+{
+  g_ptr_array_add (all, NULL);
+  const char **texts = (const char **)g_ptr_array_free (all, FALSE);
+  g_ptr_array_add (reading->memory->blocks, texts);
+  return texts;
+}
+
+static gboolean
+read_text_lists (const Reading *reading, const Key *key, const Value *value, gpointer member)
+{
+  if (value->type != VALUE_MAP)
+    return refuse (reading, key, value, "「名前: [あ, い]」の行を字下げして並べてください",
+                   "write indented lines 'name: [a, b]'");
+  GPtrArray *all = g_ptr_array_new ();
+  gboolean ok = TRUE;
+  for (gsize i = 0; ok && i < value->n_items; i++)
+    {
+      const Value *list = value->items[i];
+      const char **texts = NULL;
+      ok = read_texts (reading, key, list, &texts);
+      for (; ok && *texts != NULL; texts++)
+        {
+          append_text (all, reading, list->key);
+          append_text (all, reading, *texts);
+        }
+    }
+  *(const char ***)member = finish_texts (reading, all);
+  return ok;
+}
+
+static gboolean
+read_triples (const Reading *reading, const Key *key, const Value *value, gpointer member)
+{
+  if (value->type != VALUE_MAP)
+    return refuse (reading, key, value, "「名前: {あ: い}」の行を字下げして並べてください",
+                   "write indented lines 'name: {a: b}'");
+  GPtrArray *all = g_ptr_array_new ();
+  gboolean ok = TRUE;
+  for (gsize i = 0; ok && i < value->n_items; i++)
+    {
+      const Value *inner = value->items[i];
+      const char **pairs = NULL;
+      ok = read_pairs (reading, key, inner, &pairs);
+      for (; ok && *pairs != NULL; pairs += 2)
+        {
+          append_text (all, reading, inner->key);
+          append_text (all, reading, pairs[0]);
+          append_text (all, reading, pairs[1]);
+        }
+    }
+  *(const char ***)member = finish_texts (reading, all);
+  return ok;
+}
+
 static const char *const yes_words[]
     = { "true", "yes", "on", "1", "y", "はい", "○", "〇", "◯", "有", "あり", "する", NULL };
 static const char *const no_words[]
@@ -280,10 +343,11 @@ read_maps (const Reading *reading, const Key *key, const Value *value, gpointer 
 typedef gboolean (*KeyReader) (const Reading *, const Key *, const Value *, gpointer member);
 
 static const KeyReader readers[] = {
-  [KEY_TEXT] = read_text,     [KEY_TEXTS] = read_texts, [KEY_BOOL] = read_bool,
-  [KEY_INT] = read_int,       [KEY_DATE] = read_date,   [KEY_TIME] = read_time,
-  [KEY_CHOICE] = read_choice, [KEY_URL] = read_url,     [KEY_MAP] = read_inner_map,
-  [KEY_MAPS] = read_maps,     [KEY_PAIRS] = read_pairs,
+  [KEY_TEXT] = read_text,       [KEY_TEXTS] = read_texts, [KEY_BOOL] = read_bool,
+  [KEY_INT] = read_int,         [KEY_DATE] = read_date,   [KEY_TIME] = read_time,
+  [KEY_CHOICE] = read_choice,   [KEY_URL] = read_url,     [KEY_MAP] = read_inner_map,
+  [KEY_MAPS] = read_maps,       [KEY_PAIRS] = read_pairs, [KEY_TEXT_LISTS] = read_text_lists,
+  [KEY_TRIPLES] = read_triples,
 };
 
 static const Key *

@@ -13,18 +13,21 @@
 
 typedef enum
 {
-  KEY_TEXT,   /* const char *: text, ends trimmed */
-  KEY_TEXTS,  /* const char **: a list of texts, or one text; NULL-terminated */
-  KEY_BOOL,   /* gboolean: true/false, yes/no, on/off, 1/0, はい/いいえ, ○/× */
-  KEY_INT,    /* gint: decimal (010 is 10), full-width digits too */
-  KEY_DATE,   /* Date */
-  KEY_TIME,   /* ClockTime */
-  KEY_PAIRS,  /* const char **: a map of texts: key, text, key, text …; NULL-terminated */
-  KEY_CHOICE, /* gint: index into @choices */
-  KEY_URL,    /* const char *: http(s), mailto, tel or a path of the site; else refused */
-  KEY_MAP,    /* a struct inside, read by @keys */
-  KEY_MAPS,   /* GPtrArray * of structs of @size bytes: a list of maps, or a map of maps whose
-                 keys go to the first KEY_TEXT of @keys */
+  KEY_TEXT,       /* const char *: text, ends trimmed */
+  KEY_TEXTS,      /* const char **: a list of texts, or one text; NULL-terminated */
+  KEY_BOOL,       /* gboolean: true/false, yes/no, on/off, 1/0, はい/いいえ, ○/× */
+  KEY_INT,        /* gint: decimal (010 is 10), full-width digits too */
+  KEY_DATE,       /* Date */
+  KEY_TIME,       /* ClockTime */
+  KEY_PAIRS,      /* const char **: a map of texts: key, text, key, text …; NULL-terminated */
+  KEY_TEXT_LISTS, /* const char **: a map of lists of texts, or of texts: key, text, key, text …;
+                     NULL-terminated */
+  KEY_TRIPLES, /* const char **: a map of maps of texts: key, inner key, text …; NULL-terminated */
+  KEY_CHOICE,  /* gint: index into @choices */
+  KEY_URL,     /* const char *: http(s), mailto, tel or a path of the site; else refused */
+  KEY_MAP,     /* a struct inside, read by @keys */
+  KEY_MAPS,    /* GPtrArray * of structs of @size bytes: a list of maps, or a map of maps whose
+                  keys go to the first KEY_TEXT of @keys */
 } KeyType;
 
 typedef struct Key Key;

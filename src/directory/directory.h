@@ -24,6 +24,8 @@ typedef struct
   Date due;                     /* when it is to be fetched next; DATE_NONE: no such day is set */
   const char *const *mapping;   /* header in its list, header that it stands for, …; or NULL */
   const char *const *constants; /* header, value for every row, …; or NULL */
+  const char *const *values;    /* header, value in its list, value meant, …; or NULL */
+  const char *const *only;      /* header, what a row must say there, …; NULL: all rows */
   const char *const *within;    /* words of which an address must hold one; NULL: all rows */
 } Source;
 

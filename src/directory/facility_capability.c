@@ -76,7 +76,7 @@ facility_read_capabilities (FacilityReader *reader, Facility *facility)
       int column = reader->capability_columns[i];
       if (column < 0)
         continue;
-      const Cell *cell = table_cell (reader->table, reader->row, column);
+      const Cell *cell = columns_value (reader->columns, reader->row, (guint)column);
       Pos pos = table_cell_pos (reader->table, reader->row, column);
       own[i] = facility_capability_value (reader, cell->text, capability->name, pos);
     }

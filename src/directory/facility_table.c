@@ -71,12 +71,21 @@ static const DiagKind TYPE_UNKNOWN = {
   "use a known word (病院, 診療所, 薬局, 訪問看護ステーション …)",
 };
 
+static const DiagKind NOT_CHOSEN = {
+  "facility-not-chosen",
+  DIAG_NOTE,
+  "{count}行は only で選ばれていないので載せません",
+  "{count} rows are not chosen by only and not shown",
+  NULL,
+  NULL,
+};
 /* ── rows ── */
 
 /* What the rows of one table share beside the reader. */
 typedef struct
 {
   guint n_outside;
+  guint n_not_chosen;
 } Tally;
 
 void
@@ -180,6 +189,11 @@ is_within (FacilityReader *reader)
 static void
 read_row (FacilityReader *reader, Tally *tally)
 {
+  if (!columns_row_fits (reader->columns, reader->row))
+    {
+      tally->n_not_chosen++;
+      return;
+    }
   if (is_further_notification (reader))
     return;
   if (!is_within (reader))
@@ -250,7 +264,9 @@ Columns *
 facility_columns_new (const Directory *directory, const Table *table, const Source *source,
                       int *of_capabilities)
 {
-  ColumnHints hints = { source ? source->mapping : NULL, source ? source->constants : NULL };
+  ColumnHints hints = { NULL };
+  if (source != NULL)
+    hints = (ColumnHints){ source->mapping, source->constants, source->values, source->only };
   Columns *columns = columns_new (table, facility_fields, N_FACILITY_FIELDS, &hints);
   for (guint i = 0; i < directory->capabilities->len; i++)
     of_capabilities[i] = claim_capability (columns, directory->capabilities->pdata[i]);
@@ -271,6 +287,10 @@ report_columns (FacilityReader *reader)
 static void
 report_tally (const FacilityReader *reader, const Tally *tally)
 {
+  g_autofree char *not_chosen = g_strdup_printf ("%u", tally->n_not_chosen);
+  if (tally->n_not_chosen > 0)
+    diags_add (reader->diags, &NOT_CHOSEN, table_header_pos (reader->table, 0), "count", not_chosen,
+               NULL);
   if (tally->n_outside == 0)
     return;
   g_autofree char *outside = g_strdup_printf ("%u", tally->n_outside);
@@ -321,7 +341,7 @@ directory_read_table (Directory *directory, const Table *table, const Source *so
                             .symbols = symbols,
                             .by_id = by_id,
                             .diags = diags };
-  if (!has_required_columns (&reader))
+  if (!columns_report_hints (columns, diags) || !has_required_columns (&reader))
     return FALSE;
   reader.origin = add_origin (directory, source);
   report_columns (&reader);

@@ -116,6 +116,8 @@ source_copy_rule (const Directory *words, const SourceSpec *spec)
       add_words (sum, (const char *const *)capability->headers);
     }
   add_words (sum, spec->source.mapping);
+  for (const char *const *only = spec->source.only; only != NULL && *only != NULL; only += 2)
+    add_word (sum, *only);
   add_word (sum, spec->key_column);
   const char *const reading[]
       = { spec->encoding, spec->sheet, spec->member, spec->table, spec->records };

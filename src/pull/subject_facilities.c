@@ -15,7 +15,7 @@ facilities_by_place (Directory *directory, const Table *table, const SourceSpec 
   /* What is wrong with single rows is said by the build that shows them. */
   g_autoptr (Diags) of_rows = diags_new ();
   Source source = spec->source;
-  source.within = NULL; /* the list is judged whole */
+  source.within = source.only = NULL; /* the list is judged whole */
   if (!directory_read_table (directory, table, &source, of_rows))
     {
       diags_merge (diags, of_rows);

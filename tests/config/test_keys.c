@@ -6,7 +6,7 @@
 typedef struct
 {
   const char *name, *url;
-  const char **words, **pairs;
+  const char **words, **pairs, **lists, **triples;
   gboolean draft;
   gint order, choice;
   Date date;
@@ -31,6 +31,8 @@ static const Key sample_keys[] = {
   { .name = "url", .type = KEY_URL, .offset = AT (url) },
   { .name = "words", .type = KEY_TEXTS, .offset = AT (words) },
   { .name = "pairs", .type = KEY_PAIRS, .offset = AT (pairs) },
+  { .name = "lists", .type = KEY_TEXT_LISTS, .offset = AT (lists) },
+  { .name = "triples", .type = KEY_TRIPLES, .offset = AT (triples) },
   { .name = "draft", .type = KEY_BOOL, .offset = AT (draft) },
   { .name = "order", .type = KEY_INT, .offset = AT (order) },
   { .name = "choice", .type = KEY_CHOICE, .offset = AT (choice), .choices = choices },
@@ -68,7 +70,8 @@ types_come_from_the_table (void)
   Sample sample = { NULL };
   g_autofree char *said = read_sample (
       "draft: no\norder: 010\nchoice: 内部\ndate: 令和8年12月5日\ntime: 14:00\nwords: 1.10\n"
-      "url: /acp/\npairs: {ア: 1, イ: 010}\n",
+      "url: /acp/\npairs: {ア: 1, イ: 010}\nlists: {a: [1, 2], b: 3}\n"
+      "triples: {a: {1: x, 2: ''}, b: {}}\n",
       &sample, memory, TRUE);
   g_assert_cmpstr (said, ==, "");
   g_assert_false (sample.draft);
@@ -79,18 +82,35 @@ types_come_from_the_table (void)
   g_assert_cmpstr (sample.words[0], ==, "1.10");
   g_assert_null (sample.words[1]);
   g_assert_cmpstr (sample.pairs[3], ==, "010");
+  g_autofree char *lists = g_strjoinv ("|", (char **)sample.lists);
+  g_assert_cmpstr (lists, ==, "a|1|a|2|b|3");
+  g_autofree char *triples = g_strjoinv ("|", (char **)sample.triples);
+  g_assert_cmpstr (triples, ==, "a|1|x|a|2|");
   g_assert_cmpstr (sample.url, ==, "/acp/");
 }
 
 static void
 refuses_other_values_at_their_place (void)
 {
-  static const char *const values[]
-      = { "draft: たぶん",      "order: 1.5",        "order: 99999999999",
-          "choice: みんな",     "date: 2026-02-30",  "date: 2026-12-05（日）",
-          "time: 25:70",        "url: javascript:x", "words: {a: b}",
-          "pairs: [a]",         "items: x",          "items: [x]",
-          "items: [{text: x}]", "draft: [a]",        "date: {a: b}" };
+  static const char *const values[] = { "draft: たぶん",
+                                        "order: 1.5",
+                                        "order: 99999999999",
+                                        "choice: みんな",
+                                        "date: 2026-02-30",
+                                        "date: 2026-12-05（日）",
+                                        "time: 25:70",
+                                        "url: javascript:x",
+                                        "words: {a: b}",
+                                        "lists: [a]",
+                                        "lists: {a: {b: c}}",
+                                        "triples: {a: b}",
+                                        "triples: {a: {b: [c]}}",
+                                        "pairs: [a]",
+                                        "items: x",
+                                        "items: [x]",
+                                        "items: [{text: x}]",
+                                        "draft: [a]",
+                                        "date: {a: b}" };
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
       g_autoptr (KeysMemory) memory = keys_memory_new ();

@@ -379,6 +379,34 @@ survives_long_names (void)
     }
 }
 
+static void
+reads_rows_and_values_as_the_source_says (void)
+{
+  static const char *const values[]
+      = { "種別", "1", "病院", "種別", "2", "薬局", "訪問", "9", "×", NULL };
+  static const char *const only[] = { "県", "33", NULL };
+  const Source source = { .key = "s", .values = values, .only = only };
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = directory_new ();
+  case_vocabulary (directory, "", "- {key: visit, name: 訪問}\n", diags);
+  g_assert_true (case_read (directory,
+                            "NO,名称,名称_カナ,種別,電話番号,訪問,県\n"
+                            "1,見本病院,ミホン,1,086-000-0001,1,33\n"
+                            "2,見本薬局,ミホン,2,086-000-0002,9,33\n"
+                            "3,遠くの病院,トオク,1,086-000-0003,1,34\n",
+                            &source, diags));
+  g_assert_cmpuint (directory->facilities->len, ==, 2);
+  const Facility *hospital = directory->facilities->pdata[0];
+  const Facility *pharmacy = directory->facilities->pdata[1];
+  g_assert_cmpint (hospital->type, ==, FACILITY_HOSPITAL);
+  g_assert_cmpint (pharmacy->type, ==, FACILITY_PHARMACY);
+  g_assert_cmpint (hospital->capabilities[0], ==, CAPABILITY_YES);
+  g_assert_cmpint (pharmacy->capabilities[0], ==, CAPABILITY_NO);
+  g_autofree char *findings = case_findings (diags);
+  g_assert_cmpstr (findings, ==,
+                   "pulled.csv:1:1: 補足: 1行は only で選ばれていないので載せません\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,5 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facility-table/takes-only-the-rows-within-ones-own-city",
                    takes_only_the_rows_within_ones_own_city);
   g_test_add_func ("/facility-table/survives-long-names", survives_long_names);
+  g_test_add_func ("/facility-table/reads-rows-and-values-as-the-source-says",
+                   reads_rows_and_values_as_the_source_says);
   return g_test_run ();
 }
