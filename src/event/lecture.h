@@ -143,6 +143,10 @@ const char *const *schedule_known_headers (void);
 /* TRUE if schedule_read_page reads the front-matter key @key (so nobody need call it unknown). */
 gboolean schedule_knows_key (const char *key);
 
+/* Is it held at the same hours on each day from @start to @end? (From the evening to the next
+ * morning, or without hours, it is not.) */
+gboolean lecture_is_daily (const Lecture *lecture);
+
 /* The day on or after @from on which it is held next: of a series the next session, of others the
  * first day, or @from within a longer one. DATE_NONE if there is none, or no day. */
 Date lecture_next_day (const Lecture *lecture, Date from);

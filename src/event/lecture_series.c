@@ -67,11 +67,16 @@ report (LectureReader *reader, const DiagKind *kind, const Lecture *lecture, Lec
 
 /* ── which days ── */
 
+/* With hours of its own, or @start TIME_NONE: those of the lecture. */
 static void
-add_session (GArray *sessions, const Lecture *lecture, Date date)
+add_session (GArray *sessions, const Lecture *lecture, Date date, ClockTime start, ClockTime end)
 {
+  gboolean own = start != TIME_NONE;
   Session session = {
-    .date = date, .planned = date, .start_time = lecture->start_time, .end_time = lecture->end_time
+    .date = date,
+    .planned = date,
+    .start_time = own ? start : lecture->start_time,
+    .end_time = own ? end : lecture->end_time,
   };
   g_array_append_val (sessions, session);
 }
@@ -87,6 +92,16 @@ last_day (const LectureReader *reader, const Lecture *lecture)
 }
 
 static void
+keep_countable (LectureReader *reader, const Lecture *lecture, GArray *days, Pos pos)
+{
+  if (days->len <= MAX_SESSIONS)
+    return;
+  diags_add (reader->diags, &TOO_MANY_SESSIONS, pos, "title", lecture->title, "count",
+             G_STRINGIFY (MAX_SESSIONS), NULL);
+  g_array_set_size (days, MAX_SESSIONS);
+}
+
+static void
 expand_rule (LectureReader *reader, Lecture *lecture, const Recurrence *rule, const char *text,
              Pos pos, GArray *sessions)
 {
@@ -97,16 +112,11 @@ expand_rule (LectureReader *reader, Lecture *lecture, const Recurrence *rule, co
       report (reader, &RULE_IMPOSSIBLE, lecture, LECTURE_FIELD_RULE, text, pos);
       return;
     }
-  if (days->len > MAX_SESSIONS)
-    {
-      diags_add (reader->diags, &TOO_MANY_SESSIONS, pos, "title", lecture->title, "count",
-                 G_STRINGIFY (MAX_SESSIONS), NULL);
-      g_array_set_size (days, MAX_SESSIONS);
-    }
+  keep_countable (reader, lecture, days, pos);
   for (guint i = 0; i < days->len; i++)
     {
       Date day = g_array_index (days, Date, i);
-      add_session (sessions, lecture, day);
+      add_session (sessions, lecture, day, TIME_NONE, TIME_NONE);
       g_array_index (sessions, Session, i).cancelled
           = rule->skips_holidays && date_holiday (day) != NULL;
     }
@@ -144,10 +154,10 @@ read_rule (LectureReader *reader, Lecture *lecture, GArray *sessions)
     }
 }
 
-/* 「12月5日(土)、12日、2027年1月9日」: scan by scan, each near the one before. FALSE: not one of
- * them, or not only days. */
+/* 「12月5日(土) 10:00～12:00、12日、2027年1月9日」: scan by scan, each near the one before. FALSE:
+ * not one of them, or not only days with their hours. */
 static gboolean
-read_day_list (const char *text, Date near, GArray *days)
+read_day_list (const char *text, const Lecture *lecture, Date near, GArray *sessions)
 {
   static const char *const joints[] = { "、", ",", ";", "・", "/", NULL };
   g_auto (GStrv) lines = g_strsplit_set (text, "\n;", -1);
@@ -159,15 +169,18 @@ read_day_list (const char *text, Date near, GArray *days)
       Date date;
       while (form != NULL && *at != '\0' && scan_day (&at, &day))
         {
+          ClockTime start = TIME_NONE, end = TIME_NONE;
           DateReading reading = written_day_settle (&day, near, &date);
-          if (reading == DATE_UNREADABLE && day.year == 0 && days->len > 0)
+          if (reading == DATE_UNREADABLE && day.year == 0 && sessions->len > 0)
             date = date_make (date_year (near) + (day.month < date_month (near)), day.month,
                               day.day);
           else if (reading != DATE_OK && reading != DATE_INFERRED_YEAR)
             date = DATE_NONE;
           if (date == DATE_NONE)
             return FALSE;
-          g_array_append_val (days, date);
+          scan_space (&at);
+          scan_times (&at, &start, &end);
+          add_session (sessions, lecture, date, start, end);
           near = date;
           scan_any_word (&at, joints);
           scan_space (&at);
@@ -175,14 +188,31 @@ read_day_list (const char *text, Date near, GArray *days)
       if (form == NULL || *at != '\0')
         return FALSE;
     }
-  return days->len > 0;
+  return sessions->len > 0;
 }
 
 static gint
-compare_days (gconstpointer a, gconstpointer b)
+compare_sessions (gconstpointer a, gconstpointer b)
 {
-  Date day_a = *(const Date *)a, day_b = *(const Date *)b;
-  return (day_a > day_b) - (day_a < day_b);
+  const Session *sa = a, *sb = b;
+  if (sa->date != sb->date)
+    return sa->date < sb->date ? -1 : 1;
+  return (sa->start_time > sb->start_time) - (sa->start_time < sb->start_time);
+}
+
+/* What is written twice is held once. */
+static void
+drop_repeated (GArray *sessions)
+{
+  guint kept = 0;
+  g_array_sort (sessions, compare_sessions);
+  for (guint i = 0; i < sessions->len; i++)
+    if (i == 0
+        || compare_sessions (&g_array_index (sessions, Session, i),
+                             &g_array_index (sessions, Session, kept - 1))
+               != 0)
+      g_array_index (sessions, Session, kept++) = g_array_index (sessions, Session, i);
+  g_array_set_size (sessions, kept);
 }
 
 /* The column of days takes the place of the first and the last. */
@@ -192,20 +222,18 @@ read_named_days (LectureReader *reader, Lecture *lecture, GArray *cell_days, GAr
 {
   Pos pos;
   g_autofree char *text = lecture_field (reader, LECTURE_FIELD_DAYS, &pos);
-  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Date));
-  if (text != NULL
-      && !read_day_list (text, lecture->start != DATE_NONE ? lecture->start : reader->today, days))
+  Date near = lecture->start != DATE_NONE ? lecture->start : reader->today;
+  if (text != NULL && !read_day_list (text, lecture, near, sessions))
     {
-      g_array_set_size (days, 0);
+      g_array_set_size (sessions, 0);
       lecture_append_note (note, text);
       report (reader, &RULE_NOT_READ, lecture, LECTURE_FIELD_DAYS, text, pos);
     }
-  if (days->len == 0 && cell_days != NULL)
-    g_array_append_vals (days, cell_days->data, cell_days->len);
-  g_array_sort (days, compare_days);
-  for (guint i = 0; i < days->len && i < MAX_SESSIONS; i++)
-    if (i == 0 || g_array_index (days, Date, i) != g_array_index (days, Date, i - 1))
-      add_session (sessions, lecture, g_array_index (days, Date, i));
+  guint n_cell_days = sessions->len == 0 && cell_days != NULL ? cell_days->len : 0;
+  for (guint i = 0; i < n_cell_days; i++)
+    add_session (sessions, lecture, g_array_index (cell_days, Date, i), TIME_NONE, TIME_NONE);
+  drop_repeated (sessions);
+  keep_countable (reader, lecture, sessions, pos);
 }
 
 /* ── exceptions and moved days ── */
@@ -293,15 +321,6 @@ change_sessions (LectureReader *reader, const Lecture *lecture, LectureField fie
 }
 
 /* ── the series ── */
-
-static gint
-compare_sessions (gconstpointer a, gconstpointer b)
-{
-  const Session *sa = a, *sb = b;
-  if (sa->date != sb->date)
-    return sa->date < sb->date ? -1 : 1;
-  return (sa->start_time > sb->start_time) - (sa->start_time < sb->start_time);
-}
 
 void
 lecture_read_series (LectureReader *reader, Lecture *lecture, GArray *days, GString *note)

@@ -222,6 +222,14 @@ schedule_finish (Schedule *schedule, Date today, Diags *diags)
 
 /* ── asking ── */
 
+gboolean
+lecture_is_daily (const Lecture *lecture)
+{
+  return lecture->n_sessions == 0 && lecture->end > lecture->start
+         && lecture->start_time != TIME_NONE
+         && (lecture->end_time == TIME_NONE || lecture->end_time > lecture->start_time);
+}
+
 Date
 lecture_next_day (const Lecture *lecture, Date from)
 {

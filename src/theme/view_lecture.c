@@ -130,6 +130,17 @@ append_days (const Lecture *lecture, gboolean ja, GString *out)
   append_day (lecture->end, ja, out);
 }
 
+/* Do its sessions have hours of their own? */
+static gboolean
+has_other_hours (const Lecture *lecture)
+{
+  for (guint i = 0; lecture->rrule == NULL && i < lecture->n_sessions; i++)
+    if (lecture->sessions[i].start_time != lecture->start_time
+        || lecture->sessions[i].end_time != lecture->end_time)
+      return TRUE;
+  return FALSE;
+}
+
 /* 2026年12月5日（土曜日）午後2時〜午後3時30分, of a series 毎月第2木曜 午後2時〜…; nil without a
  * day.
  */
@@ -149,7 +160,10 @@ push_when (lua_State *L, gconstpointer record)
     g_string_append_printf (out, "%s ", lecture->rule_text);
   else
     append_days (lecture, ja, out);
-  append_hours (lecture->start_time, lecture->end_time, ja, out);
+  if (lecture_is_daily (lecture))
+    g_string_append (out, ja ? " 各日 " : ", each day");
+  if (!has_other_hours (lecture))
+    append_hours (lecture->start_time, lecture->end_time, ja, out);
   lua_pushlstring (L, out->str, out->len);
 }
 

@@ -71,13 +71,23 @@ host_of (const Site *site)
   return host ? host + 3 : site->config.base_url;
 }
 
+/* "-20261205", and of a second one on that day "-20261205-1400". */
+static char *
+session_suffix (const Lecture *lecture, const Session *session)
+{
+  gboolean second = session > lecture->sessions && session[-1].planned == session->planned;
+  return second ? g_strdup_printf ("-%u-%02d%02d", session->planned, session->start_time / 60,
+                                   session->start_time % 60)
+                : g_strdup_printf ("-%u", session->planned);
+}
+
 /* The name of an entry; of a day of a list with the day. */
 static void
 add_uid (GString *out, const Site *site, const Lecture *lecture, const Session *session)
 {
   const char *host = host_of (site);
   gboolean own = session != NULL && lecture->rrule == NULL;
-  g_autofree char *day = own ? g_strdup_printf ("-%u", session->planned) : g_strdup ("");
+  g_autofree char *day = own ? session_suffix (lecture, session) : g_strdup ("");
   g_autofree char *uid
       = g_strdup_printf ("%s%s@%.*s", lecture->id, day, (int)strcspn (host, "/"), host);
   ical_add_text (out, "UID", uid);
@@ -113,7 +123,7 @@ add_place_and_address (GString *out, const Site *site, const Lecture *lecture)
 
 /* UNTIL is the last planned moment; in UTC, where the entry has an hour (3.3.10). */
 static void
-add_rule (GString *out, const Site *site, const Lecture *lecture, Date last)
+add_rule (GString *out, const Site *site, const Lecture *lecture, const char *rule, Date last)
 {
   g_autoptr (GTimeZone) zone = date_zone (site->config.time_zone);
   g_autofree char *until = g_strdup_printf ("%u", last);
@@ -127,7 +137,7 @@ add_rule (GString *out, const Site *site, const Lecture *lecture, Date last)
       g_free (until);
       until = g_date_time_format (utc, "%Y%m%dT%H%M%SZ");
     }
-  g_autofree char *line = g_strdup_printf ("RRULE:%s;UNTIL=%s", lecture->rrule, until);
+  g_autofree char *line = g_strdup_printf ("RRULE:%s;UNTIL=%s", rule, until);
   ical_add_line (out, line);
 }
 
@@ -144,10 +154,27 @@ add_series (GString *out, const Site *site, const Lecture *lecture)
       last = session->planned > last->planned ? session : last;
     }
   add_span (out, zone, first->planned, first->planned, lecture->start_time, lecture->end_time);
-  add_rule (out, site, lecture, last->planned);
+  add_rule (out, site, lecture, lecture->rrule, last->planned);
   for (guint i = 0; i < lecture->n_sessions; i++)
     if (lecture->sessions[i].cancelled)
       add_moment (out, "EXDATE", zone, lecture->sessions[i].planned, lecture->start_time);
+}
+
+/* When the lecture as a whole is held. One entry for its days, so that in a telephone it is the
+ * same entry when there is a day more. */
+static void
+add_whole (GString *out, const Site *site, const Lecture *lecture)
+{
+  gboolean daily = lecture_is_daily (lecture);
+  if (lecture->rrule != NULL && lecture->n_sessions > 0)
+    {
+      add_series (out, site, lecture);
+      return;
+    }
+  add_span (out, site->config.time_zone, lecture->start, daily ? lecture->start : lecture->end,
+            lecture->start_time, lecture->end_time);
+  if (daily)
+    add_rule (out, site, lecture, "FREQ=DAILY", lecture->end);
 }
 
 /* One entry: the lecture, or with @session one day of it. */
@@ -164,10 +191,8 @@ add_event (GString *out, const Site *site, const Lecture *lecture, const Session
     add_moment (out, "RECURRENCE-ID", zone, session->planned, lecture->start_time);
   if (session != NULL)
     add_span (out, zone, session->date, session->date, session->start_time, session->end_time);
-  else if (lecture->rrule != NULL && lecture->n_sessions > 0)
-    add_series (out, site, lecture);
   else
-    add_span (out, zone, lecture->start, lecture->end, lecture->start_time, lecture->end_time);
+    add_whole (out, site, lecture);
   add_summary (out, lecture, cancelled);
   add_description (out, site, lecture);
   add_place_and_address (out, site, lecture);

@@ -7,6 +7,7 @@ const ICAL = require('ical.js');
 
 const root = path.resolve(process.argv[2]);
 const MANY = 1000; // no lecture is held as often
+const DAY = 24 * 60 * 60 * 1000; // where no clock is put forward
 
 function calendars(folder) {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -43,11 +44,22 @@ function meetings(calendar) {
   return events;
 }
 
+// Held from one day to another at the same hours, it meets on each of the days.
+function days(event) {
+  const first = Date.parse(event.startDate);
+  const last = Date.parse(event.endDate || event.startDate);
+  const hours = (last - first) % DAY;
+  const daily = event.startDate.includes('T') && (event.endDate || '').includes('T') && hours > 0
+    && event.endDate.slice(11, 16) > event.startDate.slice(11, 16);
+  const count = daily ? (last - first - hours) / DAY + 1 : 1;
+  return Array.from({ length: count }, (_, i) => ({ ...event, startDate: new Date(first + i * DAY).toISOString() }));
+}
+
 // The same from the JSON-LD of a lecture's page.
 function told(page) {
   const data = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(fs.readFileSync(page, 'utf8'));
   const whole = JSON.parse(data[1]);
-  return (whole.subEvent || [whole])
+  return (whole.subEvent || days(whole))
     .filter((event) => !/EventCancelled/.test(event.eventStatus))
     .map((event) => Date.parse(event.startDate) / 1000).sort();
 }

@@ -29,7 +29,8 @@ has_finding (const Diags *diags, const char *id)
   return strstr (json->str, quoted) != NULL;
 }
 
-/* 1210 0114 (0211) 0318<0311: cancelled ones in brackets, moved ones with the day before. */
+/* 1210 0114 (0211) 0318<0311 1205@1000: cancelled ones in brackets, moved ones with the day before,
+ * those with an hour that is not the lecture's with the hour. */
 static char *
 days_of (const Lecture *lecture)
 {
@@ -41,6 +42,9 @@ days_of (const Lecture *lecture)
                               session->date % 10000);
       if (session->planned != session->date)
         g_string_append_printf (out, "<%04u", session->planned % 10000);
+      else if (session->start_time != lecture->start_time)
+        g_string_append_printf (out, "@%02d%02d", session->start_time / 60,
+                                session->start_time % 60);
       g_string_append (out, session->cancelled ? ")" : "");
     }
   return g_string_free (out, FALSE);
@@ -80,6 +84,10 @@ reads_series (void)
     { "2026-12-01,,,毎年2月30日,,,,,", "", NULL, "lecture-rule-impossible", NULL },
     { "2026-12-01,2026-12-05,,毎月第2木曜,,,,,", "", NULL, "lecture-rule-impossible", NULL },
     { ",,,毎月第2木曜,,,,,日程調整中", "", NULL, "lecture-rule-without-start", NULL },
+    { ",,,,2026-12-05 10:00～16:30、12月6日 10:00～15:00,,,,", "1205@1000 1206@1000", NULL, NULL,
+      NULL },
+    { ",,13:00,,2026-12-05 14:00、2026-12-05 10:00、12月6日、12月6日,,,,",
+      "1205@1000 1205@1400 1206", NULL, NULL, NULL },
     { "2026-12-05,,,,12月のどこか,,,,", "", NULL, "lecture-rule-unreadable", "12月のどこか" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -247,6 +247,31 @@ repeats_a_series_as_it_is_planned (void)
 }
 
 static void
+meets_on_each_day_at_its_hours (void)
+{
+  SiteCase test;
+  site_case_set_up (&test);
+  g_autoptr (GString) out = g_string_new (NULL);
+  icalcomponent *calendar = write_calendar (
+      &test,
+      "ID,イベント名,開始日,終了日,開始時間,終了時間,開催日一覧\n"
+      "L1,毎日,2026-12-01,2026-12-03,10:00,16:30,\n"
+      "L2,夜から朝,2026-12-05,2026-12-06,22:00,06:00,\n"
+      "L3,時間は日ごと,,,,,2026-12-10 10:00～16:30、12月11日 10:00～15:00、12月11日 18:00～19:00\n",
+      out);
+  g_autofree char *days = days_shown (calendar);
+  g_assert_cmpstr (
+      days, ==,
+      "L1 1201 1202 1203\nL2 1205\nL3-20261210 1210\nL3-20261211 1211\nL3-20261211-1800 1211\n");
+  g_assert_nonnull (strstr (out->str, "RRULE:FREQ=DAILY;UNTIL=20261203T010000Z\r\n"));
+  g_assert_nonnull (strstr (out->str, "DTEND;TZID=Asia/Tokyo:20261201T163000\r\n"));
+  g_assert_nonnull (strstr (out->str, "DTEND;TZID=Asia/Tokyo:20261206T060000\r\n"));
+  g_assert_nonnull (strstr (out->str, "DTEND;TZID=Asia/Tokyo:20261211T150000\r\n"));
+  icalcomponent_free (calendar);
+  site_case_tear_down (&test);
+}
+
+static void
 says_in_the_title_what_telephones_do_not_show (void)
 {
   SiteCase test;
@@ -289,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ical/says-when-clocks-change", says_when_clocks_change);
   g_test_add_func ("/ical/takes-its-sequence-from-the-ledger", takes_its_sequence_from_the_ledger);
   g_test_add_func ("/ical/repeats-a-series-as-it-is-planned", repeats_a_series_as_it_is_planned);
+  g_test_add_func ("/ical/meets-on-each-day-at-its-hours", meets_on_each_day_at_its_hours);
   g_test_add_func ("/ical/says-in-the-title-what-telephones-do-not-show",
                    says_in_the_title_what_telephones_do_not_show);
   return g_test_run ();
