@@ -434,7 +434,21 @@ read_attendance (LectureReader *reader, Lecture *lecture)
 
 /* ── the record ── */
 
-/* A page's own name, or code and number, or title and day: the same row keeps its id. */
+/* Of a list without ids: the same row keeps its id. @whole: the hours count, too. */
+static char *
+made_id (const Lecture *lecture, gboolean whole)
+{
+  g_autoptr (GString) text = g_string_new (lecture->title);
+  g_string_append_printf (text, "\n%u\n%s", lecture->start, lecture->venue ? lecture->venue : "");
+  if (whole)
+    g_string_append_printf (text, "\n%d\n%d\n%s", lecture->start_time, lecture->end_time,
+                            lecture->date_text ? lecture->date_text : "");
+  g_autofree char *folded = text_fold_name (text->str);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folded, -1);
+  return g_strdup_printf ("x-%.12s", hash);
+}
+
+/* A page's own name, or code and number, or title and day, if need be with the hours. */
 static char *
 id_of (LectureReader *reader, const Lecture *lecture)
 {
@@ -451,11 +465,11 @@ id_of (LectureReader *reader, const Lecture *lecture)
   g_autofree char *number = lecture_field (reader, LECTURE_FIELD_NUMBER, &pos);
   if (number != NULL)
     return g_strjoin (city != NULL ? "-" : "", city != NULL ? city : "", number, NULL);
-  g_autofree char *text = g_strdup_printf ("%s\n%u\n%s", lecture->title, lecture->start,
-                                           lecture->venue ? lecture->venue : "");
-  g_autofree char *folded = text_fold_name (text);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folded, -1);
-  return g_strdup_printf ("x-%.12s", hash);
+  char *made = made_id (lecture, FALSE);
+  if (!g_hash_table_contains (reader->schedule->by_id, made))
+    return made;
+  g_free (made);
+  return made_id (lecture, TRUE);
 }
 
 static gboolean

@@ -237,10 +237,27 @@ append_lists (GString *out, const Value *map, const char *prefix, guint depth)
     }
 }
 
+/* The one list of records among the members of @map, or @map itself. */
+static const Value *
+only_list (const Value *map)
+{
+  const Value *list = NULL;
+  for (gsize i = 0; map->type == VALUE_MAP && i < map->n_items; i++)
+    {
+      const Value *item = map->items[i];
+      if (item->type != VALUE_LIST || item->n_items == 0 || item->items[0]->type != VALUE_MAP)
+        continue;
+      if (list != NULL)
+        return map;
+      list = item;
+    }
+  return list != NULL ? list : map;
+}
+
 static const Value *
 find_list (const Value *root, const char *path, Diags *diags)
 {
-  const Value *at = root;
+  const Value *at = path != NULL ? root : only_list (root);
   g_auto (GStrv) keys = g_strsplit (path ? path : "", ".", -1);
   for (guint i = 0; keys[i] != NULL && at != NULL; i++)
     at = value_get (at, keys[i]);

@@ -77,13 +77,13 @@ typedef struct
   const char *const *known_headers; /* NULL-terminated, already folded by text_fold_header(); the
                                        first of the leading 30 rows that holds most of them
                                        (two at least) is the header row */
-  const char *records_path;         /* JSON/YAML: "result.records", NULL = the root list; XML: the
-                                       XPath of the records, "//facility" */
-  const char *const *fields;        /* XML: header, XPath from the record ("tel/@number"), …;
-                                       namespaces do not count, several nodes are joined with ; */
-  const char *member;               /* of a ZIP with several tables: its name, * for any letters */
-  const char *table;                /* of an HTML page: "#id", ".class", "3", a part of its caption,
-                                       or TABLE_BY_HEADERS. NULL: a page is no table */
+  const char *records_path;  /* JSON/YAML: "result.records"; NULL = the root, or the only list
+                                in it; XML: the XPath of the records, "//facility" */
+  const char *const *fields; /* XML: header, XPath from the record ("tel/@number"), …;
+                                namespaces do not count, several nodes are joined with ; */
+  const char *member;        /* of a ZIP with several tables: its name, * for any letters */
+  const char *table;         /* of an HTML page: "#id", ".class", "3", a part of its caption,
+                                or TABLE_BY_HEADERS. NULL: a page is no table */
 } TableOptions;
 
 /* The table of a page that has the most known headers, two at least. */

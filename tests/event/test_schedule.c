@@ -92,6 +92,20 @@ reads_both_generations_of_the_event_list (void)
     }
 }
 
+static void
+keeps_each_row_of_a_list_without_ids (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Schedule) schedule
+      = schedule_of ("イベント名,開始日,開始時間,場所名称\n見本の当番,2026-12-06,08:30～翌08:30,\n"
+                     "見本の当番,2026-12-06,09:00～17:30,\n"
+                     "見本の当番,2026-12-06,9:00～12:00 / 14:00～17:00,\n"
+                     "見本の当番,2026-12-06,09:00～17:30,\n",
+                     diags);
+  g_assert_cmpuint (schedule->lectures->len, ==, 3);
+  g_assert_cmpuint (diags_count (diags, DIAG_WITHHELD), ==, 1); /* the same row twice */
+}
+
 /* 13:30–15:00 on 5 December, however it is divided over the cells. */
 static void
 reads_hours_beside_the_day_or_in_cells_of_their_own (void)
@@ -422,6 +436,8 @@ main (int argc, char **argv)
                    finds_what_is_taken_twice_on_the_days_of_a_series);
   g_test_add_func ("/schedule/answers-queries-in-order", answers_queries_in_order);
   g_test_add_func ("/schedule/reads-the-front-matter-of-a-page", reads_the_front_matter_of_a_page);
+  g_test_add_func ("/schedule/keeps-each-row-of-a-list-without-ids",
+                   keeps_each_row_of_a_list_without_ids);
   g_test_add_func ("/schedule/refuses-a-table-without-titles", refuses_a_table_without_titles);
   g_test_add_func ("/schedule/lists-each-word-and-header-once-and-folded",
                    lists_each_word_and_header_once_and_folded);
