@@ -1,7 +1,8 @@
 -- A chart of a file of content/data, drawn as a picture with a title and a description; the same
 -- figures follow as a table. type is pie, bar or column; column names the figures to draw (the
 -- second column if not given). A column of words after it is shown at each bar and parts the
--- bars by pattern: the target (案) is not drawn as a result is.
+-- bars by pattern: the target (案) is not drawn as a result is. A timeline draws fiscal years from the
+-- second column to the third (see timeline).
 --
 --     ::chart{type=pie data=data/survey-age.csv title="出前講座の参加者の年代"}
 
@@ -175,7 +176,134 @@ local function column(figures)
   return table.concat(out), lowest + 14
 end
 
+local function svg(id, title, desc, body, height)
+  return ('<svg xmlns="http://www.w3.org/2000/svg" class="chart-picture" viewBox="0 0 %d %d" role="img"'
+    .. ' aria-labelledby="%s-t %s-d" font-size="16" fill="%s"'
+    .. ' font-family="BIZ UDPGothic, Hiragino Sans, Noto Sans JP, Meiryo, sans-serif">'
+    .. '<title id="%s-t">%s</title><desc id="%s-d">%s</desc>%s</svg>'):format(
+    WIDTH, math.ceil(height), id, id, INK, id, escape(title), id, escape(desc), body)
+end
+
 local DRAW = {pie = pie, bar = bar, column = column}
+
+-- ── timeline ──
+
+local ERAS = {["昭和"] = 1925, ["平成"] = 1988, ["令和"] = 2018}
+
+-- The fiscal year of 「平成24年6月」「令和元年度」「2026」; nil if the text names none.
+local function fiscal_year(text)
+  local era, number = text:match("^([\128-\255]*)(%d+)")
+  local first = text:match("^(.-)元年")
+  local base = ERAS[first or era or ""]
+  local year = first and base and base + 1 or number and (base and base + tonumber(number) or era == "" and tonumber(number))
+  local month = tonumber(text:match("年(%d+)月"))
+  return year and month and month < 4 and year - 1 or year or nil
+end
+
+local function is_planned(text)
+  return text:find("予定", 1, true) or text:find("案", 1, true)
+end
+
+-- The rows with a first year: from it to the last, or on (open); planned is the year from which they
+-- are not yet done. And how many rows have none.
+local function read_periods(figures)
+  local result = {items = {}, undated = 0, first = math.huge, last = 0}
+  for _, row in ipairs(figures.rows) do
+    local from, to = row[2] or "", row[3] or ""
+    local first, last = fiscal_year(from), fiscal_year(to)
+    if first then
+      local planned = is_planned(from) and first or is_planned(to) and last or math.huge
+      result.items[#result.items + 1] = {label = row[1], first = first, last = last, planned = planned,
+        text = from .. t"from_to" .. (last and to or "")}
+      result.first = math.min(result.first, first)
+      result.last = math.max(result.last, last or 0, first + 1)
+    else
+      result.undated = result.undated + 1
+    end
+  end
+  return result
+end
+
+-- 平成, 24年, 25年, …, 令和, 元年: the years above their columns, as many as there is room for.
+local function draw_years(result, x, step)
+  local out = {}
+  for year = result.first, result.last do
+    local left = x + (year - result.first) * step
+    local era = year < 2019 and 1988 or 2018
+    if year == result.first or year == 2019 then
+      out[#out + 1] = text_at(left + 2, 20, era == 1988 and t"heisei" or t"reiwa", ' font-size="14"')
+    end
+    if step >= 36 or (year - result.first) % math.ceil(36 / step) == 0 then
+      local number = year == 2019 and t"first_year" or year - era
+      out[#out + 1] = text_at(left + 2, 40, t("era_year", {n = number}), ' font-size="14"')
+    end
+  end
+  return table.concat(out)
+end
+
+-- Where the years begin, behind a bar.
+local function draw_ticks(result, x, y, step)
+  local out = {}
+  for year = result.first, result.last + 1 do
+    out[#out + 1] = ("M%s %sv32"):format(round(x + (year - result.first) * step), round(y - 6))
+  end
+  return ('<path d="%s" fill="none" stroke="#a7adcf" stroke-width="1.5"/>'):format(table.concat(out))
+end
+
+-- A bar whose end is not known ends in an arrow.
+local function draw_period(item, last, x, y, step)
+  local done = math.min(item.planned, last + 1) - item.first
+  local out, height = {}, 20
+  if done > 0 then
+    out[1] = draw_bar({kinds = {}}, {}, x, y, done * step, height)
+  end
+  local planned = last + 1 - item.first - done
+  if planned > 0 then
+    out[#out + 1] = draw_bar({kinds = {plan = 2}}, {kind = "plan"}, x + done * step, y, planned * step, height)
+  end
+  if not item.last then
+    out[#out + 1] = ('<path d="M%s %sl11 15l-11 15z" fill="%s"/>'):format(
+      round(x + (last + 1 - item.first) * step), round(y - 5), DEEP)
+  end
+  return table.concat(out)
+end
+
+local function timeline(result)
+  local out, x, y = {}, 4, 72
+  local step = (WIDTH - x - 14) / (result.last - result.first + 1)
+  local function line_of(text, extra)
+    out[#out + 1] = text_at(x, y, text, extra)
+    y = y + 21
+  end
+  for _, item in ipairs(result.items) do
+    for _, line in ipairs(label_lines(item, 21)) do
+      line_of(line)
+    end
+    line_of(item.text, ' font-size="14"')
+    out[#out + 1] = draw_ticks(result, x, y - 9, step)
+    out[#out + 1] = draw_period(item, item.last or result.last, x + (item.first - result.first) * step, y - 9, step)
+    y = y + 46
+  end
+  if result.undated > 0 then
+    for _, line in ipairs(wrap(t("timeline_undated", {n = result.undated}), 21)) do
+      line_of(line)
+    end
+  end
+  return draw_years(result, x, step) .. table.concat(out), y - 8
+end
+
+local function timeline_picture(id, title, result)
+  local parts = {}
+  for _, item in ipairs(result.items) do
+    parts[#parts + 1] = item.label .. " " .. item.text
+  end
+  if result.undated > 0 then
+    parts[#parts + 1] = t("timeline_undated", {n = result.undated})
+  end
+  local desc = table.concat(parts, t"comma")
+  local body, height = timeline(result)
+  return doc.svg(svg(id, title, desc, body, height), title .. t"comma" .. desc)
+end
 
 local function value_column(header, wanted)
   for i, name in ipairs(header) do
@@ -216,22 +344,29 @@ local function description(title, result)
   return title, table.concat(parts, t"comma")
 end
 
-local function svg(id, title, desc, body, height)
-  return ('<svg xmlns="http://www.w3.org/2000/svg" class="chart-picture" viewBox="0 0 %d %d" role="img"'
-    .. ' aria-labelledby="%s-t %s-d" font-size="16" fill="%s"'
-    .. ' font-family="BIZ UDPGothic, Hiragino Sans, Noto Sans JP, Meiryo, sans-serif">'
-    .. '<title id="%s-t">%s</title><desc id="%s-d">%s</desc>%s</svg>'):format(
-    WIDTH, math.ceil(height), id, id, INK, id, escape(title), id, escape(desc), body)
+local function figure(a, title, picture, table_suffix)
+  return doc.figure{class = "chart",
+    doc.p{class = "box-title", title},
+    picture,
+    component("table", {data = a.data, title = title .. table_suffix}),
+    caption = a.note,
+  }
 end
 
 return function(node)
   local a = node.attributes
   local draw = DRAW[a.type or "bar"]
-  if not a.data or not draw then
-    return fail("chart には data と、type（pie、bar、column のどれか）が要ります",
-      "chart needs data, and type as pie, bar or column")
+  if not a.data or not (draw or a.type == "timeline") then
+    return fail("chart には data と、type（pie、bar、column、timeline のどれか）が要ります",
+      "chart needs data, and type as pie, bar, column or timeline")
   end
   local figures = data(a.data)
+  local name = "chart-" .. a.data:gsub("%.csv$", ""):gsub("[^%w]+", "-") .. "-" .. (a.type or "bar")
+  if a.type == "timeline" then
+    local result = read_periods(figures)
+    local title = a.title or figures.title or ""
+    return figure(a, title, #result.items > 0 and timeline_picture(name, title, result), t"timeline_table")
+  end
   local at = value_column(figures.header, a.column)
   if not at or not figures.header[at] then
     return fail("列「" .. (a.column or "") .. "」が " .. a.data .. " にありません",
@@ -241,13 +376,8 @@ return function(node)
   if result.top == 0 then
     return fail(a.data .. " のこの列に数がありません", "no figures in this column of " .. a.data)
   end
-  local id = "chart-" .. a.data:gsub("%.csv$", ""):gsub("[^%w]+", "-") .. "-" .. (a.type or "bar") .. at
+  local id = name .. at
   local body, height = draw(result)
   local title, desc = description(a.title or figures.title or "", result)
-  return doc.figure{class = "chart",
-    doc.p{class = "box-title", title},
-    doc.svg(svg(id, title, desc, body, height), title .. t"comma" .. desc),
-    component("table", {data = a.data, title = title .. t"chart_table"}),
-    caption = a.note,
-  }
+  return figure(a, title, doc.svg(svg(id, title, desc, body, height), title .. t"comma" .. desc), t"chart_table")
 end
