@@ -1,6 +1,6 @@
 #!/bin/sh
 # ::timeline of the default theme: a bar for each row that names a first year, no year that is not written.
-# Usage: [BUILD=build] sh tests/theme/test_timeline.sh
+# Usage: [BUILD=build] sh tests/theme-default/test_timeline.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/script.sh

@@ -195,7 +195,8 @@ local function fiscal_year(text)
   local era, number = text:match("^([\128-\255]*)(%d+)")
   local first = text:match("^(.-)元年")
   local base = ERAS[first or era or ""]
-  local year = first and base and base + 1 or number and (base and base + tonumber(number) or era == "" and tonumber(number))
+  local year = first and base and base + 1
+    or number and (base and base + tonumber(number) or era == "" and tonumber(number))
   local month = tonumber(text:match("年(%d+)月"))
   return year and month and month < 4 and year - 1 or year or nil
 end

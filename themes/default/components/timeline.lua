@@ -3,7 +3,7 @@
 -- (平成24年度, 令和元年6月, 2026), and any others. Where no year is written none is drawn. With
 -- 「予定」 or 「案」 beside the first year all of it is hatched, beside the last year that year.
 --
---     ::timeline{data=data/progress-network.csv title="多職種連携会議の始まり"}
+--     ::timeline{data=data/progress-okayama.csv title="計画と取組の期間"}
 
 return function(node)
   local a = node.attributes
