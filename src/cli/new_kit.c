@@ -26,6 +26,7 @@ static const KitPart parts[] = {
   { "leaflet", "リーフレット", NULL, "leaflet-", "A4 上質紙 90kg", 1, 0, TRUE },
   { "cards", "カード", NULL, "cards-", "名刺用紙 A4 10面", 1, 0, TRUE },
   { "signin", "受付の名簿", "signin-a4", NULL, "A4 普通紙", 1.0 / ROWS_OF_LIST, 0.99, TRUE },
+  { "speaker", "講師の控え", "speaker-a4", NULL, "A4 普通紙", 0, 2, TRUE },
   { "survey", "アンケート", "survey-a4", NULL, "A4 普通紙", 1, 0, TRUE },
   { "kit", "刷る物の一覧", "kit-a4", NULL, "A4 普通紙", 0, 1, TRUE },
 };

@@ -19,7 +19,7 @@ awk 'BEGIN {
 run new kit L1
 status=$?
 written=$(find "$work/content/pamphlets" -name '*.md' -exec basename {} \; | sort | tr '\n' ' ')
-[ "$status" -eq 0 ] && [ "$written" = 'l1-handbill.md l1-kit.md l1-signin.md l1-survey.md ' ] \
+[ "$status" -eq 0 ] && [ "$written" = 'l1-handbill.md l1-kit.md l1-signin.md l1-speaker.md l1-survey.md ' ] \
   && grep -q '^lecture: "L1"$' "$work/content/pamphlets/l1-handbill.md" \
   && grep -q '^audience: internal' "$work/content/pamphlets/l1-signin.md"
 result $? 'new kit begins the pamphlets of a lecture'

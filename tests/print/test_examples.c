@@ -37,7 +37,9 @@ static const Example examples[] = {
     "申込書|086-000-0953|行き|申し込む日|電話|手話通訳|聞きたいこと|だけに使います" },
   { "first-call", 1,
     "訪問看護に電話（案）|すぐに119へ|こんなときは|電話で伝える|086-000-0901|監修" },
-  { "report", 2, "数字で見る|出前講座には|出前講座の実績|1400|アンケート|成果指標（案）|21.6" },
+  { "report", 3,
+    "数字で見る|出前講座には|出前講座の実績|1400|アンケート|成果指標（案）|21.6|取組の経過|"
+    "平成24年6月" },
 };
 
 static void
@@ -136,7 +138,7 @@ test_kit_is_for_the_office_only (void)
 {
   static const char *const parts[][2] = {
     { "leaflet", "見本東公民館" },  { "cards", "意思表示カード" },    { "signin", "住んでいる区" },
-    { "survey", "いかがでしたか" }, { "kit", "r08-016-cards-sheet" },
+    { "survey", "いかがでしたか" }, { "kit", "r08-016-cards-sheet" }, { "speaker", "携帯電話" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {

@@ -1,5 +1,5 @@
 -- A part of a lecture: its title, when it is, its facts as a table, what it is about, how to apply,
--- or the QR code of its page. Without id= it is the lecture that the pamphlet is for (lecture: in its
+-- whom to call, or the QR code of its page. Without id= it is the lecture that the pamphlet is for (lecture: in its
 -- front matter). What was cancelled or postponed says so in the place of the day and of the
 -- application.
 --
@@ -164,13 +164,13 @@ local function qr(lecture)
   return component("qr", {url = lecture.url, label = t"lecture_page"})
 end
 
-local PARTS = {title = title, when = when, facts = facts_table, text = text, apply = apply, qr = qr}
+local PARTS = {title = title, when = when, facts = facts_table, text = text, apply = apply, contact = desk_box, qr = qr}
 
 return function(node, site)
   local part = PARTS[node.attributes.show or "facts"]
   if not part then
-    return fail("lecture の show は title、when、facts、text、apply、qr のどれかです",
-      "show of lecture is title, when, facts, text, apply or qr")
+    return fail("lecture の show は title、when、facts、text、apply、contact、qr のどれかです",
+      "show of lecture is title, when, facts, text, apply, contact or qr")
   end
   local lecture = site.lecture(node.attributes.id)
   if not lecture then
