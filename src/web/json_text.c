@@ -30,6 +30,13 @@ json_close (GString *out, char bracket)
 }
 
 void
+json_text (GString *out, const char *value)
+{
+  begin_value (out, NULL);
+  escape_json (out, value);
+}
+
+void
 json_string (GString *out, const char *name, const char *value)
 {
   if (value == NULL || *value == '\0')

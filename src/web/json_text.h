@@ -14,6 +14,9 @@
 void json_open (GString *out, const char *name, char bracket);
 void json_close (GString *out, char bracket);
 
+/* An item of a list, though it may be "". */
+void json_text (GString *out, const char *value);
+
 /* What is not known is not there: nothing for NULL and "", for -1 and for DATE_NONE. */
 void json_string (GString *out, const char *name, const char *value);
 void json_count (GString *out, const char *name, gint count);

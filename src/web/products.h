@@ -13,6 +13,7 @@ extern const Product web_lecture_lists;  /* by district, audience, kind, month a
 extern const Product web_facilities;     /* a page for each facility */
 extern const Product web_directory;      /* lists by district, type and 五十音 row */
 extern const Product web_directory_data; /* facilities.csv and other data of the directory */
+extern const Product web_find_index;     /* what the page that finds facilities filters */
 extern const Product web_redirects;      /* old addresses */
 extern const Product web_redirect_lists; /* the same for the configuration of servers */
 extern const Product web_not_found;      /* 404.html */

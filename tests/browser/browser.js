@@ -60,7 +60,7 @@ function samples() {
     '/', '/acp/', '/acp/begin/', '/family-doctor/', '/survey/', '/notes/note/', '/consult/', '/news/', '/lectures/',
     `/lectures/${first('lectures', /^r\d/)}/`, '/lectures/r08-104/', '/lectures/month/2026-12/', '/lectures/month/2026-10/',
     '/lectures/year/2026/', `/lectures/area/${first('lectures/area', /./)}/`, '/directory/', `/directory/${first('directory', /^f\d/)}/`,
-    `/directory/area/${first('directory/area', /./)}/`, '/directory/type/pharmacy/', '/pamphlets/', '/pamphlets/acp/',
+    `/directory/area/${first('directory/area', /./)}/`, '/directory/type/pharmacy/', '/directory/can/home_visit/', '/directory/find/', '/directory/sources/', '/directory/data/', '/pamphlets/', '/pamphlets/acp/',
     '/guide/', '/guide/page/', '/en/', '/en/acp/', '/404.html',
   ];
 }
@@ -137,6 +137,70 @@ async function main() {
     }), day);
   }));
 
+  // The number that the status of the page says, when all of it is there.
+  async function foundAt(page, address) {
+    await page.goto(address);
+    const said = page.locator('#find [role=status]');
+    await said.filter({ hasText: /./ }).waitFor();
+    const number = parseInt(await said.innerText(), 10) || 0;
+    if (number) await page.locator('#find .places li').nth(Math.min(number, 20) - 1).waitFor();
+    return number;
+  }
+
+  await test('facilities are found by several things at once, by keyboard, and the address keeps them', () => open({}, async (page) => {
+    const findings = [];
+    const all = await foundAt(page, `${home}/directory/find/`);
+    await page.locator('#find-type').selectOption('pharmacy');
+    await page.locator('#find [value=pharm_home]').focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/type=pharmacy.*can=pharm_home/);
+    const some = await foundAt(page, page.url());
+    if (!(some > 0 && some < all)) findings.push(`${some} of ${all}`);
+    const listed = await foundAt(page, `${home}/directory/find/?can=pharm_home`);
+    await page.goto(`${home}/directory/can/pharm_home/`);
+    if (await page.locator('.places li').count() !== listed) findings.push(`${listed} by the form, others in the list`);
+    const onDisk = await foundAt(page, `${disk}/directory/find/index.html?can=pharm_home`);
+    if (onDisk !== listed) findings.push(`${onDisk} from a disk`);
+    await page.locator('#find .places a').first().click();
+    if (!(await page.locator('h1').count())) findings.push(`no place at ${page.url()}`);
+    return findings;
+  }));
+
+  await test('twenty are shown, the next ones on demand', () => open({}, async (page) => {
+    const all = await foundAt(page, `${home}/directory/find/`);
+    await page.locator('.find-next').click();
+    await page.locator('#find .places li').nth(39).waitFor();
+    const focused = await page.evaluate(() => document.activeElement.closest('li') === document.querySelectorAll('.places li')[20]);
+    return all > 40 && focused ? [] : [`${all} places, focus on the first new one: ${focused}`];
+  }));
+
+  await test('listed hours are those of the place: its clock, its holidays', async () => {
+    const findings = [];
+    const at = (moment) => open({ timezoneId: 'America/New_York' }, async (page) => {
+      await page.addInitScript((now) => {
+        const Clock = Date;
+        window.Date = class extends Clock {
+          constructor(...given) {
+            super(...(given.length ? given : [now]));
+          }
+        };
+      }, moment);
+      return foundAt(page, `${home}/directory/find/?now=1`);
+    });
+    const monday = await at('2026-11-30T10:00:00+09:00');
+    const holiday = await at('2026-11-23T10:00:00+09:00');
+    const night = await at('2026-11-30T03:00:00+09:00');
+    if (!(monday > holiday && monday > night && night === 0)) findings.push(`Monday ${monday}, holiday ${holiday}, night ${night}`);
+    return findings;
+  });
+
+  await test('without JavaScript the page to find facilities leads to the lists', () => open({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${home}/directory/find/`);
+    if (await page.locator('#find').isVisible()) return ['the form is there'];
+    await page.locator('main a[href*="can/home_visit/"]').click();
+    return await page.locator('.places li').count() ? [] : [`nothing at ${page.url()}`];
+  }));
+
   for (const scheme of ['light', 'dark']) {
     await test(`axe finds nothing on any template (${scheme})`, () => open({ colorScheme: scheme }, async (page) => {
       const findings = [];
@@ -181,7 +245,7 @@ async function main() {
           const size = parseFloat(getComputedStyle(parent).fontSize);
           if (size < 14) said.push(`${size} px: ${node.data.trim().slice(0, 30)}`);
         }
-        for (const target of document.querySelectorAll('a, button, input, summary, textarea')) {
+        for (const target of document.querySelectorAll('a, button, input, select, summary, textarea')) {
           if (!shown(target) || target.matches('.skip')) continue;
           const inText = target.tagName === 'A' && target.closest('p, li, td, dd, dt, figcaption, label')
             && getComputedStyle(target).display === 'inline';

@@ -35,4 +35,6 @@ check 'colours have the contrast of WCAG 2.2 AA, light and dark' \
   "$(awk -f tests/theme-default/contrast.awk $theme/assets/css/site.css)"
 weight=$(cat $theme/assets/css/site.css $theme/assets/js/site.js | wc -c)
 check 'style sheet and script leave a page half of its 60 KB' "$([ "$weight" -le 30000 ] || echo "$weight bytes")"
+weight=$(cat $theme/assets/css/find.css $theme/assets/js/find.js | wc -c)
+check 'what the page to find facilities adds leaves it its 60 KB' "$([ "$weight" -le 12000 ] || echo "$weight bytes")"
 echo "1..$n"
