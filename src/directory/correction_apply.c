@@ -207,6 +207,9 @@ set_fact (Facility *facility, const Correction *correction)
   else
     facility_copy_fact (facility, correction->value, fact);
   facility_set_types (facility);
+  /* Its timetable may have been read with other closed days. */
+  if (fact == FACT_CLOSED && facility->hours_state == HOURS_KNOWN)
+    facility->hours_state = HOURS_PARTIAL;
 }
 
 static void

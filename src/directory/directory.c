@@ -2,6 +2,7 @@
 #include "directory/closure.h"
 #include "directory/directory_int.h"
 #include "directory/correction.h"
+#include "directory/known.h"
 #include "directory/merge.h"
 #include "directory/outline.h"
 #include "base/slug.h"
@@ -34,6 +35,7 @@ directory_new (void)
   directory->origins = g_ptr_array_new ();
   directory->decisions = g_ptr_array_new ();
   directory->corrections = g_ptr_array_new ();
+  directory->known = g_ptr_array_new ();
   directory->differences = g_array_new (FALSE, FALSE, sizeof (Difference));
   directory->strings = g_string_chunk_new (64 * 1024);
   directory->memory = keys_memory_new ();
@@ -64,6 +66,7 @@ directory_free (Directory *directory)
   g_ptr_array_unref (directory->origins);
   g_ptr_array_unref (directory->decisions);
   g_ptr_array_unref (directory->corrections);
+  g_ptr_array_unref (directory->known);
   g_array_unref (directory->differences);
   g_string_chunk_free (directory->strings);
   keys_memory_free (directory->memory);
@@ -90,6 +93,15 @@ directory_alloc (Directory *directory, gsize size)
   gpointer part = block + BLOCK_SIZE - directory->block_left;
   directory->block_left -= size;
   return part;
+}
+
+gpointer
+directory_list (Directory *directory, const GPtrArray *list)
+{
+  gpointer *own = directory_alloc (directory, (list->len + 1) * sizeof (gpointer));
+  for (guint i = 0; i < list->len; i++)
+    own[i] = list->pdata[i];
+  return own;
 }
 
 const char *
@@ -210,7 +222,9 @@ void
 directory_finish (Directory *directory, Diags *diags)
 {
   directory_merge (directory, diags);
+  known_recall (directory, diags);
   corrections_apply (directory, diags);
+  known_ask (directory, diags);
   set_slugs (directory, diags);
   know_other_ids (directory);
   closures_settle (directory, diags);

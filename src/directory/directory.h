@@ -36,7 +36,8 @@ typedef struct
   const char *title;  /* of the source, NULL for the office */
   Date date;          /* of the source's data; of the office's own, that of the last confirmation */
   const char *method; /* 電話, FAX …: the office has asked the facility; NULL: no correction */
-  guint rank;         /* lower is trusted more; 0: the office */
+  gboolean remembered; /* by the ledger only */
+  guint rank;          /* lower is trusted more; 0: the office */
 } Origin;
 
 typedef struct Directory Directory;
@@ -51,6 +52,7 @@ struct Directory
   GPtrArray *origins;      /* Origin *: one for each table that was read */
   GPtrArray *decisions;    /* of matches.csv, see match_decision.h */
   GPtrArray *corrections;  /* of corrections.csv, see correction.h */
+  GPtrArray *known;        /* KnownFacility *, what the ledger keeps; see known.h */
   GArray *differences;     /* Difference, what directory_finish found lists to say differently */
   GStringChunk *strings;
   KeysMemory *memory; /* of the YAML files' records */
@@ -104,10 +106,10 @@ gboolean directory_read_table (Directory *directory, const Table *table, const S
 const char *const *directory_known_headers (void);
 
 /*
- * Joins the records of one facility (match.h, merge.h), applies corrections (correction.h), sorts,
- * makes slugs, checks places against
- * the boundaries, reviews the whole (same telephone for two, suspicious codes). To be called once,
- * when all tables are read.
+ * Joins the records of one facility (match.h, merge.h), recalls those that the ledger knows
+ * (known.h), applies corrections (correction.h), sorts, makes slugs, checks places against the
+ * boundaries, reviews the whole (same telephone for two, suspicious codes). To be called once, when
+ * all tables are read.
  */
 void directory_finish (Directory *directory, Diags *diags);
 

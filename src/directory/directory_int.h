@@ -11,6 +11,9 @@
  * otherwise be 60,000 allocations. */
 gpointer directory_alloc (Directory *directory, gsize size);
 
+/* @list and then NULL in such memory. */
+gpointer directory_list (Directory *directory, const GPtrArray *list);
+
 /* @text (or NULL) as a string of @directory; shared: for texts that come again in many records. */
 const char *directory_text (Directory *directory, const char *text);
 const char *directory_shared_text (Directory *directory, const char *text);

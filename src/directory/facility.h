@@ -59,6 +59,7 @@ typedef enum
   FACILITY_SUSPENDED,
   FACILITY_CLOSED,
   FACILITY_PLANNED,
+  FACILITY_UNCONFIRMED, /* the ledger knows it, no list names it any more */
 } FacilityStatus;
 
 /* What a stretch of the timetable is for. */
@@ -155,6 +156,7 @@ typedef enum
   FACT_WHEELCHAIR,
   FACT_LANGUAGES,
   FACT_STATUS,
+  FACT_CLOSED_ON,
   FACT_CHECKED_ON,
   FACT_NOTE,
   N_FACTS,
@@ -209,6 +211,7 @@ struct Facility
   gboolean wheelchair;
   FacilityStatus status;
   gboolean status_given; /* a list or a correction said so */
+  Date closed_on;        /* 廃止日; DATE_NONE: not known, or not closed */
   Date checked_on;
   const PartnerFact *for_partners; /* ends with a NULL name; or NULL. In no other member */
   Facility *const *services;       /* care services under its medical code, each with a telephone,

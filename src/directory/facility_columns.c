@@ -74,6 +74,7 @@ const ColumnField facility_fields[N_FACILITY_FIELDS] = {
   [FIELD_WHEELCHAIR] = { "車椅子可", "車椅子可|車いす可|車椅子対応|車いす対応" },
   [FIELD_LANGUAGES] = { "外国語対応", "外国語対応|対応言語|対応可能言語" },
   [FIELD_STATUS] = { "状況", "状況|開設状況|営業状況|状態" },
+  [FIELD_CLOSED_ON] = { "廃止日", "廃止日|閉院日|廃業日|閉店日|閉鎖日|廃止年月日" },
   [FIELD_CHECKED_ON] = { "確認日", "確認日|最終確認日|情報確認日" },
   [FIELD_NOTE] = { "備考(公開)", "備考(公開)|公開備考|備考_公開" },
   [FIELD_REMARKS] = { "備考", "備考|note" },

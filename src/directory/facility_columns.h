@@ -54,6 +54,7 @@ typedef enum
   FIELD_WHEELCHAIR,
   FIELD_LANGUAGES,
   FIELD_STATUS,
+  FIELD_CLOSED_ON,
   FIELD_CHECKED_ON,
   FIELD_NOTE,    /* 備考(公開) */
   FIELD_REMARKS, /* 備考: published of open data, internal in the office's own list */

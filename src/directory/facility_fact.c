@@ -48,7 +48,7 @@ const FactInfo facility_facts[N_FACTS] = {
                    { MEMBER (hours_state), MEMBER (hours), MEMBER (n_hours), MEMBER (hours_note),
                      MEMBER (closed_days), MEMBER (year_spans), MEMBER (n_year_spans) } },
   [FACT_CLOSED]
-  = { "closed_text", "休診日", FIELD_CLOSED, FACT_CLOSED, FALSE, { MEMBER (closed_text) } },
+  = { "closed_text", "休診日", FIELD_CLOSED, FACT_HOURS, FALSE, { MEMBER (closed_text) } },
   [FACT_DEPARTMENTS] = { "departments",
                          "診療科目",
                          FIELD_DEPARTMENTS,
@@ -76,6 +76,8 @@ const FactInfo facility_facts[N_FACTS] = {
                     FACT_STATUS,
                     FALSE,
                     { MEMBER (status_given), MEMBER (status) } },
+  [FACT_CLOSED_ON]
+  = { "closed_on", "廃止日", FIELD_CLOSED_ON, FACT_CLOSED_ON, FALSE, { MEMBER (closed_on) } },
   [FACT_CHECKED_ON]
   = { "checked_on", "確認日", FIELD_CHECKED_ON, FACT_CHECKED_ON, FALSE, { MEMBER (checked_on) } },
   [FACT_NOTE] = { "note", "備考", FIELD_NOTE, FACT_NOTE, FALSE, { MEMBER (note) } },
@@ -193,6 +195,8 @@ facility_agrees (const Facility *a, const Facility *b, FacilityFact fact)
       return same_address (a->address, b->address);
     case FACT_TEL:
       return same_phone (a->tel, b->tel);
+    case FACT_HOURS:
+      return FALSE; /* two timetables are never taken for one */
     default:
       return memcmp ((const guint8 *)a + facility_facts[fact].members[0].offset,
                      (const guint8 *)b + facility_facts[fact].members[0].offset,

@@ -29,11 +29,11 @@ static const DiagKind STATUS_UNKNOWN = {
   "開設・休止・廃止・予定 のどれかにしてください",
   "use 開設, 休止, 廃止 or 予定",
 };
-static const DiagKind CHECKED_ON_UNREADABLE = {
+static const DiagKind DAY_UNREADABLE = {
   "facility-date-unreadable",
   DIAG_WARNING,
-  "確認日「{value}」を日付として読めません",
-  "the day of the last check, “{value}”, is not a date",
+  "{field}「{value}」を日付として読めません",
+  "“{value}” under {field} is not a date",
   "2026-04-01 の形に直してください",
   "write it as 2026-04-01",
 };
@@ -281,19 +281,22 @@ read_status (FacilityReader *reader, Facility *facility)
   diags_add (reader->diags, &STATUS_UNKNOWN, pos, "value", text, NULL);
 }
 
-static void
-read_checked_on (FacilityReader *reader, Facility *facility)
+static Date
+read_day (FacilityReader *reader, FacilityField field)
 {
   Pos pos;
+  Date day = DATE_NONE;
   gboolean repaired;
-  g_autofree char *text = facility_field (reader, FIELD_CHECKED_ON, &pos);
+  g_autofree char *text = facility_field (reader, field, &pos);
   if (text == NULL)
-    return;
-  DateReading reading = date_cell_parse (text, DATE_NONE, &facility->checked_on, &repaired);
+    return DATE_NONE;
+  DateReading reading = date_cell_parse (text, DATE_NONE, &day, &repaired);
   if (reading == DATE_IMPOSSIBLE || reading == DATE_UNREADABLE)
-    diags_add (reader->diags, &CHECKED_ON_UNREADABLE, pos, "value", text, NULL);
+    diags_add (reader->diags, &DAY_UNREADABLE, pos, "field", facility_fields[field].name, "value",
+               text, NULL);
   else if (repaired)
     repairs_add (&reader->repairs, REPAIR_DATE, pos, text, "");
+  return day;
 }
 
 /* Letters and digits may stand in a reading (「JAホスピス24」), kanji may not, and numbers alone
@@ -377,5 +380,6 @@ facility_read_facts (FacilityReader *reader, Facility *facility)
           == FLAG_YES;
   read_departments (reader, facility);
   read_status (reader, facility);
-  read_checked_on (reader, facility);
+  facility->closed_on = read_day (reader, FIELD_CLOSED_ON);
+  facility->checked_on = read_day (reader, FIELD_CHECKED_ON);
 }

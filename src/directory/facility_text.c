@@ -86,12 +86,19 @@ capability_text (const Facility *facility, gint number)
 }
 
 static char *
+date_text (Date date)
+{
+  return date != DATE_NONE ? date_format (date, DATE_ISO) : NULL;
+}
+
+static char *
 status_text (const Facility *facility)
 {
   static const char *const words[] = { [FACILITY_OPEN] = "開設",
                                        [FACILITY_SUSPENDED] = "休止",
                                        [FACILITY_CLOSED] = "廃止",
-                                       [FACILITY_PLANNED] = "予定" };
+                                       [FACILITY_PLANNED] = "予定",
+                                       [FACILITY_UNCONFIRMED] = "確認中" };
   return g_strdup (words[facility->status]);
 }
 
@@ -143,9 +150,10 @@ fact_text (const Facility *facility, FacilityField field)
       return facility->wheelchair ? g_strdup ("○") : NULL;
     case FIELD_STATUS:
       return status_text (facility);
+    case FIELD_CLOSED_ON:
+      return date_text (facility->closed_on);
     case FIELD_CHECKED_ON:
-      return facility->checked_on != DATE_NONE ? date_format (facility->checked_on, DATE_ISO)
-                                               : NULL;
+      return date_text (facility->checked_on);
     default:
       return NULL;
     }

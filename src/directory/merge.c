@@ -23,7 +23,8 @@ rank_of (const Directory *directory, const Facility *record)
   return ((const Origin *)directory->origins->pdata[record->origin])->rank;
 }
 
-/* A reading belongs to a name, a point on the map to an address: of another one it would lie. */
+/* A reading belongs to a name, a point on the map to an address, closed days to a timetable: of
+ * another one they would lie. */
 static gboolean
 fits_chosen (const Merge *merge, const Facility *record, FacilityFact fact)
 {

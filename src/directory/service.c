@@ -37,16 +37,6 @@ owner_of (GHashTable *codes, const Facility *service)
   return g_hash_table_lookup (codes, code);
 }
 
-/* @list and then NULL, as memory of the directory. */
-static gconstpointer *
-keep_list (Directory *directory, const GPtrArray *list)
-{
-  gconstpointer *own = directory_alloc (directory, (list->len + 1) * sizeof (gpointer));
-  for (guint i = 0; i < list->len; i++)
-    own[i] = list->pdata[i];
-  return own;
-}
-
 static void
 add_ids (GPtrArray *ids, const Facility *facility)
 {
@@ -74,8 +64,8 @@ attach (Directory *directory, Facility *owner, const GPtrArray *services)
       g_ptr_array_add (ids, (gpointer)service->id);
       add_ids (ids, service);
     }
-  owner->services = (Facility *const *)keep_list (directory, services);
-  owner->other_ids = (const char *const *)keep_list (directory, ids);
+  owner->services = directory_list (directory, services);
+  owner->other_ids = directory_list (directory, ids);
   facility_set_types (owner);
 }
 

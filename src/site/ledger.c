@@ -45,8 +45,8 @@ find_columns (const Table *table, const char *const *names, guint *columns, Diag
   return TRUE;
 }
 
-static Date
-read_day (const char *text)
+Date
+ledger_day (const char *text)
 {
   Date date = DATE_NONE;
   date_parse (text, DATE_NONE, &date);
@@ -60,8 +60,8 @@ read_lecture_row (Site *site, const char *const *cells)
   entry->id = site_string (site, cells[0]);
   entry->hash = site_string (site, cells[1]);
   entry->sequence = strtoul (cells[2], NULL, 10);
-  entry->first = read_day (cells[3]);
-  entry->last = read_day (cells[4]);
+  entry->first = ledger_day (cells[3]);
+  entry->last = ledger_day (cells[4]);
   g_hash_table_insert (site->ledger->lectures, (char *)entry->id, entry);
 }
 
@@ -71,7 +71,7 @@ read_address_row (Site *site, const char *const *cells)
   AddressEntry *entry = site_alloc (site, sizeof *entry);
   entry->id = site_string (site, cells[0]);
   entry->url = site_string (site, cells[1]);
-  entry->since = read_day (cells[2]);
+  entry->since = ledger_day (cells[2]);
   g_hash_table_insert (site->ledger->addresses, (char *)entry->id, entry);
 }
 
@@ -81,7 +81,7 @@ read_edition_row (Site *site, const char *const *cells)
   EditionEntry *entry = site_alloc (site, sizeof *entry);
   entry->pamphlet = site_string (site, cells[0]);
   entry->edition = site_string (site, cells[1]);
-  entry->issued = read_day (cells[2]);
+  entry->issued = ledger_day (cells[2]);
   entry->hash = site_string (site, cells[3]);
   entry->copies = *cells[4] ? (gint)strtol (cells[4], NULL, 10) : -1;
   entry->where = site_string (site, cells[5]);
@@ -93,8 +93,8 @@ read_letter_row (Site *site, const char *const *cells)
 {
   LetterEntry *entry = site_alloc (site, sizeof *entry);
   entry->id = site_string (site, cells[0]);
-  entry->sent = read_day (cells[1]);
-  entry->reply_by = read_day (cells[2]);
+  entry->sent = ledger_day (cells[1]);
+  entry->reply_by = ledger_day (cells[2]);
   g_hash_table_insert (site->ledger->letters, (char *)entry->id, entry);
 }
 
@@ -117,7 +117,7 @@ typedef void (*RowReader) (Site *site, const char *const *cells);
 static const RowReader row_readers[] = {
   [LEDGER_LECTURES] = read_lecture_row, [LEDGER_ADDRESSES] = read_address_row,
   [LEDGER_EDITIONS] = read_edition_row, [LEDGER_LETTERS] = read_letter_row,
-  [LEDGER_NUMBERS] = read_number_row,
+  [LEDGER_NUMBERS] = read_number_row,   [LEDGER_FACILITIES] = ledger_read_facility,
 };
 
 const LedgerFile ledger_files[N_LEDGERS] = {
@@ -129,6 +129,9 @@ const LedgerFile ledger_files[N_LEDGERS] = {
   [LEDGER_LETTERS] = { "ledger/confirmations.csv", { "ID", "送付日", "回答期限", NULL } },
   [LEDGER_NUMBERS] = { "ledger/numbers.csv",
                        { "pamphlet", "edition", "id", "name", "tel", "fax", "address", NULL } },
+  [LEDGER_FACILITIES] = { "ledger/facilities.csv",
+                          { "id", "keys", "name", "type", "area", "address", "tel", "first", "last",
+                            "state", "since", NULL } },
 };
 
 static void
@@ -363,6 +366,19 @@ taken_addresses (const Site *site)
   return urls;
 }
 
+/* The ids that facilities had before, or have in other lists. */
+static void
+foreach_other_id (const Site *site, LedgerVisitor visit, gpointer data)
+{
+  for (guint i = 0; i < site->directory->facilities->len; i++)
+    {
+      const Facility *facility = site->directory->facilities->pdata[i];
+      g_autofree char *url = site_facility_url (facility, NULL);
+      for (const char *const *id = facility->other_ids; id != NULL && *id != NULL; id++)
+        visit_address ("facility", *id, url, AUDIENCE_PUBLIC, visit, data);
+    }
+}
+
 void
 ledger_foreach_moved (const Site *site, LedgerMover visit, gpointer data)
 {
@@ -371,6 +387,7 @@ ledger_foreach_moved (const Site *site, LedgerMover visit, gpointer data)
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (move_free);
   Moves moves = { site->ledger, taken, list, from };
   ledger_foreach_address (site, note_move, &moves);
+  foreach_other_id (site, note_move, &moves);
   for (guint i = 0; i < list->len; i++)
     {
       const Move *move = list->pdata[i];

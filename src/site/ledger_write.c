@@ -5,28 +5,28 @@
 #include "base/escape.h"
 #include "site/ledger_int.h"
 
-static void
-add_cell (GString *out, const char *text, gboolean last)
+void
+ledger_add_cell (GString *out, const char *text, gboolean last)
 {
   escape_csv (out, text);
   g_string_append (out, last ? "\r\n" : ",");
 }
 
-static void
-add_day (GString *out, Date date, gboolean last)
+void
+ledger_add_day (GString *out, Date date, gboolean last)
 {
   g_autofree char *day = date_format (date, DATE_ISO);
-  add_cell (out, day, last);
+  ledger_add_cell (out, day, last);
 }
 
 /* With a BOM, so that a spreadsheet reads it as UTF-8. */
-static GString *
-begin_file (guint which)
+GString *
+ledger_begin_file (guint which)
 {
   const char *const *columns = ledger_files[which].columns;
   GString *out = g_string_new ("\xEF\xBB\xBF");
   for (guint i = 0; columns[i] != NULL; i++)
-    add_cell (out, columns[i], columns[i + 1] == NULL);
+    ledger_add_cell (out, columns[i], columns[i + 1] == NULL);
   return out;
 }
 
@@ -50,7 +50,7 @@ append_line (gpointer id, gpointer line, gpointer out)
 static GString *
 join_lines (guint which, GTree *lines)
 {
-  GString *out = begin_file (which);
+  GString *out = ledger_begin_file (which);
   g_tree_foreach (lines, append_line, out);
   return out;
 }
@@ -60,11 +60,11 @@ put_lecture (GTree *lines, const LectureEntry *entry)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *sequence = g_strdup_printf ("%u", entry->sequence);
-  add_cell (line, entry->id, FALSE);
-  add_cell (line, entry->hash, FALSE);
-  add_cell (line, sequence, FALSE);
-  add_day (line, entry->first, FALSE);
-  add_day (line, entry->last, TRUE);
+  ledger_add_cell (line, entry->id, FALSE);
+  ledger_add_cell (line, entry->hash, FALSE);
+  ledger_add_cell (line, sequence, FALSE);
+  ledger_add_day (line, entry->first, FALSE);
+  ledger_add_day (line, entry->last, TRUE);
   g_tree_replace (lines, g_strdup (entry->id), g_strdup (line->str));
 }
 
@@ -98,9 +98,9 @@ static void
 put_address (GTree *lines, const char *id, const char *url, Date since)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  add_cell (line, id, FALSE);
-  add_cell (line, url, FALSE);
-  add_day (line, since, TRUE);
+  ledger_add_cell (line, id, FALSE);
+  ledger_add_cell (line, url, FALSE);
+  ledger_add_day (line, since, TRUE);
   g_tree_replace (lines, g_strdup (id), g_strdup (line->str));
 }
 
@@ -136,12 +136,12 @@ add_edition (GString *out, const EditionEntry *entry)
 {
   g_autofree char *copies
       = entry->copies < 0 ? g_strdup ("") : g_strdup_printf ("%d", entry->copies);
-  add_cell (out, entry->pamphlet, FALSE);
-  add_cell (out, entry->edition, FALSE);
-  add_day (out, entry->issued, FALSE);
-  add_cell (out, entry->hash, FALSE);
-  add_cell (out, copies, FALSE);
-  add_cell (out, entry->where, TRUE);
+  ledger_add_cell (out, entry->pamphlet, FALSE);
+  ledger_add_cell (out, entry->edition, FALSE);
+  ledger_add_day (out, entry->issued, FALSE);
+  ledger_add_cell (out, entry->hash, FALSE);
+  ledger_add_cell (out, copies, FALSE);
+  ledger_add_cell (out, entry->where, TRUE);
 }
 
 /* The digest of an edition that this build approves, NULL of any other. */
@@ -159,7 +159,7 @@ new_edition (const Site *site, const Facts *facts, const Pamphlet *pamphlet)
 static GString *
 editions_text (const Site *site, const Facts *facts)
 {
-  GString *out = begin_file (LEDGER_EDITIONS);
+  GString *out = ledger_begin_file (LEDGER_EDITIONS);
   for (guint i = 0; i < site->ledger->editions->len; i++)
     add_edition (out, site->ledger->editions->pdata[i]);
   for (guint i = 0; i < site->printed->len; i++)
@@ -186,14 +186,14 @@ ledger_number_line (const NumberEntry *entry, GString *out)
   const char *const cells[] = { entry->pamphlet, entry->edition, entry->id,     entry->name,
                                 entry->tel,      entry->fax,     entry->address };
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    add_cell (out, cells[i], i + 1 == G_N_ELEMENTS (cells));
+    ledger_add_cell (out, cells[i], i + 1 == G_N_ELEMENTS (cells));
 }
 
 /* As editions, they are written once. NULL where nothing was ever printed with a number. */
 static GString *
 numbers_text (const Site *site, const Facts *facts)
 {
-  GString *out = begin_file (LEDGER_NUMBERS);
+  GString *out = ledger_begin_file (LEDGER_NUMBERS);
   gsize head = out->len;
   for (guint i = 0; i < site->ledger->numbers->len; i++)
     ledger_number_line (site->ledger->numbers->pdata[i], out);
@@ -215,9 +215,9 @@ static void
 put_letter (GTree *lines, const LetterEntry *entry)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  add_cell (line, entry->id, FALSE);
-  add_day (line, entry->sent, FALSE);
-  add_day (line, entry->reply_by, TRUE);
+  ledger_add_cell (line, entry->id, FALSE);
+  ledger_add_day (line, entry->sent, FALSE);
+  ledger_add_day (line, entry->reply_by, TRUE);
   g_tree_replace (lines, g_strdup (entry->id), g_strdup (line->str));
 }
 
@@ -259,9 +259,12 @@ void
 ledger_write (const Site *site, const Facts *facts, LedgerWriter write, gpointer data)
 {
   GString *texts[N_LEDGERS] = {
-    [LEDGER_LECTURES] = lectures_text (site),        [LEDGER_ADDRESSES] = addresses_text (site),
-    [LEDGER_EDITIONS] = editions_text (site, facts), [LEDGER_LETTERS] = letters_text (site),
+    [LEDGER_LECTURES] = lectures_text (site),
+    [LEDGER_ADDRESSES] = addresses_text (site),
+    [LEDGER_EDITIONS] = editions_text (site, facts),
+    [LEDGER_LETTERS] = letters_text (site),
     [LEDGER_NUMBERS] = numbers_text (site, facts),
+    [LEDGER_FACILITIES] = ledger_facilities_text (site),
   };
   for (guint which = 0; which < N_LEDGERS; which++)
     {

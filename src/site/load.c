@@ -488,9 +488,9 @@ read_all (Site *site, Diags *diags)
   site_read_contacts (site, diags);
   site_read_pages (site, files, diags);
   read_tables (site, files, diags);
+  ledger_read (site, diags);
   directory_finish (site->directory, diags);
   schedule_finish (site->schedule, site->today, diags);
-  ledger_read (site, diags);
   site_read_answers (site, diags);
   join_lectures (site);
   join_pamphlets (site, diags);

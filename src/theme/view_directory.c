@@ -312,7 +312,7 @@ push_tel_href (lua_State *L, gconstpointer record)
 static void
 push_status (lua_State *L, gconstpointer record)
 {
-  static const char *const names[] = { "open", "suspended", "closed", "planned" };
+  static const char *const names[] = { "open", "suspended", "closed", "planned", "unconfirmed" };
   lua_pushstring (L, names[((const Facility *)record)->status]);
 }
 

@@ -2,7 +2,7 @@
 #ifndef ORIHON_TESTS_DIRECTORY_CASE_H
 #define ORIHON_TESTS_DIRECTORY_CASE_H
 
-#include "directory/directory.h"
+#include "directory/correction.h"
 #include "format/yaml.h"
 
 #include <string.h>
@@ -30,6 +30,17 @@ case_vocabulary (Directory *directory, const char *areas, const char *capabiliti
       = yaml_read (capabilities, strlen (capabilities), "capabilities.yaml", 1, diags);
   g_assert_true (directory_read_areas (directory, value_doc_root (a), diags));
   g_assert_true (directory_read_capabilities (directory, value_doc_root (c), diags));
+}
+
+/* @corrections NULL: none. */
+static inline void
+case_correct (Directory *directory, const char *corrections, Diags *diags)
+{
+  if (corrections == NULL)
+    return;
+  g_autoptr (GBytes) bytes = g_bytes_new (corrections, strlen (corrections));
+  g_autoptr (Table) table = table_read (bytes, "corrections.csv", NULL, diags);
+  g_assert_true (directory_read_corrections (directory, table, diags));
 }
 
 /* Findings without their hints. */

@@ -13,14 +13,12 @@ static Directory *
 corrected (const char *corrections, const Source *source, Diags *diags)
 {
   Directory *directory = directory_new ();
-  g_autoptr (GBytes) bytes = g_bytes_new (corrections, strlen (corrections));
-  g_autoptr (Table) table = table_read (bytes, "corrections.csv", NULL, diags);
   case_vocabulary (
       directory,
       "layers: [{key: w, name: 区, areas: [{key: m, name: 見本町}, {key: a, name: 青葉町}]}]\n",
       "- {key: home_visit, name: 訪問診療}\n", diags);
   g_assert_true (case_read (directory, LIST, source, diags));
-  g_assert_true (directory_read_corrections (directory, table, diags));
+  case_correct (directory, corrections, diags);
   directory_finish (directory, diags);
   return directory;
 }
@@ -187,14 +185,11 @@ settle_what_lists_say_differently (void)
 {
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (Directory) directory = directory_new ();
-  static const char corrections[] = HEAD "F1,電話番号,086-000-0001,2026-11-03,電話,,,\n";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (corrections, strlen (corrections));
-  g_autoptr (Table) table = table_read (bytes, "corrections.csv", NULL, diags);
   static const char other[] = "医療機関コード,名称,名称_カナ,種別,電話番号\n"
                               "3310000001,見本医院,ミホン,診療所,086-000-0004\n";
   g_assert_true (case_read (directory, LIST, NULL, diags));
   g_assert_true (case_read (directory, other, &bureau, diags));
-  g_assert_true (directory_read_corrections (directory, table, diags));
+  case_correct (directory, HEAD "F1,電話番号,086-000-0001,2026-11-03,電話,,,\n", diags);
   directory_finish (directory, diags);
   g_autofree char *findings = case_findings (diags);
   g_assert_null (strstr (findings, "表によって違います"));
