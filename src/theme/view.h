@@ -22,6 +22,13 @@ void view_push_hours_machine (lua_State *L, gconstpointer facility);
 void view_push_hours_all_day (lua_State *L, gconstpointer facility);
 void view_push_closures (lua_State *L, gconstpointer facility);
 
+/* Where each fact of a facility comes from, by its key, and one of its capabilities; the services
+ * that stand on its page; what partners alone may see of it (view_origin.c). */
+void view_push_origins (lua_State *L, gconstpointer record);
+void view_push_capability_origin (lua_State *L, const Facility *facility, guint capability);
+void view_push_services (lua_State *L, gconstpointer record);
+void view_push_partner_facts (lua_State *L, gconstpointer record);
+
 /* "tel:…" of a telephone number as records hold it; nil for NULL. */
 void view_push_tel (lua_State *L, const char *href);
 

@@ -206,7 +206,7 @@ view_push_capabilities (lua_State *L)
   lua_newtable (L);
   for (guint i = 0; i < capabilities->len; i++)
     {
-      lua_createtable (L, 0, 6);
+      lua_createtable (L, 0, 7);
       set_capability (L, capabilities->pdata[i]);
       lua_pushinteger (L, counts[i]);
       lua_setfield (L, -2, "count");
@@ -337,7 +337,8 @@ push_longitude (lua_State *L, gconstpointer record)
   push_degrees (L, record, ((const Facility *)record)->longitude);
 }
 
-/* What is known of it: {key, name, mark, note, url, value}, value "yes", "limited" or "no". */
+/* What is known of it: {key, name, mark, note, url, value, origin}, value "yes", "limited" or "no".
+ */
 static void
 push_capabilities (lua_State *L, gconstpointer record)
 {
@@ -350,10 +351,12 @@ push_capabilities (lua_State *L, gconstpointer record)
       const Capability *capability = all->pdata[i];
       if (facility->capabilities[i] == CAPABILITY_UNKNOWN)
         continue;
-      lua_createtable (L, 0, 6);
+      lua_createtable (L, 0, 7);
       set_capability (L, capability);
       lua_pushstring (L, values[facility->capabilities[i]]);
       lua_setfield (L, -2, "value");
+      view_push_capability_origin (L, facility, i);
+      lua_setfield (L, -2, "origin");
       lua_seti (L, -2, ++n);
     }
 }
@@ -415,7 +418,11 @@ static const ProxyField facility_fields[] = {
   PROXY_TEXT (Facility, corporation),
   PROXY_FIELD (Facility, "wheelchair", GET_BOOL, wheelchair),
   PROXY_CALL ("status", push_status),
+  PROXY_FIELD (Facility, "closed_on", GET_DATE, closed_on),
   PROXY_FIELD (Facility, "checked_on", GET_DATE, checked_on),
+  PROXY_CALL ("origin", view_push_origins),
+  PROXY_CALL ("services", view_push_services),
+  PROXY_CALL ("for_partners", view_push_partner_facts),
   PROXY_CALL ("source", push_source),
   PROXY_CALL ("source_record", push_source_record),
   PROXY_END,
