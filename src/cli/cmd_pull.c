@@ -46,12 +46,23 @@ say_result (const CliOptions *options, const PullResult *result)
              result->report);
 }
 
+static void
+show_progress (guint done, guint all, guint64 bytes, gpointer options)
+{
+  g_autofree char *size = g_format_size (bytes);
+  g_autofree char *text = g_strdup_printf (
+      cli_text (options, "取り寄せています %u/%u（%s）", "fetching %u/%u (%s)"), done, all, size);
+  cli_progress (options, text);
+}
+
 static int
 pull (const CliOptions *options, PullOptions *pulling)
 {
   PullReport report;
   g_autoptr (Diags) diags = diags_new ();
   pulling->lang = options->lang;
+  pulling->progress = show_progress;
+  pulling->user = (gpointer)options;
   pull_report_init (&report);
   gboolean all = pull_run (options->root, pulling, &report, diags);
   if (options->strict)

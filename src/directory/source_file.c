@@ -169,6 +169,9 @@ static const Key SOURCE_KEYS[] = {
     .help_en = "largest size in MiB (50)" },
   { "timeout_s", KEY_INT, offsetof (SourceSpec, timeout_s), .help_ja = "待つ秒数の上限（30）",
     .help_en = "longest wait in seconds (30)" },
+  { "pause_s", KEY_INT, offsetof (SourceSpec, pause_s),
+    .help_ja = "同じサーバーに続けて聞くときに空ける秒数（1）",
+    .help_en = "seconds between two questions to one server (1)" },
   { "max_age_days", KEY_INT, offsetof (SourceSpec, max_age),
     .help_ja = "何日たったら古いと知らせるか", .help_en = "days after which it is called old" },
   { "withhold_after_days", KEY_INT, offsetof (SourceSpec, withhold_after),
@@ -268,6 +271,7 @@ set_defaults (SourceSpec *spec, KeysMemory *memory)
   spec->max_urgent_percent = percent (spec->max_urgent_percent, 20);
   spec->max_lost_columns = MAX (spec->max_lost_columns, 0);
   spec->max_mib = spec->max_mib > 0 ? MIN (spec->max_mib, 1024) : 50;
+  spec->pause_s = spec->pause_s > 0 ? MIN (spec->pause_s, 60) : 1;
   spec->timeout_s = spec->timeout_s > 0 ? MIN (spec->timeout_s, 600) : 30;
   spec->max_age = MAX (spec->max_age, 0);
   spec->withhold_after = MAX (spec->withhold_after, 0);

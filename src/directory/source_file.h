@@ -56,6 +56,7 @@ typedef struct
   gboolean allow_same; /* a column may have one value in all rows */
   gint max_mib;        /* default 50 */
   gint timeout_s;      /* default 30 */
+  gint pause_s;        /* between two questions to one server; default 1 */
   gint max_age;        /* days, past which the list says that it is old, */
   gint withhold_after; /* and past which it is not used; 0: never */
   gint every;          /* SourcePeriod */

@@ -84,7 +84,7 @@ fail (const Client *client, const DiagKind *kind, const char *url, const char *r
 
 /* Within what is left of the time for all. */
 static gboolean
-get (const Client *client, HttpRequest request, HttpResponse *response)
+get (Client *client, HttpRequest request, HttpResponse *response)
 {
   gint64 left = (client->deadline - g_get_monotonic_time ()) / G_USEC_PER_SEC;
   if (left <= 0)
@@ -94,7 +94,9 @@ get (const Client *client, HttpRequest request, HttpResponse *response)
       return FALSE;
     }
   request.timeout_s = (guint)MIN (left, (gint64)request.timeout_s);
-  return http_get (&request, response, client->diags);
+  gboolean got = http_get (&request, response, client->diags);
+  client->deadline += response->waited_us;
+  return got;
 }
 
 static char *
@@ -131,7 +133,7 @@ read_answer (const Client *client, const char *url, const HttpResponse *response
 
 /* The whole answer to one question, NULL with a finding. */
 static ValueDoc *
-ask (const Client *client, const char *url)
+ask (Client *client, const char *url)
 {
   HttpRequest request = *client->request;
   HttpResponse response;
@@ -307,7 +309,7 @@ take_page (const Client *client, Pages *pages, ValueDoc *doc, const char *url, g
 }
 
 static gboolean
-get_pages (const Client *client, const char *id, Pages *pages)
+get_pages (Client *client, const char *id, Pages *pages)
 {
   g_autofree char *table = action_url (client, "datastore_search", "resource_id", id);
   gboolean more = TRUE;
@@ -327,7 +329,7 @@ get_pages (const Client *client, const char *id, Pages *pages)
 }
 
 static gboolean
-get_table (const Client *client, const char *id)
+get_table (Client *client, const char *id)
 {
   Pages pages = { .csv = g_string_new (NULL),
                   .columns = g_ptr_array_new (),
@@ -349,7 +351,7 @@ get_table (const Client *client, const char *id)
 /* ── the list ── */
 
 static gboolean
-get_file (const Client *client, const Value *resource, const SourceNote *held)
+get_file (Client *client, const Value *resource, const SourceNote *held)
 {
   g_autoptr (GString) url = g_string_new (NULL);
   const char *address = value_get_text (resource, "url");

@@ -19,15 +19,17 @@ get_address (const SourceSpec *spec, HttpRequest request, const SourceNote *held
 }
 
 gboolean
-fetch_list (const SourceSpec *spec, const SourceNote *held, guint pause_ms, Fetched *fetched,
-            Diags *diags)
+fetch_list (const SourceSpec *spec, const SourceNote *held, const FetchManner *manner,
+            Fetched *fetched, Diags *diags)
 {
   const HttpRequest request = { .url = spec->url,
                                 .title = spec->source.title,
                                 .timeout_s = (guint)spec->timeout_s,
                                 .max_bytes = (gsize)spec->max_mib * MIB,
                                 .local = spec->local,
-                                .pause_ms = pause_ms,
+                                .pause_ms = manner->unit_ms,
+                                .traffic = manner->traffic,
+                                .spacing_ms = (guint)spec->pause_s * manner->unit_ms,
                                 .pos = spec->pos };
   *fetched = (Fetched){ 0 };
   return spec->kind == SOURCE_CKAN ? ckan_get (spec, &request, held, fetched, diags)

@@ -15,12 +15,19 @@ typedef struct
   char *resource;        /* its id in a portal, or NULL */
 } Fetched;
 
+/* How a run asks. */
+typedef struct
+{
+  Traffic *traffic;
+  guint unit_ms; /* the first pause between tries, and what stands for a second of pause_s */
+} FetchManner;
+
 /*
- * Fetches the list of @spec within its limits; @pause_ms is the first pause between tries. @held is
+ * Fetches the list of @spec within its limits. @held is
  * the note of the copy at hand: news is asked for only if it came from the same address; NULL: all
  * is fetched. FALSE with a finding. Give *fetched back in both cases.
  */
-gboolean fetch_list (const SourceSpec *spec, const SourceNote *held, guint pause_ms,
+gboolean fetch_list (const SourceSpec *spec, const SourceNote *held, const FetchManner *manner,
                      Fetched *fetched, Diags *diags);
 void fetched_clear (Fetched *fetched);
 

@@ -63,6 +63,7 @@ take_body (char *data, size_t size, size_t count, void *user)
       return 0;
     }
   g_byte_array_append (exchange->response->body, (const guint8 *)data, length);
+  traffic_add_bytes (exchange->request->traffic, length);
   return length;
 }
 
@@ -312,6 +313,13 @@ url_part (const char *url, CURLUPart part)
   return copy;
 }
 
+char *
+http_host (const char *url)
+{
+  char *host = url_part (url, CURLUPART_HOST);
+  return host != NULL ? host : g_strdup ("");
+}
+
 /* Another port of a host may be another's server. */
 static gboolean
 same_server (const char *a, const char *b)
@@ -408,6 +416,20 @@ follow (const Exchange *exchange, char **url, guint redirects, Diags *diags)
   return TRUE;
 }
 
+/* One question, when the server's turn has come. */
+static CURLcode
+take_turn (Exchange *exchange, const char *url, gint64 *deadline)
+{
+  const HttpRequest *request = exchange->request;
+  g_autofree char *host = http_host (url);
+  gint64 waited = traffic_enter (request->traffic, host, request->spacing_ms);
+  exchange->response->waited_us += waited;
+  *deadline += waited;
+  CURLcode code = perform (exchange, url, left_ms (*deadline));
+  traffic_leave (request->traffic, host);
+  return code;
+}
+
 static gboolean
 run (Exchange *exchange, Diags *diags)
 {
@@ -419,13 +441,12 @@ run (Exchange *exchange, Diags *diags)
     return FALSE;
   for (;;)
     {
-      gint64 left = left_ms (deadline);
-      if (left <= 0)
+      if (left_ms (deadline) <= 0)
         {
           fail (exchange, FAILURE_TOO_SLOW, url, request->timeout_s, diags);
           return FALSE;
         }
-      CURLcode code = perform (exchange, url, left);
+      CURLcode code = take_turn (exchange, url, &deadline);
       gint64 pause = pause_ms (exchange, ++tries);
       gboolean last_try = tries >= MAX_TRIES || pause >= left_ms (deadline);
       Step step = code == CURLE_OK

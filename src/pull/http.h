@@ -7,6 +7,7 @@
 #define ORIHON_PULL_HTTP_H
 
 #include "base/diag.h"
+#include "pull/traffic.h"
 
 typedef struct
 {
@@ -14,11 +15,14 @@ typedef struct
   const char *title;         /* of the source, for messages */
   const char *etag;          /* of the copy at hand, or NULL */
   const char *last_modified; /* likewise; sent only without an ETag */
-  guint timeout_s;           /* for everything: tries, pauses and redirects */
+  guint timeout_s;           /* for everything: tries, pauses and redirects, but not the wait for
+                                a server that others are asking */
   gsize max_bytes;
   gboolean local;
-  guint pause_ms; /* before the second try; it doubles */
-  Pos pos;        /* of the source in sources.yaml */
+  guint pause_ms;   /* before the second try; it doubles */
+  Traffic *traffic; /* of the run, */
+  guint spacing_ms; /* and the pause between two questions to one server */
+  Pos pos;          /* of the source in sources.yaml */
 } HttpRequest;
 
 typedef struct
@@ -26,7 +30,11 @@ typedef struct
   GByteArray *body;
   gboolean not_modified;
   char *etag, *last_modified; /* NULL if not sent */
+  gint64 waited_us;           /* for a server that others were asking */
 } HttpResponse;
+
+/* The host of @url, "" if it has none. g_free. */
+char *http_host (const char *url);
 
 /* Once a process, before any thread. */
 void http_init (void);

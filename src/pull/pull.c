@@ -10,7 +10,7 @@
 #define SOURCES_FILE "content/directory/sources.yaml"
 #define CAPABILITIES_FILE "content/directory/capabilities.yaml"
 #define YAML_MAX_BYTES ((gsize)1024 * 1024)
-#define MAX_WORKERS 4
+#define MAX_WORKERS 8
 #define JAPAN_OFFSET_S (9 * 60 * 60)
 #define SECONDS_A_DAY (24 * 60 * 60)
 
@@ -32,14 +32,24 @@ static const DiagKind COMES_BY_MAIL = {
   "take the file that came with orihon pull --from FILE {key}",
 };
 
-/* All of one run; workers only read it, and write to the entries they have taken. */
+#define PROGRESS_INTERVAL_US (G_USEC_PER_SEC / 5)
+
+/*
+ * All of one run. Each source is a straight line of questions (redirects, tries, pages), so each
+ * has a thread while it is at work: curl's one loop for all would turn that line into states, and
+ * spare nothing where a handful of servers is asked.
+ */
 typedef struct
 {
   Visits visits;
   GPtrArray *specs; /* SourceSpec, those asked for */
   PullResult *results;
   Diags **diags; /* one for each source, so that no lock is needed */
-  gint next;     /* atomic */
+  GMutex lock;   /* of what follows */
+  GCond done_one;
+  gboolean *taken;  /* for each source */
+  GHashTable *busy; /* hosts being asked, owned */
+  guint n_done;
 } PullRun;
 
 /* ── the report ── */
@@ -66,41 +76,118 @@ pull_report_clear (PullReport *report)
 
 /* ── all sources ── */
 
+/* The next source whose server nobody is asking, so that a slow one holds up its own sources only.
+ * FALSE if none is left. *host becomes its server's name, owned by @run until it is done. */
+static gboolean
+take_next (PullRun *run, guint *source, const char **host)
+{
+  g_mutex_lock (&run->lock);
+  for (;;)
+    {
+      gboolean left = FALSE;
+      for (guint i = 0; i < run->specs->len; i++)
+        {
+          const SourceSpec *spec = run->specs->pdata[i];
+          g_autofree char *name = http_host (spec->url != NULL ? spec->url : "");
+          left |= !run->taken[i];
+          if (run->taken[i] || g_hash_table_contains (run->busy, name))
+            continue;
+          run->taken[i] = TRUE;
+          *source = i;
+          *host = name;
+          g_hash_table_add (run->busy, g_steal_pointer (&name));
+          g_mutex_unlock (&run->lock);
+          return TRUE;
+        }
+      if (!left)
+        break;
+      g_cond_wait (&run->done_one, &run->lock);
+    }
+  g_mutex_unlock (&run->lock);
+  return FALSE;
+}
+
 static gpointer
 work (gpointer data)
 {
   PullRun *run = data;
-  for (guint i; (i = (guint)g_atomic_int_add (&run->next, 1)) < run->specs->len;)
+  const char *host;
+  guint i;
+  while (take_next (run, &i, &host))
     {
       const SourceSpec *spec = run->specs->pdata[i];
       PullResult *result = &run->results[i];
       *result = (PullResult){ .key = g_strdup (spec->source.key),
                               .title = g_strdup (spec->source.title) };
       visit_source (&run->visits, spec, &subject_facilities, result, run->diags[i]);
+      g_mutex_lock (&run->lock);
+      g_hash_table_remove (run->busy, host);
+      run->n_done++;
+      g_cond_broadcast (&run->done_one);
+      g_mutex_unlock (&run->lock);
     }
   return NULL;
 }
 
-/* A slow server must not hold up the others, so several sources are asked at a time. */
+/* Until all sources are done. */
+static void
+watch (PullRun *run)
+{
+  const PullOptions *options = run->visits.options;
+  g_mutex_lock (&run->lock);
+  while (run->n_done < run->specs->len)
+    {
+      guint done = run->n_done;
+      g_mutex_unlock (&run->lock);
+      if (options->progress != NULL)
+        options->progress (done, run->specs->len, traffic_bytes (run->visits.traffic),
+                           options->user);
+      g_mutex_lock (&run->lock);
+      if (run->n_done == done)
+        g_cond_wait_until (&run->done_one, &run->lock,
+                           g_get_monotonic_time () + PROGRESS_INTERVAL_US);
+    }
+  g_mutex_unlock (&run->lock);
+}
+
+/* The visits themselves, several at a time. */
+static void
+visit_all (PullRun *run)
+{
+  guint n_threads = MIN (run->specs->len, MAX_WORKERS);
+  GThread *threads[MAX_WORKERS];
+  GMutex reading;
+  g_autoptr (Traffic) traffic = traffic_new ();
+  g_mutex_init (&reading);
+  g_mutex_init (&run->lock);
+  g_cond_init (&run->done_one);
+  run->visits.reading = &reading;
+  run->visits.traffic = traffic;
+  run->taken = g_new0 (gboolean, run->specs->len + 1);
+  run->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < n_threads; i++)
+    threads[i] = g_thread_new ("pull", work, run);
+  watch (run);
+  for (guint i = 0; i < n_threads; i++)
+    g_thread_join (threads[i]);
+  g_hash_table_unref (run->busy);
+  g_free (run->taken);
+  g_cond_clear (&run->done_one);
+  g_mutex_clear (&run->lock);
+  g_mutex_clear (&reading);
+}
+
 static gboolean
 work_on_all (PullRun *run, PullReport *report, Diags *diags)
 {
-  guint n = run->specs->len, n_threads = MIN (n, MAX_WORKERS);
-  GThread *threads[MAX_WORKERS];
-  GMutex reading;
+  guint n = run->specs->len;
   gboolean ok = TRUE;
-  g_mutex_init (&reading);
-  run->visits.reading = &reading;
   g_array_set_size (report->results, n);
   run->results = (PullResult *)(gpointer)report->results->data;
   run->diags = g_new0 (Diags *, n);
   for (guint i = 0; i < n; i++)
     run->diags[i] = diags_new ();
-  for (guint i = 0; i < n_threads; i++)
-    threads[i] = g_thread_new ("pull", work, run);
-  for (guint i = 0; i < n_threads; i++)
-    g_thread_join (threads[i]);
-  g_mutex_clear (&reading);
+  visit_all (run);
   for (guint i = 0; i < n; i++)
     {
       ok &= run->results[i].outcome < PULL_WAITING;

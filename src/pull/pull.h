@@ -28,7 +28,10 @@ typedef struct
   gboolean force;   /* fetch the bytes again even if the server says they are the same */
   Lang lang;        /* of reports */
   gint64 now;       /* seconds since 1970, UTC; 0: the clock */
-  guint pause_ms;   /* first pause between tries; 0: 1000 */
+  guint pause_ms;   /* what stands for a second between tries and questions; 0: 1000 */
+  /* Called now and then while lists are fetched, always by the thread that runs; or NULL. */
+  void (*progress) (guint done, guint all, guint64 bytes, gpointer user);
+  gpointer user;
 } PullOptions;
 
 typedef enum

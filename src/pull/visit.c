@@ -289,8 +289,9 @@ fetch (Visit *visit)
   const Visits *visits = visit->visits;
   Fetched fetched;
   const SourceNote *held = visit->holds && !visits->options->force ? &visit->current.note : NULL;
-  guint pause_ms = visits->options->pause_ms ? visits->options->pause_ms : 1000;
-  gboolean got = fetch_list (visit->spec, held, pause_ms, &fetched, visit->diags);
+  const FetchManner manner
+      = { visits->traffic, visits->options->pause_ms ? visits->options->pause_ms : 1000 };
+  gboolean got = fetch_list (visit->spec, held, &manner, &fetched, visit->diags);
   const SourceNote from = { .url = fetched.url,
                             .resource = fetched.resource,
                             .etag = fetched.response.etag,

@@ -7,6 +7,7 @@
 
 #include "pull/pull.h"
 #include "pull/subject.h"
+#include "pull/traffic.h"
 
 /* What all visits of one run share; they only read it. */
 typedef struct
@@ -15,9 +16,10 @@ typedef struct
   const PullOptions *options;
   gint64 now;
   const Directory *words; /* the capabilities, whose columns are kept */
-  GMutex
-      *reading; /* lists are fetched side by side but read one at a time: libxml2 is not made
-                   ready for threads, and several lists of 50 MiB at once would fill the memory */
+  Traffic *traffic;
+  /* Lists are fetched side by side but read one at a time: libxml2 is not made ready for threads,
+   * and several lists of 50 MiB at once would fill the memory. */
+  GMutex *reading;
 } Visits;
 
 /* Visits one source, whose list is of @subject. *result is zeroed but for its strings; findings go

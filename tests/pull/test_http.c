@@ -171,8 +171,8 @@ is_not_held_up_by_a_slow_source (Case *c, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_string_append_printf (yaml,
                             "  - {key: s%u, title: 見本%u, local: true, timeout_s: 2, "
-                            "url: 'http://127.0.0.1:%u%s'}\n",
-                            i, i, c->server->port, paths[i]);
+                            "url: 'http://s%u.localhost:%u%s'}\n",
+                            i, i, i, c->server->port, paths[i]);
   g_assert_true (g_file_set_contents (file, yaml->str, -1, NULL));
   g_autoptr (Diags) diags = diags_new ();
   PullReport report;
@@ -284,6 +284,50 @@ takes_a_password_along_on_its_own_server_only (Case *c, gconstpointer data)
   run_clear (&run);
 }
 
+/* What was said of the progress last. */
+typedef struct
+{
+  guint calls, all;
+  GThread *thread;
+} Watched;
+
+static void
+watch_progress (guint done, guint all, guint64 bytes, gpointer user)
+{
+  Watched *watched = user;
+  (void)bytes;
+  g_assert_cmpuint (done, <, all);
+  g_assert_true (g_thread_self () == watched->thread);
+  watched->all = all;
+  watched->calls++;
+}
+
+static void
+asks_a_server_one_thing_at_a_time (Case *c, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) yaml = g_string_new ("sources:\n");
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (yaml,
+                            "  - {key: s%u, title: 見本%u, local: true, pause_s: 2, "
+                            "url: 'http://127.0.0.1:%u/to-good'}\n",
+                            i, i, c->server->port);
+  write_sources (c, yaml->str);
+  g_autoptr (Diags) diags = diags_new ();
+  Watched watched = { .thread = g_thread_self () };
+  PullReport report;
+  PullOptions options = { .pause_ms = 20, .progress = watch_progress, .user = &watched };
+  pull_report_init (&report);
+  gint64 start = g_get_monotonic_time ();
+  g_assert_true (pull_run (c->root, &options, &report, diags));
+  /* four questions to each of two names, three pauses of 2 × 20 ms between those to one */
+  g_assert_cmpint (g_get_monotonic_time () - start, >, 3 * 40 * 1000);
+  g_assert_cmpuint (c->server->n_requests, ==, 8);
+  g_assert_cmpuint (watched.calls, >, 0);
+  g_assert_cmpuint (watched.all, ==, 4);
+  pull_report_clear (&report);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,5 +348,6 @@ main (int argc, char **argv)
        is_not_led_into_ones_own_network_by_a_redirect);
   ADD ("/http/takes-a-password-along-on-its-own-server-only",
        takes_a_password_along_on_its_own_server_only);
+  ADD ("/http/asks-a-server-one-thing-at-a-time", asks_a_server_one_thing_at_a_time);
   return g_test_run ();
 }
