@@ -73,9 +73,11 @@ pull (const CliOptions *options, PullOptions *pulling)
   if (report.results->len == 0 && all && pulling->due)
     cli_say (options, cli_text (options, "取り寄せる時期の一覧はありません\n", "no list is due\n"));
   else if (report.results->len == 0 && all)
-    cli_say (options,
-             cli_text (options, "取り寄せる一覧はありません（content/directory/sources.yaml）\n",
-                       "there are no lists to fetch (content/directory/sources.yaml)\n"));
+    cli_say (options, cli_text (options,
+                                "取り寄せる一覧はありません（content の directory/sources.yaml と "
+                                "lectures/sources.yaml）\n",
+                                "there are no lists to fetch (directory/sources.yaml and "
+                                "lectures/sources.yaml in content)\n"));
   else if (pulling->dry_run)
     cli_say (options, cli_text (options, "試しです。何も取り替えていません\n",
                                 "a trial: nothing was replaced\n"));

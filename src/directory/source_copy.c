@@ -105,11 +105,11 @@ add_words (GChecksum *sum, const char *const *words)
 }
 
 char *
-source_copy_rule (const Directory *words, const SourceSpec *spec)
+source_copy_rule (const char *const *known_headers, const Directory *words, const SourceSpec *spec)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  add_words (sum, directory_known_headers ());
-  for (guint i = 0; i < words->capabilities->len; i++)
+  add_words (sum, known_headers);
+  for (guint i = 0; words != NULL && i < words->capabilities->len; i++)
     {
       const Capability *capability = words->capabilities->pdata[i];
       add_word (sum, capability->name);

@@ -23,8 +23,10 @@ GString *source_copy_text (const Table *table, const gboolean *kept);
 /* How such a copy is read. */
 TableOptions source_copy_options (void);
 
-/* A sum over all that decides which columns are kept: with another one, the same list would give
+/* A sum over all that decides which columns are kept: @known_headers of what the list is of, the
+ * capabilities of @words (NULL: none), what @spec says. With another one, the same list would give
  * another copy. g_free. */
-char *source_copy_rule (const Directory *words, const SourceSpec *spec);
+char *source_copy_rule (const char *const *known_headers, const Directory *words,
+                        const SourceSpec *spec);
 
 #endif

@@ -135,6 +135,15 @@ Date source_due (const SourceSpec *spec, Date checked);
 Date source_note_data_date (const SourceNote *note);
 
 /*
+ * The copy of @spec as a table, and the day and age of its source: a copy that is not there or is
+ * older than it may be on @today is warned of, and past its second limit of age it is withheld.
+ * *table is NULL then. @rule is source_copy_rule of today. FALSE with a finding if the copy cannot
+ * be read.
+ */
+gboolean source_table_read (SourceSpec *spec, const char *content_dir, const char *rule, Date today,
+                            KeysMemory *memory, Table **table, Diags *diags);
+
+/*
  * Every source into @directory->sources, and the rows of its copy into its facilities. A source
  * without a copy, and one whose copy is older than it may be on @today, is warned of; past its
  * second limit of age its rows are withheld. To be called

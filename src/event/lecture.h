@@ -131,6 +131,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Schedule, schedule_free)
  * missing year is sought. FALSE if the title column is missing. */
 gboolean schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *diags);
 
+/* A list of another office: its rows get ids of their own, "<key>-<id>", and what it says of its
+ * columns is as in config/columns.h; pairs, NULL-terminated, or NULL. */
+typedef struct
+{
+  const char *key;
+  const char *const *mapping, *const *constants;
+} LectureFeed;
+
+/* The same of a list that came from elsewhere. */
+gboolean schedule_read_feed (Schedule *schedule, const Table *table, const LectureFeed *feed,
+                             Date today, Diags *diags);
+
 /* The front matter of content/lectures/<name>.md; @file for body_file. FALSE: withheld, with a
  * finding. */
 gboolean schedule_read_page (Schedule *schedule, const Value *front_matter, const char *file,

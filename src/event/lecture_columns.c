@@ -1,5 +1,7 @@
 #include "event/lecture_columns.h"
 
+#include <string.h>
+
 const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_ID] = { "ID", "id|イベントid|講座id" },
   [LECTURE_FIELD_CITY_CODE]
@@ -81,3 +83,18 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
           "おむつ替えコーナー|飲食可否|ベビーカー貸出|ベビーカー利用|画像|"
           "画像_ライセンス|更新日|最終確認日" },
 };
+
+/* 「申込者名」「代表者の電話」, but not 「申込者数」. */
+gboolean
+lecture_columns_name_applicants (const char *headers)
+{
+  static const char *const words[] = { "申込者", "申請者", "依頼者", "代表者", "申込団体" };
+  for (guint i = 0; headers != NULL && i < G_N_ELEMENTS (words); i++)
+    for (const char *at = headers; (at = strstr (at, words[i])) != NULL;)
+      {
+        at += strlen (words[i]);
+        if (!g_str_has_prefix (at, "数"))
+          return TRUE;
+      }
+  return FALSE;
+}

@@ -78,4 +78,8 @@ typedef enum
 
 extern const ColumnField lecture_fields[N_LECTURE_FIELDS];
 
+/* TRUE if @headers, as columns_unknown gives them (NULL: none), name applicants: then the list is
+ * one of requests, and its telephone numbers and addresses are theirs. */
+gboolean lecture_columns_name_applicants (const char *headers);
+
 #endif

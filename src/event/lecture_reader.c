@@ -450,7 +450,7 @@ made_id (const Lecture *lecture, gboolean whole)
 
 /* A page's own name, or code and number, or title and day, if need be with the hours. */
 static char *
-id_of (LectureReader *reader, const Lecture *lecture)
+own_id (LectureReader *reader, const Lecture *lecture)
 {
   Pos pos;
   char *id = lecture_field (reader, LECTURE_FIELD_ID, &pos);
@@ -470,6 +470,15 @@ id_of (LectureReader *reader, const Lecture *lecture)
     return made;
   g_free (made);
   return made_id (lecture, TRUE);
+}
+
+/* Another office's ids are good within its list only. */
+static char *
+id_of (LectureReader *reader, const Lecture *lecture)
+{
+  g_autofree char *id = own_id (reader, lecture);
+  return reader->feed != NULL ? g_strconcat (reader->feed->key, "-", id, NULL)
+                              : g_steal_pointer (&id);
 }
 
 static gboolean

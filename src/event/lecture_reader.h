@@ -12,6 +12,7 @@
 typedef struct
 {
   Schedule *schedule;
+  const LectureFeed *feed; /* NULL: the office's own */
   Date today;
   Diags *diags;
   Repairs repairs;

@@ -68,25 +68,12 @@ schedule_free (Schedule *schedule)
 
 /* ── reading ── */
 
-/* 「申込者名」「代表者の電話」, but not 「申込者数」. */
-static gboolean
-names_applicants (const char *headers)
-{
-  static const char *const words[] = { "申込者", "申請者", "依頼者", "代表者", "申込団体" };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    for (const char *at = headers; (at = strstr (at, words[i])) != NULL;)
-      {
-        at += strlen (words[i]);
-        if (!g_str_has_prefix (at, "数"))
-          return TRUE;
-      }
-  return FALSE;
-}
-
 gboolean
-schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *diags)
+schedule_read_feed (Schedule *schedule, const Table *table, const LectureFeed *feed, Date today,
+                    Diags *diags)
 {
-  g_autoptr (Columns) columns = columns_new (table, lecture_fields, N_LECTURE_FIELDS, NULL);
+  const ColumnHints hints = { feed ? feed->mapping : NULL, feed ? feed->constants : NULL };
+  g_autoptr (Columns) columns = columns_new (table, lecture_fields, N_LECTURE_FIELDS, &hints);
   Pos pos = table_header_pos (table, 0);
   if (!columns_has (columns, LECTURE_FIELD_TITLE))
     {
@@ -97,8 +84,8 @@ schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *
   if (unknown != NULL)
     diags_add (diags, &COLUMNS_INTERNAL, pos, "columns", unknown, NULL);
   LectureReader reader
-      = { .schedule = schedule, .today = today, .diags = diags, .columns = columns };
-  reader.has_applicants = unknown != NULL && names_applicants (unknown);
+      = { .schedule = schedule, .feed = feed, .today = today, .diags = diags, .columns = columns };
+  reader.has_applicants = lecture_columns_name_applicants (unknown);
   if (reader.has_applicants)
     diags_add (diags, &APPLICANTS, pos, NULL);
   for (reader.row = 0; reader.row < table_n_rows (table); reader.row++)
@@ -108,6 +95,12 @@ schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *
     }
   repairs_report (&reader.repairs, diags);
   return TRUE;
+}
+
+gboolean
+schedule_read_table (Schedule *schedule, const Table *table, Date today, Diags *diags)
+{
+  return schedule_read_feed (schedule, table, NULL, today, diags);
 }
 
 gboolean

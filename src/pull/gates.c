@@ -248,7 +248,7 @@ common_value (const Listing *listing, int label)
   return value;
 }
 
-/* What told records apart until now, and a name or a telephone number always. */
+/* What told records apart until now, and what always should. */
 static gboolean
 should_differ (const Gates *gates, const char *label)
 {
@@ -256,7 +256,8 @@ should_differ (const Gates *gates, const char *label)
   const Subject *subject = gates->changes->after->subject;
   int column = before != NULL ? listing_label (before, label) : -1;
   if (column < 0)
-    return strcmp (label, subject->name) == 0 || g_strcmp0 (label, subject->telephone) == 0;
+    return subject->is_named_once
+           && (strcmp (label, subject->name) == 0 || g_strcmp0 (label, subject->telephone) == 0);
   return before->records->len >= RECORDS_MIN && has_values (before, column)
          && common_value (before, column) == NULL;
 }
@@ -296,7 +297,8 @@ gates_pass (const SourceSpec *spec, const Changes *changes, Diags *diags)
   const Subject *subject = changes->after->subject;
   see_losses (&gates);
   see_columns (&gates);
-  see_ids (&gates);
+  if (subject->is_named_once)
+    see_ids (&gates);
   see_validity (&gates, subject->telephone, is_telephone);
   see_validity (&gates, subject->postcode, is_postcode);
   see_urgent (&gates);

@@ -173,8 +173,9 @@ has_records (const Listing *listing, const SourceSpec *spec, const char *file, D
 }
 
 static Listing *
-read_list (const Subject *subject, GBytes *bytes, const SourceSpec *spec, const Directory *words,
-           const TableOptions *options, const char *file, Diags *diags)
+read_list (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
+           const SubjectContext *context, const TableOptions *options, const char *file,
+           Diags *diags)
 {
   g_autoptr (Listing) listing = g_new0 (Listing, 1);
   listing->subject = subject;
@@ -186,7 +187,7 @@ read_list (const Subject *subject, GBytes *bytes, const SourceSpec *spec, const 
       diags_add (diags, &LIST_EMPTY, pos_make (file, 0, 0), "title", spec->source.title, NULL);
       return NULL;
     }
-  if (!subject->read (words, listing->table, spec, &listing->rows, diags)
+  if (!subject->read (context, listing->table, spec, &listing->rows, diags)
       || !has_records (listing, spec, file, diags)
       || (spec->key_column != NULL && !take_keys_from_column (listing, spec, diags)))
     return NULL;
@@ -203,20 +204,20 @@ read_list (const Subject *subject, GBytes *bytes, const SourceSpec *spec, const 
 }
 
 Listing *
-listing_read (const Subject *subject, GBytes *bytes, const SourceSpec *spec, const Directory *words,
-              const char *file, Diags *diags)
+listing_read (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
+              const SubjectContext *context, const char *file, Diags *diags)
 {
   TableOptions options = source_table_options (spec);
   options.known_headers = subject->known_headers ();
-  return read_list (subject, bytes, spec, words, &options, file, diags);
+  return read_list (subject, bytes, spec, context, &options, file, diags);
 }
 
 Listing *
 listing_read_copy (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
-                   const Directory *words, const char *file, Diags *diags)
+                   const SubjectContext *context, const char *file, Diags *diags)
 {
   TableOptions options = source_copy_options ();
-  return read_list (subject, bytes, spec, words, &options, file, diags);
+  return read_list (subject, bytes, spec, context, &options, file, diags);
 }
 
 void

@@ -33,16 +33,16 @@ typedef struct
 } Listing;
 
 /*
- * Reads @bytes as the list of @spec; @file is what findings call it, @words are the capabilities
- * that a build asks for. NULL with a finding when they are no such list: not a table, an error
- * page, no rows, no row that is a record, or the columns it must have are missing.
+ * Reads @bytes as the list of @spec; @file is what findings call it. NULL with a finding when they
+ * are no such list: not a table, an error page, no rows, no row that is a record, or the columns it
+ * must have are missing.
  */
 Listing *listing_read (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
-                       const Directory *words, const char *file, Diags *diags);
+                       const SubjectContext *context, const char *file, Diags *diags);
 
 /* The same of the copy that was kept of such a list. */
 Listing *listing_read_copy (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
-                            const Directory *words, const char *file, Diags *diags);
+                            const SubjectContext *context, const char *file, Diags *diags);
 
 void listing_free (Listing *listing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)

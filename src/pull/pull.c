@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define SOURCES_FILE "content/directory/sources.yaml"
 #define CAPABILITIES_FILE "content/directory/capabilities.yaml"
 #define YAML_MAX_BYTES ((gsize)1024 * 1024)
 #define MAX_WORKERS 8
@@ -107,6 +106,12 @@ take_next (PullRun *run, guint *source, const char **host)
   return FALSE;
 }
 
+static const Subject *
+subject_of (const SourceSpec *spec)
+{
+  return strcmp (spec->folder, "lectures") == 0 ? &subject_lectures : &subject_facilities;
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -119,7 +124,7 @@ work (gpointer data)
       PullResult *result = &run->results[i];
       *result = (PullResult){ .key = g_strdup (spec->source.key),
                               .title = g_strdup (spec->source.title) };
-      visit_source (&run->visits, spec, &subject_facilities, result, run->diags[i]);
+      visit_source (&run->visits, spec, subject_of (spec), result, run->diags[i]);
       g_mutex_lock (&run->lock);
       g_hash_table_remove (run->busy, host);
       run->n_done++;
@@ -226,12 +231,11 @@ is_due (const PullRun *run, const SourceSpec *spec, Date today)
 static void
 keep_fetchable (const PullRun *run, GPtrArray *specs, Diags *diags)
 {
-  Date today = date_from_days ((run->visits.now + JAPAN_OFFSET_S) / SECONDS_A_DAY);
   guint kept = 0;
   for (guint i = 0; i < specs->len; i++)
     {
       SourceSpec *spec = specs->pdata[i];
-      gboolean due = is_due (run, spec, today);
+      gboolean due = is_due (run, spec, run->visits.context.today);
       if (spec->kind == SOURCE_MAIL && spec->every != SOURCE_AT_ANY_TIME && due)
         diags_add (diags, &COMES_BY_MAIL, spec->pos, "title", spec->source.title, "key",
                    spec->source.key, NULL);
@@ -243,7 +247,7 @@ keep_fetchable (const PullRun *run, GPtrArray *specs, Diags *diags)
 
 /* The sources asked for, out of @all. FALSE if one of them is not there. */
 static gboolean
-choose (const GPtrArray *all, const char *const *only, GPtrArray *chosen, Pos pos, Diags *diags)
+choose (const GPtrArray *all, const char *const *only, GPtrArray *chosen, Diags *diags)
 {
   gboolean ok = TRUE;
   g_autoptr (GString) known = g_string_new (NULL);
@@ -256,7 +260,7 @@ choose (const GPtrArray *all, const char *const *only, GPtrArray *chosen, Pos po
     }
   for (; only != NULL && *only != NULL; only++)
     if (find_spec (all, *only) == NULL)
-      ok = diags_add (diags, &SOURCE_UNKNOWN, pos, "key", *only, "known", known->str, NULL);
+      ok = diags_add (diags, &SOURCE_UNKNOWN, POS_NONE, "key", *only, "known", known->str, NULL);
   return ok;
 }
 
@@ -288,24 +292,36 @@ read_words (const char *site_root, Diags *diags)
   return g_steal_pointer (&words);
 }
 
+/* The sources of content/@folder/ at the end of @specs; none if it has no sources.yaml. */
+static gboolean
+read_specs (const char *site_root, const char *folder, GPtrArray *specs, KeysMemory *memory,
+            Diags *diags)
+{
+  g_autofree char *file = g_strdup_printf ("content/%s/sources.yaml", folder);
+  g_autofree char *path = g_build_filename (site_root, file, NULL);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autoptr (ValueDoc) doc = read_yaml (site_root, file, diags);
+  return doc != NULL && source_specs_read (value_doc_root (doc), folder, specs, memory, diags);
+}
+
 gboolean
 pull_run (const char *site_root, const PullOptions *options, PullReport *report, Diags *diags)
 {
-  g_autoptr (ValueDoc) doc = read_yaml (site_root, SOURCES_FILE, diags);
   g_autoptr (Directory) words = read_words (site_root, diags);
-  if (doc == NULL || words == NULL)
+  if (words == NULL)
     return FALSE;
-  const Value *root = value_doc_root (doc);
   g_autoptr (KeysMemory) memory = keys_memory_new ();
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  gboolean ok = source_specs_read (root, "directory", all, memory, diags);
-  ok &= choose (all, options->only, chosen, root->pos, diags);
+  gboolean ok = read_specs (site_root, "directory", all, memory, diags);
+  ok &= read_specs (site_root, "lectures", all, memory, diags);
+  ok &= choose (all, options->only, chosen, diags);
+  gint64 now = options->now ? options->now : g_get_real_time () / G_USEC_PER_SEC;
+  Date today = date_from_days ((now + JAPAN_OFFSET_S) / SECONDS_A_DAY);
   PullRun run
-      = { .visits = { .root = site_root,
-                      .options = options,
-                      .now = options->now ? options->now : g_get_real_time () / G_USEC_PER_SEC,
-                      .words = words },
+      = { .visits
+          = { .root = site_root, .options = options, .now = now, .context = { words, today } },
           .specs = chosen };
   if (options->action == PULL_FETCH && options->from == NULL)
     keep_fetchable (&run, chosen, diags);

@@ -17,6 +17,13 @@ typedef struct
   char *left_out;    /* headers of what is not kept, as 「A」「B」, or NULL */
 } SubjectRows;
 
+/* What a list is read against. */
+typedef struct
+{
+  const Directory *words; /* the capabilities that a build asks for */
+  Date today;             /* near it a missing year is sought */
+} SubjectContext;
+
 typedef struct
 {
   const char *ja, *en; /* one record: 「施設」 */
@@ -24,18 +31,23 @@ typedef struct
    * its telephone and its postcode (NULL: has none). */
   const char *name, *telephone, *postcode;
   const char *const *tells;
+  gboolean is_named_once; /* two records of one name are hardly two */
   /* Labels whose change does harm if it is wrong, so that it is looked at first. */
   const char *const *urgent;
   const char *const *(*known_headers) (void);
   /*
-   * Reads @table, the list of @spec; @words are the capabilities that a build asks for. FALSE with
-   * a finding if a build could not use it. Give *rows back with subject_rows_clear either way.
+   * Reads @table, the list of @spec. FALSE with a finding if a build could not use it. Give *rows
+   * back with subject_rows_clear either way.
    */
-  gboolean (*read) (const Directory *words, const Table *table, const SourceSpec *spec,
+  gboolean (*read) (const SubjectContext *context, const Table *table, const SourceSpec *spec,
                     SubjectRows *rows, Diags *diags);
 } Subject;
 
-extern const Subject subject_facilities;
+extern const Subject subject_facilities; /* of content/directory/ */
+extern const Subject subject_lectures;   /* of content/lectures/ */
+
+/* Where a row begins, as one number: a list in JSON may have all its rows on one line. */
+gpointer subject_place (Pos pos);
 
 void subject_rows_clear (SubjectRows *rows);
 

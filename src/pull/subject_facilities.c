@@ -1,9 +1,8 @@
 #include "directory/facility_reader.h"
 #include "pull/subject.h"
 
-/* Where a row begins, as one number: a list in JSON may have all its rows on one line. */
-static gpointer
-place_of (Pos pos)
+gpointer
+subject_place (Pos pos)
 {
   return GSIZE_TO_POINTER (((gsize)pos.line << 24) + pos.column);
 }
@@ -25,7 +24,7 @@ facilities_by_place (Directory *directory, const Table *table, const SourceSpec 
   for (guint i = 0; i < directory->facilities->len; i++)
     {
       const Facility *facility = directory->facilities->pdata[i];
-      g_hash_table_insert (by_place, place_of (facility->pos), (gpointer)facility->id);
+      g_hash_table_insert (by_place, subject_place (facility->pos), (gpointer)facility->id);
     }
   return by_place;
 }
@@ -74,9 +73,10 @@ name_columns (const Columns *columns, const Table *table, GPtrArray *labels)
 }
 
 static gboolean
-read_rows (const Directory *words, const Table *table, const SourceSpec *spec, SubjectRows *rows,
-           Diags *diags)
+read_rows (const SubjectContext *context, const Table *table, const SourceSpec *spec,
+           SubjectRows *rows, Diags *diags)
 {
+  const Directory *words = context->words;
   g_autofree int *of_capabilities = g_new0 (int, words->capabilities->len + 1);
   g_autoptr (Columns) columns = facility_columns_new (words, table, &spec->source, of_capabilities);
   g_autoptr (Directory) directory = directory_new ();
@@ -89,7 +89,8 @@ read_rows (const Directory *words, const Table *table, const SourceSpec *spec, S
   gboolean has_notifications = columns_has (columns, FIELD_SYMBOL);
   for (guint row = 0; row < table_n_rows (table); row++)
     {
-      const char *id = g_hash_table_lookup (by_place, place_of (table_cell_pos (table, row, 0)));
+      const char *id
+          = g_hash_table_lookup (by_place, subject_place (table_cell_pos (table, row, 0)));
       if (has_notifications)
         id = id_of_notification (columns, row, id, by_number);
       g_ptr_array_add (rows->keys, g_strdup (id));
@@ -110,6 +111,7 @@ const Subject subject_facilities = {
   .telephone = "電話番号",
   .postcode = "郵便番号",
   .tells = tells,
+  .is_named_once = TRUE,
   .urgent = urgent,
   .known_headers = directory_known_headers,
   .read = read_rows,

@@ -5,8 +5,6 @@
 #include "pull/report.h"
 
 #define MIB ((gsize)1024 * 1024)
-#define JAPAN_OFFSET_S (9 * 60 * 60)
-#define SECONDS_A_DAY (24 * 60 * 60)
 
 static const DiagKind NOT_A_LIST = {
   "pull-not-a-list",
@@ -104,7 +102,7 @@ static Listing *
 read_copy (Visit *visit, const ShelfCopy *copy, Diags *diags)
 {
   return copy->bytes != NULL ? listing_read_copy (visit->subject, copy->bytes, visit->spec,
-                                                  visit->visits->words, visit->shown, diags)
+                                                  &visit->visits->context, visit->shown, diags)
                              : NULL;
 }
 
@@ -240,8 +238,8 @@ static Listing *
 read_body (Visit *visit, GBytes *bytes, const SourceNote *from)
 {
   const char *name = from->file != NULL ? from->file : from->url;
-  Listing *listing
-      = listing_read (visit->subject, bytes, visit->spec, visit->visits->words, name, visit->diags);
+  Listing *listing = listing_read (visit->subject, bytes, visit->spec, &visit->visits->context,
+                                   name, visit->diags);
   if (listing == NULL)
     diags_add (visit->diags, &NOT_A_LIST, visit->spec->pos, "title", visit->spec->source.title,
                "url", name, NULL);
@@ -406,10 +404,10 @@ visit_source (const Visits *visits, const SourceSpec *spec, const Subject *subje
                   .diags = diags,
                   .shelf = { visits->root, spec, memory } };
   g_autofree char *shown = shelf_file_shown (&visit.shelf, SOURCE_COPY_CURRENT);
-  g_autofree char *rule = source_copy_rule (visits->words, spec);
+  const Directory *words = subject == &subject_facilities ? visits->context.words : NULL;
+  g_autofree char *rule = source_copy_rule (subject->known_headers (), words, spec);
   g_autofree char *now = utc_time (visits->now);
-  g_autofree char *day
-      = date_format (date_from_days ((visits->now + JAPAN_OFFSET_S) / SECONDS_A_DAY), DATE_ISO);
+  g_autofree char *day = date_format (visits->context.today, DATE_ISO);
   visit.shown = shown;
   visit.rule = rule;
   visit.now = now;

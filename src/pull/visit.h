@@ -15,7 +15,7 @@ typedef struct
   const char *root;
   const PullOptions *options;
   gint64 now;
-  const Directory *words; /* the capabilities, whose columns are kept */
+  SubjectContext context;
   Traffic *traffic;
   /* Lists are fetched side by side but read one at a time: libxml2 is not made ready for threads,
    * and several lists of 50 MiB at once would fill the memory. */

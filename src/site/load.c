@@ -88,6 +88,7 @@ site_new (const char *root)
   site->printed = g_ptr_array_new ();
   site->directory = directory_new ();
   site->schedule = schedule_new ();
+  site->lecture_sources = g_ptr_array_new ();
   return site;
 }
 
@@ -136,17 +137,14 @@ read_table (Site *site, const char *file, const char *const *known_headers, Diag
   return bytes ? table_read (bytes, shown, &options, diags) : NULL;
 }
 
-/* The files of content/directory/ that are not lists of facilities. */
+/* The files of content/directory/ and content/lectures/ that are no lists. */
 static gboolean
-is_directory_setting (const Site *site, const char *file)
+is_setting (const Site *site, const char *file)
 {
-  static const char *const settings[] = { "directory/areas.yaml",
-                                          "directory/capabilities.yaml",
-                                          "directory/sources.yaml",
-                                          "directory/corrections.csv",
-                                          "directory/matches.csv",
-                                          "directory/closures.csv",
-                                          NULL };
+  static const char *const settings[] = { "directory/areas.yaml",   "directory/capabilities.yaml",
+                                          "directory/sources.yaml", "directory/corrections.csv",
+                                          "directory/matches.csv",  "directory/closures.csv",
+                                          "lectures/sources.yaml",  NULL };
   return g_strv_contains (settings, file) || site_is_boundary (site, file);
 }
 
@@ -199,13 +197,13 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
   for (guint i = 0; i < files->len; i++)
     {
       const char *file = ((ContentFile *)files->pdata[i])->name;
-      if (is_table (file, "directory/") && !is_directory_setting (site, file))
+      if (is_table (file, "directory/") && !is_setting (site, file))
         {
           g_autoptr (Table) table = read_table (site, file, directory_known_headers (), diags);
           if (table != NULL)
             directory_read_table (site->directory, table, NULL, diags);
         }
-      else if (is_table (file, "lectures/"))
+      else if (is_table (file, "lectures/") && !is_setting (site, file))
         {
           g_autoptr (Table) table = read_table (site, file, schedule_known_headers (), diags);
           if (table != NULL)
@@ -213,6 +211,7 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
         }
     }
   read_sources (site, diags);
+  site_read_feeds (site, diags);
   read_answers (site, diags);
 }
 

@@ -42,11 +42,15 @@ note_page (const Site *site, const Page *page, Date *next)
 
 /* The list says that it is old, goes, or is to be fetched: all three make other pages. */
 static void
-note_source (const Site *site, const Source *source, Date *next)
+note_sources (const Site *site, const GPtrArray *sources, Date *next)
 {
-  note_day (site->today, source->old_from, next);
-  note_day (site->today, source->withheld_from, next);
-  note_day (site->today, source->due, next);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const Source *source = sources->pdata[i];
+      note_day (site->today, source->old_from, next);
+      note_day (site->today, source->withheld_from, next);
+      note_day (site->today, source->due, next);
+    }
 }
 
 Date
@@ -59,8 +63,8 @@ site_next_change (const Site *site)
     note_page (site, site->unpublished->pdata[i], &next);
   for (guint i = 0; i < site->schedule->lectures->len; i++)
     note_lecture (site, site->schedule->lectures->pdata[i], &next);
-  for (guint i = 0; i < site->directory->sources->len; i++)
-    note_source (site, site->directory->sources->pdata[i], &next);
+  note_sources (site, site->directory->sources, &next);
+  note_sources (site, site->lecture_sources, &next);
   note_day (site->today, closures_next_change (site->directory, site->today, CLOSURE_AHEAD_DAYS),
             &next);
   return next;

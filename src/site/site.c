@@ -69,6 +69,7 @@ site_free (Site *site)
   g_ptr_array_unref (site->printed);
   directory_free (site->directory);
   schedule_free (site->schedule);
+  g_ptr_array_unref (site->lecture_sources);
   ledger_free (site->ledger);
   site_index_free (site->index);
   g_clear_pointer (&site->cmyk_profile, g_bytes_unref);

@@ -153,17 +153,18 @@ struct Site
   GPtrArray *pages;     /* Page *, by url: all that this run publishes */
   GPtrArray
       *unpublished; /* Page *: drafts, expired, not yet due, internal; no address leads there */
-  GPtrArray *lecture_pages; /* Page *: the bodies of lectures that are .md files */
-  GPtrArray *sections;      /* Section *, by path, then language */
-  GPtrArray *menu;          /* MenuEntry *, default language */
-  GPtrArray *contacts;      /* Contact *, in the file's order */
-  GPtrArray *pamphlets;     /* Pamphlet *, by order */
-  GPtrArray *printed;       /* likewise, but for one that is split its volumes */
-  Directory *directory;     /* empty if content has none, never NULL */
-  Schedule *schedule;       /* likewise */
-  struct Ledger *ledger;    /* site/ledger.h */
-  gboolean has_partners;    /* something is for partners only: a partners' tree is made */
-  gboolean portable;        /* links name index.html, for a disk without a server */
+  GPtrArray *lecture_pages;   /* Page *: the bodies of lectures that are .md files */
+  GPtrArray *sections;        /* Section *, by path, then language */
+  GPtrArray *menu;            /* MenuEntry *, default language */
+  GPtrArray *contacts;        /* Contact *, in the file's order */
+  GPtrArray *pamphlets;       /* Pamphlet *, by order */
+  GPtrArray *printed;         /* likewise, but for one that is split its volumes */
+  Directory *directory;       /* empty if content has none, never NULL */
+  Schedule *schedule;         /* likewise */
+  GPtrArray *lecture_sources; /* Source *, lists of other offices' lectures */
+  struct Ledger *ledger;      /* site/ledger.h */
+  gboolean has_partners;      /* something is for partners only: a partners' tree is made */
+  gboolean portable;          /* links name index.html, for a disk without a server */
   /* orihon print: names of the pamphlets that are all this run makes; NULL: the whole site */
   const char **desk;
   gboolean desk_frames;    /* their frames and baselines are drawn */

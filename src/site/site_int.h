@@ -54,6 +54,9 @@ gpointer site_alloc (Site *site, gsize bytes);
 gboolean site_read_config (Site *site, Diags *diags);
 void site_read_contacts (Site *site, Diags *diags);
 
+/* The lists of content/lectures/sources.yaml into the schedule. */
+void site_read_feeds (Site *site, Diags *diags);
+
 /* A file below content/ as YAML; NULL with a finding, or silently if @optional and not there. */
 ValueDoc *site_read_yaml (Site *site, const char *file, gboolean optional, Diags *diags);
 

@@ -14,8 +14,9 @@ read_spec_list (const char *text, const SourceSpec *spec, Diags *diags)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (Directory) words = directory_new ();
-  return listing_read (&subject_facilities, bytes, spec, words, "https://example.invalid/list.csv",
-                       diags);
+  const SubjectContext context = { words, 20261121 };
+  return listing_read (&subject_facilities, bytes, spec, &context,
+                       "https://example.invalid/list.csv", diags);
 }
 
 static inline Listing *

@@ -25,6 +25,15 @@ set_up (Case *c, gconstpointer data)
 }
 
 static inline void
+write_site (Case *c, const char *name, const char *text)
+{
+  g_autofree char *file = g_build_filename (c->root, name, NULL);
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+}
+
+static inline void
 remove_tree (const char *path)
 {
   GDir *dir = g_dir_open (path, 0, NULL);

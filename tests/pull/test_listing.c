@@ -54,10 +54,11 @@ reads_a_copy_as_what_it_was_made_of (void)
   SourceSpec spec = { .source = { .key = "s", .title = "見本の一覧" } };
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (Directory) words = directory_new ();
+  const SubjectContext context = { words, 20261121 };
   g_autoptr (Listing) came = read_list (list, NULL, diags);
   g_assert_nonnull (came);
   g_autoptr (Listing) kept
-      = listing_read_copy (&subject_facilities, came->copy, &spec, words, "s.csv", diags);
+      = listing_read_copy (&subject_facilities, came->copy, &spec, &context, "s.csv", diags);
   g_assert_nonnull (kept);
   g_assert_true (g_bytes_equal (came->copy, kept->copy));
   g_autoptr (Changes) changes = changes_find (kept, came);

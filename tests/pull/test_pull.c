@@ -18,7 +18,7 @@ keeps_the_list_and_where_it_came_from (Case *c, gconstpointer data)
   g_autofree char *copy_sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, COPY, -1);
   SourceSpec spec = { 0 };
   g_autoptr (Directory) words = directory_new ();
-  g_autofree char *rule = source_copy_rule (words, &spec);
+  g_autofree char *rule = source_copy_rule (directory_known_headers (), words, &spec);
   g_autofree char *want
       = g_strdup_printf ("# orihon pull が書いたものです。手で直さないでください。\n"
                          "url: \"http://127.0.0.1:%u/good\"\nfetched: \"2026-11-18T11:06:40Z\"\n"
