@@ -319,6 +319,9 @@ borders_distance_km (const Borders *borders, const Area *area, GeoPoint point)
   guint from, to;
   if (shape != NULL)
     for (Edges edges = { borders, shape, 0, 0 }; next_edge (&edges, &from, &to);)
-      least = MIN (least, edge_distance (point_at (borders, from), point_at (borders, to), point));
+      {
+        double km = edge_distance (point_at (borders, from), point_at (borders, to), point);
+        least = MIN (least, km);
+      }
   return least;
 }

@@ -69,12 +69,13 @@ coarse_edges (const Outline *outline, const OutlineShape *shape)
 /* ── the centre ── */
 
 static double
-distance_to (const Edge *edge, PlanePoint point)
+squared_distance (const Edge *edge, PlanePoint point)
 {
   double dx = edge->to.x - edge->from.x, dy = edge->to.y - edge->from.y;
   double ax = point.x - edge->from.x, ay = point.y - edge->from.y, length = dx * dx + dy * dy;
   double along = length > 0 ? CLAMP ((ax * dx + ay * dy) / length, 0, 1) : 0;
-  return hypot (ax - along * dx, ay - along * dy);
+  double away_x = ax - along * dx, away_y = ay - along * dy;
+  return away_x * away_x + away_y * away_y;
 }
 
 static gboolean
@@ -95,10 +96,11 @@ room_at (const GArray *edges, PlanePoint point)
   for (guint i = 0; i < edges->len; i++)
     {
       const Edge *edge = &g_array_index (edges, Edge, i);
-      least = MIN (least, distance_to (edge, point));
+      double away = squared_distance (edge, point);
+      least = MIN (least, away);
       inside ^= crosses (edge, point);
     }
-  return inside ? least : -least;
+  return inside ? sqrt (least) : -sqrt (least);
 }
 
 /* The best of the middles of n × n squares. */

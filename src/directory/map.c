@@ -9,6 +9,10 @@
 
 #define KM_PER_DEGREE 111.195
 
+/* Lines are drawn anew, coarser, until they are short enough; a map of a thousand islands is not
+ * made shorter by this. */
+#define MAX_TRIES 20
+
 /* Paths are written in tenths of a unit. */
 #define TENTHS 10
 
@@ -48,15 +52,21 @@ typedef struct
 static void
 write_tenths (GString *out, long tenths, gboolean first)
 {
-  ldiv_t parts = ldiv (labs (tenths), TENTHS);
+  char digits[24], *at = digits + sizeof digits;
+  long rest = labs (tenths);
+  if (rest % TENTHS != 0)
+    {
+      *--at = (char)('0' + rest % TENTHS);
+      *--at = '.';
+    }
+  rest /= TENTHS;
+  for (gboolean whole = at == digits + sizeof digits; rest > 0 || whole; rest /= 10, whole = FALSE)
+    *--at = (char)('0' + rest % 10);
   if (tenths < 0)
-    g_string_append_c (out, '-');
+    *--at = '-';
   else if (!first)
     g_string_append_c (out, ' ');
-  if (parts.quot != 0 || parts.rem == 0)
-    g_string_append_printf (out, "%ld", parts.quot);
-  if (parts.rem != 0)
-    g_string_append_printf (out, ".%ld", parts.rem);
+  g_string_append_len (out, at, digits + sizeof digits - at);
 }
 
 static void
@@ -257,6 +267,14 @@ view_of (const Outline *outline, const MapOptions *options, PlanePoint low, Plan
   return view;
 }
 
+/* How much higher the limit must be for paths that are so many times too long: on shores points
+ * are left out about as the power 1.5 of it. */
+static double
+coarser (double times)
+{
+  return MAX (1.2, pow (times, 1.5));
+}
+
 Map *
 map_new (const Outline *outline, const MapOptions *options)
 {
@@ -269,8 +287,10 @@ map_new (const Outline *outline, const MapOptions *options)
                 g_array_new (FALSE, FALSE, sizeof (MapArea)),
                 g_array_new (FALSE, FALSE, sizeof (MapDot)) };
   g_array_set_clear_func (map->areas, map_area_clear);
-  for (guint tries = 0; draw_areas (&view, map->areas) > options->max_bytes && tries < 20; tries++)
-    view.limit *= 2;
+  gsize bytes;
+  for (guint tries = 0;
+       (bytes = draw_areas (&view, map->areas)) > options->max_bytes && tries < MAX_TRIES; tries++)
+    view.limit *= coarser ((double)bytes / MAX (options->max_bytes, 1));
   add_dots (&view, options, map->dots);
   return map;
 }

@@ -181,6 +181,42 @@ test_the_same_comes_out_twice (void)
   g_assert_cmpstr (difference, ==, "");
 }
 
+/* With boundaries: a map of all, one at the head of each district, and their numbers in its list.
+ */
+static void
+test_maps_stand_before_the_lists (void)
+{
+  save (
+      "directory/areas.yaml",
+      "layers:\n- key: ku\n  name: 区\n  boundaries: areas.geojson\n  credit: 境界は見本です\n"
+      "  areas: [{key: kita, name: 北区}, {key: naka, name: 中区}, {key: higashi, name: 東区}]\n");
+  save (
+      "directory/areas.geojson",
+      "{\"type\":\"FeatureCollection\",\"features\":["
+      "{\"type\":\"Feature\",\"properties\":{\"key\":\"kita\"},\"geometry\":{\"type\":\"Polygon\","
+      "\"coordinates\":[[[133.8,34.7],[134,34.7],[134,34.8],[133.8,34.8]]]}},"
+      "{\"type\":\"Feature\",\"properties\":{\"key\":\"naka\"},\"geometry\":{\"type\":\"Polygon\","
+      "\"coordinates\":[[[133.8,34.6],[133.9,34.6],[133.9,34.7],[133.8,34.7]]]}},"
+      "{\"type\":\"Feature\",\"properties\":{\"key\":\"higashi\"},\"geometry\":{\"type\":"
+      "\"Polygon\",\"coordinates\":[[[133.9,34.6],[134,34.6],[134,34.7],[133.9,34.7]]]}}]}");
+  save ("directory/facilities.csv",
+        "ID,名称,名称_カナ,種別,電話番号,所在地_連結表記,緯度,経度\n"
+        "A1,見本北薬局,ミホンキタ,薬局,086-000-0001,見本市北区1,34.75,133.9\n"
+        "A2,見本北医院,ミホンキタ,診療所,086-000-0002,見本市北区2,34.75,133.9001\n");
+  save ("pamphlets/list.md",
+        "---\ntitle: 施設一覧\nlayout: directory-a5\nedition: 第1版\nissued: 2026-11-01\n---\n"
+        ":::panel{flow=cover}\n見本\n:::\n\n## 使い方\n\n::directory-book{part=map}\n\n"
+        "::directory-book{part=entries}\n\n:::panel{flow=back}\n裏\n:::\n");
+  g_free (build ("out"));
+  g_autofree char *all = page_text (1, n_pages ());
+  g_assert_nonnull (strstr (all, "地域の地図"));
+  g_assert_nonnull (strstr (all, "1北区、2中区、3東区"));
+  g_assert_nonnull (strstr (all, "番号は、一覧の番号です。境界は見本です"));
+  g_assert_nonnull (strstr (all, "1見本北医院"));
+  g_assert_nonnull (strstr (all, "2見本北薬局"));
+  test_its_structure_has_no_fault ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +229,8 @@ main (int argc, char **argv)
   g_test_add_func ("/directory-booklet/the-index-leads-to-the-entries",
                    test_the_index_leads_to_the_entries);
   g_test_add_func ("/directory-booklet/the-same-comes-out-twice", test_the_same_comes_out_twice);
+  g_test_add_func ("/directory-booklet/maps-stand-before-the-lists",
+                   test_maps_stand_before_the_lists);
   int status = g_test_run ();
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", site);
   g_free (run (command));

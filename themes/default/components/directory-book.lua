@@ -1,21 +1,27 @@
--- The parts of a directory booklet: the entries by district and type, what their marks mean, an
--- index by reading, and where the data come from. What is listed stands in the front matter of the
+-- The parts of a directory booklet: a map of the districts, the entries by district and type (each
+-- district begins with its own map, if there are boundaries), what their marks mean, an index by
+-- reading, and where the data come from. What is listed stands in the front matter of the
 -- pamphlet (directory: {areas, types, capability}); of a volume (split_by: area) only its district.
 -- On the web page of the pamphlet the entries and the index are a link to the directory.
 --
 --     ::directory-book{part=legend}
+--     ::directory-book{part=map}
 --     ::directory-book{part=entries}
 --     ::directory-book{part=index}
 --     ::directory-book{part=sources}
 
--- What is listed of a district.
+-- Numbers beside the names are those of the district's map; more than these nobody would look up.
+local NUMBERED = 40
+
+-- What is listed of a district, by type.
 local function listed(area, pamphlet, site)
-  local wanted, found = {}, {}
-  for _, kind in ipairs(pamphlet.types) do
-    wanted[kind.key] = true
-  end
+  local of, found = {}, {}
   for _, facility in ipairs(site.facilities{area = area.key, capability = pamphlet.capability}) do
-    if wanted[facility.type] then
+    of[facility.type] = of[facility.type] or {}
+    table.insert(of[facility.type], facility)
+  end
+  for _, kind in ipairs(pamphlet.types) do
+    for _, facility in ipairs(of[kind.key] or {}) do
       found[#found + 1] = facility
     end
   end
@@ -75,11 +81,11 @@ local function opening(facility)
 end
 
 -- Where two districts hold it, the index leads to the first.
-local function entry(facility, seen)
+local function entry(facility, seen, number)
   local id = not seen[facility.id] and anchor(facility) or nil
   seen[facility.id] = true
   return doc.div{class = "entry", id = id,
-    doc.p{class = "entry-name", facility.name},
+    doc.p{class = "entry-name", number and number .. " ", facility.name},
     doc.p{class = "entry-tel",
       facility.tel_href and doc.link{url = facility.tel_href, facility.tel} or facility.tel or t"tel_unknown"},
     doc.p{class = "entry-address", facility.address, facility.building and " " .. facility.building},
@@ -88,27 +94,54 @@ local function entry(facility, seen)
   }
 end
 
-local function by_type(found, pamphlet, area, seen)
-  local of, list = {}, {class = "entries"}
-  for _, facility in ipairs(found) do
-    of[facility.type] = of[facility.type] or {}
-    table.insert(of[facility.type], entry(facility, seen))
-  end
+local function by_type(found, pamphlet, area, seen, numbered)
+  local names, list, last = {}, {class = "entries"}, nil
   for _, kind in ipairs(pamphlet.types) do
-    if of[kind.key] then
-      list[#list + 1] = doc.h(3, {id = "list-" .. area.key .. "-" .. kind.key, kind.name})
-      list[#list + 1] = doc.fragment(of[kind.key])
+    names[kind.key] = kind.name
+  end
+  for i, facility in ipairs(found) do
+    if facility.type ~= last then
+      last = facility.type
+      list[#list + 1] = doc.h(3, {id = "list-" .. area.key .. "-" .. last, names[last]})
     end
+    list[#list + 1] = entry(facility, seen, numbered and i)
   end
   return doc.div(list)
+end
+
+local function area_map(found, area)
+  local ids = {}
+  for i, facility in ipairs(found) do
+    ids[i] = facility.id
+  end
+  return component("map", {area = area.key, ids = table.concat(ids, ","), list = "no"})
+end
+
+-- Of a volume its district's own map is enough.
+local function map(pamphlet)
+  if #pamphlet.areas > 1 and pamphlet.areas[1].mapped then
+    return {doc.h(3, {t"map_of_areas"}), component("map", {layer = pamphlet.areas[1].layer})}
+  end
+  return doc.fragment{}
+end
+
+-- Where the districts are on a map together, its number there stands before the name.
+local function heading(area, pamphlet, site)
+  for i, one in ipairs(site.areas(area.layer)) do
+    if one == area and area.mapped and #pamphlet.areas > 1 then
+      return i .. " " .. area.name
+    end
+  end
+  return area.name
 end
 
 local function entries(pamphlet, site)
   local chapters, seen = {}, {}
   for _, area in ipairs(pamphlet.areas) do
     local found = listed(area, pamphlet, site)
-    chapters[#chapters + 1] = doc.h(2, {id = "list-" .. area.key, class = "chapter", area.name})
-    chapters[#chapters + 1] = #found > 0 and by_type(found, pamphlet, area, seen)
+    chapters[#chapters + 1] = doc.h(2, {id = "list-" .. area.key, class = "chapter", heading(area, pamphlet, site)})
+    chapters[#chapters + 1] = area.mapped and #found > 0 and area_map(found, area)
+    chapters[#chapters + 1] = #found > 0 and by_type(found, pamphlet, area, seen, area.mapped and #found <= NUMBERED)
       or doc.p{class = "none", t"no_facilities"}
   end
   return chapters
@@ -170,6 +203,8 @@ return function(node, site)
   local pamphlet, part = page and page.pamphlet, node.attributes.part
   if part == "legend" then
     return legend(site)
+  elseif part == "map" and pamphlet then
+    return map(pamphlet)
   elseif medium == "web" then
     return on_the_web(part)
   elseif not pamphlet then
@@ -181,5 +216,6 @@ return function(node, site)
   elseif part == "sources" then
     return sources(pamphlet, site)
   end
-  fail("part は entries、index、legend、sources のどれかです", "part is entries, index, legend or sources")
+  fail("part は entries、index、legend、map、sources のどれかです",
+    "part is entries, index, legend, map or sources")
 end

@@ -8,6 +8,7 @@
 --     ::map{facility=F001}
 
 local NUMBERED = 40
+local BELOW = 30 -- what the scale takes
 local WIDTH = medium == "web" and 344 or 480
 
 -- Colours of the page on the web, so that they turn dark with it; fixed ones on paper.
@@ -125,7 +126,8 @@ local function surroundings(map)
       end
     end
   end
-  return table.concat(shapes) .. own .. table.concat(names)
+  local seen = table.concat(shapes) .. own .. table.concat(names)
+  return draw('<svg width="%s" height="%s">', map.width, map.height + BELOW) .. seen .. "</svg>" -- cut off there
 end
 
 local function dots(map)
@@ -161,20 +163,20 @@ local function scale(map)
   end
   local length = km / map.unit_km
   local name = km < 1 and ("%d m"):format(km * 1000) or ("%d km"):format(km)
+  local bar = draw('<path d="M10 %sv6h%sv-6M%s %sv-18m-5 6 5-7 5 7" fill="none"', y - 3, length, right, y + 4)
   local function text(x, anchor, said)
-    return draw('<text x="%s" y="%s" font-size="14" fill="%s"', x, y + 4, INK.text)
-      .. draw(' text-anchor="%s">%s</text>', anchor, said)
+    return draw('<g text-anchor="%s">', anchor) .. words(x, y + 4, 14, said) .. "</g>"
   end
-  return draw('<path d="M10 %sv6h%sv-6M%s %sv-18m-5 6 5-7 5 7" fill="none"', y - 3, length, right, y + 4)
-    .. draw(' stroke="%s" stroke-width="2"/>', INK.text)
-    .. text(length + 18, "start", name) .. text(right - 10, "end", t"north")
+  return bar .. draw(' stroke="%s" stroke-width="6"/>', INK.paper)
+    .. bar .. draw(' stroke="%s" stroke-width="2"/>', INK.text) .. text(length + 18, "start", name)
+    .. text(right - 10, "end", t"north")
 end
 
 -- With links in it a picture is a group to who listens, else an image. The list stands beside it
 -- where there is room.
 local function figure(map, id, title, text, drawn, list, note)
   local linked = medium == "web" and drawn:find("<a ", 1, true)
-  local svg = draw('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s"', map.width, map.height + 30)
+  local svg = draw('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s"', map.width, map.height + BELOW)
     .. draw(' role="%s"', linked and "group" or "img")
     .. draw(' aria-labelledby="%s-t %s-d" text-anchor="middle" font-weight="bold" font-family="%s">', id, id, FONTS)
     .. draw('<title id="%s-t">%s</title><desc id="%s-d">%s</desc>', id, title, id, text)
@@ -187,17 +189,19 @@ end
 
 local function of_layer(a, site)
   local map = site.map{layer = a.layer, width = WIDTH, height = WIDTH * 1.2, bytes = 9000}
-  local described, listed = {}, {class = "picks"}
+  local described, names, listed = {}, {}, {class = "picks"}
   for i, area in ipairs(a.layer and site.areas(a.layer) or site.areas) do
     described[i] = describe(i, area)
+    names[i] = i .. " " .. area.name
     if area.count > 0 then
       listed[#listed + 1] = doc.item{doc.link{url = area.url,
-        doc.span{class = "name", i .. " " .. area.name}, " ", doc.span{class = "count", t("count", {n = area.count})}}}
+        doc.span{class = "name", names[i]}, " ", doc.span{class = "count", t("count", {n = area.count})}}}
     end
   end
-  local list = a.list ~= "no" and doc.list(listed) or nil
+  local list = medium == "web" and doc.list(listed) or doc.p{table.concat(names, t"comma")}
   local text = table.concat(described, t"comma")
-  return map and figure(map, "map-" .. (a.layer or "areas"), t"map_of_areas", text, districts(map), list) or list
+  local id = "map-" .. (a.layer or "areas")
+  return map and figure(map, id, t"map_of_areas", text, districts(map), a.list ~= "no" and list) or list
 end
 
 local function chosen(a, site)
