@@ -133,12 +133,32 @@ cell_verbatim (const Cell *cell, Pos pos, Repairs *repairs, Diags *diags)
 static gboolean
 means_nothing (const char *text)
 {
-  static const char *const words[]
-      = { "-",    "--",   "ー", "－",       "―",        "—",   "–",   "‐",
-          "なし", "無し", "無", "特になし", "該当なし", "N/A", "null" };
+  static const char *const words[] = { "-",
+                                       "--",
+                                       "ー",
+                                       "－",
+                                       "―",
+                                       "—",
+                                       "–",
+                                       "‐",
+                                       "なし",
+                                       "無し",
+                                       "無",
+                                       "特になし",
+                                       "特に無し",
+                                       "特記なし",
+                                       "特記事項なし",
+                                       "特にありません",
+                                       "該当なし",
+                                       "N/A",
+                                       "null" };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (text, words[i]) == 0)
-      return TRUE;
+    {
+      gsize length = strlen (words[i]);
+      if (strncmp (text, words[i], length) == 0
+          && (text[length] == '\0' || strcmp (text + length, "。") == 0))
+        return TRUE;
+    }
   return FALSE;
 }
 

@@ -40,6 +40,7 @@ directory_new (void)
   directory->strings = g_string_chunk_new (64 * 1024);
   directory->memory = keys_memory_new ();
   directory->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  directory->supplements = g_hash_table_new (g_str_hash, g_str_equal);
   directory->blocks = g_ptr_array_new_with_free_func (g_free);
   return directory;
 }
@@ -57,6 +58,7 @@ directory_free (Directory *directory)
       outline_free (layer->outline);
     }
   closures_free (directory->closures);
+  g_hash_table_unref (directory->supplements);
   g_hash_table_unref (directory->by_id);
   g_ptr_array_unref (directory->facilities);
   g_ptr_array_unref (directory->areas);

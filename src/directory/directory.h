@@ -58,6 +58,7 @@ struct Directory
   KeysMemory *memory; /* of the YAML files' records */
   GHashTable *by_id;  /* id → Facility */
   struct AreaIndex *area_index;
+  GHashTable *supplements; /* 医療情報ネット number → Facility * without a name, see supplement.h */
   struct Closures *closures; /* see closure.h; NULL: none */
   GPtrArray *blocks;         /* other memory of the records, */
   gsize block_left;          /* and what is free in the last of them */

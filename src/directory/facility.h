@@ -90,6 +90,13 @@ typedef struct
   gboolean ask;     /* 「年末年始」 without days: it may be closed about then */
 } YearSpan;
 
+/* What the flags of a list say of each day, bits as in Hours (navii.h). */
+typedef struct
+{
+  guint8 open, closed;
+  const char *weeks; /* closed in some weeks of the month, in words, or NULL */
+} DayFlags;
+
 typedef enum
 {
   HOURS_UNKNOWN, /* shown as 「要確認」, never as closed */
@@ -199,6 +206,7 @@ struct Facility
   HoursState hours_state;
   const YearSpan *year_spans; /* by its list closed every year, in no order */
   guint n_year_spans;
+  DayFlags flags;
   guint8 closed_days;      /* bits as in Hours: said to be closed every week */
   const char *hours_note;  /* verbatim */
   const char *closed_text; /* 休診日, verbatim */

@@ -58,9 +58,10 @@ const ColumnField facility_fields[N_FACILITY_FIELDS] = {
   [FIELD_HOURS_NOTE]
   = { "診療日時特記事項", "診療日時特記事項|利用可能曜日特記事項|利用可能日時特記事項|"
                           "利用可能時間特記事項|営業時間備考|availabledatenote" },
-  [FIELD_CLOSED] = { "休診日", "休診日|定休日|休業日|休日|holiday" },
+  [FIELD_CLOSED] = { "休診日", "休診日|定休日|休業日|休日|holiday|"
+                               "その他の休診日(gw、お盆等)|その他の閉店日(gw、お盆等)" },
   [FIELD_DEPARTMENTS]
-  = { "診療科目", "診療科目|診療科|標榜科目|標榜科|medicalsubjects|departments" },
+  = { "診療科目", "診療科目|診療科目名|診療科|標榜科目|標榜科|medicalsubjects|departments" },
   [FIELD_BEDS] = { "病床数", "病床数|合計病床数|病床|ベッド数|numberofbeds" },
   [FIELD_CAPACITY] = { "定員", "定員|利用定員|入所定員|capacity" },
   [FIELD_LATITUDE] = { "緯度", "緯度|所在地座標(緯度)|マップ_lat|lat|latitude|y" },

@@ -8,6 +8,7 @@
 #include "config/cells.h"
 #include "directory/directory_int.h"
 #include "directory/facility_columns.h"
+#include "directory/navii.h"
 
 /* A table being read, or one cell of a correction. */
 typedef struct
@@ -19,7 +20,8 @@ typedef struct
   const Cell *only;     /* of the field @only_field */
   FacilityField only_field;
   Pos only_pos;
-  int *capability_columns; /* of each capability of the directory, -1 */
+  int *capability_columns;   /* of each capability of the directory, -1 */
+  const NaviiColumns *navii; /* or NULL */
   GHashTable *symbols; /* 受理記号 as written → GArray of capability numbers; filled as they come */
   GHashTable *by_id; /* id → Facility, of this table */
   guint16 origin;    /* the table's, of the directory */
@@ -58,6 +60,14 @@ void facility_read_place (FacilityReader *reader,
                           Facility *facility); /* address, coordinates, areas */
 void facility_read_contact (FacilityReader *reader, Facility *facility); /* tel, fax, e-mail, URL */
 void facility_read_hours (FacilityReader *reader, Facility *facility);
+
+/* What was understood becomes the hours of @facility, in memory of @directory. */
+void facility_set_hours (Directory *directory, Facility *facility, const HoursFound *found);
+
+/* The hours of @facility, which are those of @hours, with the closed days of another record: its
+ * flags or its words. What is at odds is left to ask. */
+void facility_join_closed (Directory *directory, Facility *facility, const Facility *hours,
+                           const Facility *closed);
 void facility_read_facts (FacilityReader *reader,
                           Facility *facility); /* kana, beds, flags, status … */
 void facility_read_capabilities (FacilityReader *reader, Facility *facility);

@@ -1,6 +1,7 @@
 /* directory_read_table: which rows of a list become facilities. */
 #include "base/text.h"
 #include "directory/facility_reader.h"
+#include "directory/supplement.h"
 
 #include <string.h>
 
@@ -107,6 +108,8 @@ facility_read_type (FacilityReader *reader, Facility *facility)
   /* The regional bureau's 種別 is 「診療所」 of dentists, too. */
   gboolean of_kind = text == NULL || g_strcmp0 (kind, "歯科") == 0 || g_strcmp0 (kind, "薬局") == 0;
   const char *word = of_kind && kind != NULL ? kind : text;
+  if (word != NULL && reader->navii != NULL)
+    word = navii_type (word);
   facility->type = FACILITY_OTHER;
   if (word == NULL)
     return;
@@ -270,6 +273,7 @@ facility_columns_new (const Directory *directory, const Table *table, const Sour
   Columns *columns = columns_new (table, facility_fields, N_FACILITY_FIELDS, &hints);
   for (guint i = 0; i < directory->capabilities->len; i++)
     of_capabilities[i] = claim_capability (columns, directory->capabilities->pdata[i]);
+  navii_claim (table, columns);
   return columns;
 }
 
@@ -333,19 +337,27 @@ directory_read_table (Directory *directory, const Table *table, const Source *so
   g_autoptr (GHashTable) symbols
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (NaviiColumns) navii = navii_columns_new (table);
   FacilityReader reader = { .directory = directory,
                             .table = table,
                             .source = source,
                             .columns = columns,
                             .capability_columns = capability_columns,
+                            .navii = navii,
                             .symbols = symbols,
                             .by_id = by_id,
                             .diags = diags };
-  if (!columns_report_hints (columns, diags) || !has_required_columns (&reader))
+  gboolean supplement = supplement_is (&reader);
+  if (!columns_report_hints (columns, diags) || (!supplement && !has_required_columns (&reader)))
     return FALSE;
   reader.origin = add_origin (directory, source);
-  report_columns (&reader);
-  read_rows (&reader);
+  if (supplement)
+    supplement_read (&reader);
+  else
+    {
+      report_columns (&reader);
+      read_rows (&reader);
+    }
   return TRUE;
 }
 

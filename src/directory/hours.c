@@ -298,6 +298,21 @@ read_text (HoursParser *p, const char *text, HoursFound *found)
   return p->remarks ? READING_REMARKS : READING_WHOLE;
 }
 
+void
+hours_join_days (GArray *hours)
+{
+  g_autoptr (Week) week = week_new ();
+  for (guint i = 0; i < hours->len; i++)
+    {
+      const Hours *own = &g_array_index (hours, Hours, i);
+      const DayUnit unit = { .days = own->days, .weeks = own->weeks };
+      if (!week_add (week, &unit, own, 0))
+        return; /* no week is so full: left as it is */
+    }
+  g_array_set_size (hours, 0);
+  week_append (week, hours);
+}
+
 gboolean
 hours_parse_days (const char *text, guint8 *days)
 {

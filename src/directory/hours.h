@@ -32,6 +32,9 @@ void hours_found_init (HoursFound *found);
 void hours_found_clear (HoursFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HoursFound, hours_found_clear)
 
+/* Hours of single days into those of all days that have the same ones. */
+void hours_join_days (GArray *hours);
+
 /* 「月火水木金」「平日,土曜日,祝日」「月～金・日」「毎日」 → bits of Hours.days. FALSE unless the
  * whole is days, every week. */
 gboolean hours_parse_days (const char *text, guint8 *days);

@@ -1,7 +1,9 @@
 #include "directory/merge.h"
 #include "directory/directory_int.h"
 #include "directory/facility_fact.h"
+#include "directory/facility_reader.h"
 #include "directory/match.h"
+#include "directory/supplement.h"
 
 #include <string.h>
 
@@ -150,6 +152,36 @@ merge_ids (Merge *merge, Facility *facility)
 
 /* ── one facility ── */
 
+/* What no record knows, out of the lists that only add to others. */
+static void
+add_supplement (Merge *merge, Facility *whole, guint16 *origins)
+{
+  static const FacilityFact facts[] = { FACT_HOURS, FACT_DEPARTMENTS };
+  const Facility *from = supplement_of (merge->directory, whole);
+  for (guint i = 0; from != NULL && i < G_N_ELEMENTS (facts); i++)
+    if (merge->chosen[facts[i]] == NULL && facility_knows (from, facts[i]))
+      {
+        merge->chosen[facts[i]] = from;
+        origins[facts[i]] = from->origin;
+        facility_copy_fact (whole, from, facts[i]);
+      }
+}
+
+/* Hours of one list, closed days of another. */
+static void
+join_closed_days (Merge *merge, Facility *whole)
+{
+  const Facility *hours = merge->chosen[FACT_HOURS], *closed = merge->chosen[FACT_CLOSED];
+  for (guint i = 0; closed == NULL && i < merge->records->len; i++)
+    {
+      const Facility *record = merge->records->pdata[i];
+      if (record->flags.open != 0)
+        closed = record;
+    }
+  if (hours != NULL && closed != NULL && hours != closed && hours->n_hours > 0)
+    facility_join_closed (merge->directory, whole, hours, closed);
+}
+
 /* The first record is that of the list read first. */
 static Facility *
 merge_records (Merge *merge)
@@ -174,6 +206,8 @@ merge_records (Merge *merge)
   merge_capabilities (merge, whole, origins + N_FACTS);
   merge_ids (merge, whole);
   whole->origins = origins;
+  add_supplement (merge, whole, origins);
+  join_closed_days (merge, whole);
   facility_settle_type (whole);
   return whole;
 }
@@ -216,7 +250,8 @@ merge_all (Directory *directory, const guint *leaders)
       if (leaders[i] != i)
         continue;
       gather (&merge, records, next, i);
-      records->pdata[kept++] = group->len > 1 ? merge_records (&merge) : records->pdata[i];
+      gboolean alone = group->len == 1 && supplement_of (directory, records->pdata[i]) == NULL;
+      records->pdata[kept++] = alone ? records->pdata[i] : merge_records (&merge);
     }
   g_ptr_array_set_size (records, kept);
 }

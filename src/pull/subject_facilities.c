@@ -26,6 +26,11 @@ facilities_by_place (Directory *directory, const Table *table, const SourceSpec 
       const Facility *facility = directory->facilities->pdata[i];
       g_hash_table_insert (by_place, subject_place (facility->pos), (gpointer)facility->id);
     }
+  GHashTableIter iter;
+  gpointer number, facility;
+  g_hash_table_iter_init (&iter, directory->supplements);
+  while (g_hash_table_iter_next (&iter, &number, &facility))
+    g_hash_table_insert (by_place, place_of (((const Facility *)facility)->pos), number);
   return by_place;
 }
 
@@ -95,7 +100,7 @@ read_rows (const SubjectContext *context, const Table *table, const SourceSpec *
         id = id_of_notification (columns, row, id, by_number);
       g_ptr_array_add (rows->keys, g_strdup (id));
     }
-  rows->n_records = directory->facilities->len;
+  rows->n_records = directory->facilities->len + g_hash_table_size (directory->supplements);
   rows->kept = source_copy_columns (words, table, spec, &rows->left_out);
   name_columns (columns, table, rows->labels);
   return TRUE;
