@@ -30,7 +30,7 @@ facilities_by_place (Directory *directory, const Table *table, const SourceSpec 
   gpointer number, facility;
   g_hash_table_iter_init (&iter, directory->supplements);
   while (g_hash_table_iter_next (&iter, &number, &facility))
-    g_hash_table_insert (by_place, place_of (((const Facility *)facility)->pos), number);
+    g_hash_table_insert (by_place, subject_place (((const Facility *)facility)->pos), number);
   return by_place;
 }
 
