@@ -100,9 +100,11 @@ struct Lecture
   Date apply_from, apply_by;
   ClockTime apply_from_time, apply_time; /* of @apply_from and @apply_by */
   const char *apply_method, *apply_url;
-  const char *contact;              /* desk id of contacts.yaml */
-  const char *contact_text;         /* name and telephone, of lists that have no desks */
-  const char *audience_text;        /* as written, where it says more than @audience */
+  const char *contact;            /* desk id of contacts.yaml */
+  const char *contact_text;       /* name and telephone, of lists that have no desks */
+  const char *audience_text;      /* as written, where it says more than @audience */
+  const char *const *professions; /* of professionals: 医師, 薬剤師; as @topics NULL-terminated */
+  const char *const *topics;      /* 人生会議, 緩和ケア; NULL: none */
   Date publish_from, publish_until; /* DATE_NONE: no bound; schedule_query keeps to them */
   const char *languages, *note, *online_url;
   gboolean online; /* too, if there is a @venue */
@@ -176,7 +178,7 @@ typedef struct
 {
   Date from, until;    /* DATE_NONE: no bound; an undated lecture is inside unless @past */
   gint kind, audience; /* + 1; 0 asks for nothing */
-  const char *area_name;
+  const char *area_name, *profession, *topic;
   gboolean past;     /* ended ones, newest first */
   gboolean any_time; /* both, in order of their days; undated ones only without bounds */
   gboolean partners_too;

@@ -5,8 +5,10 @@
 #include <string.h>
 
 const char *const lecture_list_words[N_LECTURE_LISTS] = {
-  [LECTURE_LIST_AREA] = "area",   [LECTURE_LIST_AUDIENCE] = "for", [LECTURE_LIST_KIND] = "kind",
-  [LECTURE_LIST_MONTH] = "month", [LECTURE_LIST_YEAR] = "year",
+  [LECTURE_LIST_AREA] = "area",   [LECTURE_LIST_AUDIENCE] = "for",
+  [LECTURE_LIST_KIND] = "kind",   [LECTURE_LIST_MONTH] = "month",
+  [LECTURE_LIST_YEAR] = "year",   [LECTURE_LIST_PROFESSION] = "profession",
+  [LECTURE_LIST_TOPIC] = "topic",
 };
 
 /* What lasts longer is no entry of a month. */
@@ -64,14 +66,27 @@ count_months (ListMaker *maker, const Lecture *lecture)
     count_month (maker, month);
 }
 
+/* A word that makes no address has no list. */
+static void
+count_words (ListMaker *maker, LectureListOf of, const char *const *words, gboolean counts)
+{
+  for (; words != NULL && *words != NULL; words++)
+    {
+      g_autofree char *slug = slug_from_text (*words);
+      if (*slug != '\0')
+        count_in (maker, of, *words, 0, counts);
+    }
+}
+
 static void
 count_lecture (ListMaker *maker, const Lecture *lecture, Date today)
 {
   gboolean over
       = lecture->status == LECTURE_ENDED || (lecture->end != DATE_NONE && lecture->end < today);
-  g_autofree char *area = slug_from_text (lecture->area_name != NULL ? lecture->area_name : "");
-  if (*area != '\0')
-    count_in (maker, LECTURE_LIST_AREA, lecture->area_name, 0, !over);
+  const char *area[] = { lecture->area_name, NULL };
+  count_words (maker, LECTURE_LIST_AREA, area, !over);
+  count_words (maker, LECTURE_LIST_PROFESSION, lecture->professions, !over);
+  count_words (maker, LECTURE_LIST_TOPIC, lecture->topics, !over);
   if (lecture->audience != LECTURE_FOR_ANYONE)
     count_in (maker, LECTURE_LIST_AUDIENCE, lecture_audiences[lecture->audience].key,
               lecture->audience, !over);
@@ -173,6 +188,12 @@ lecture_list_query (const Schedule *schedule, const LectureList *list, Date toda
       break;
     case LECTURE_LIST_AUDIENCE:
       query.audience = (gint)list->number + 1;
+      break;
+    case LECTURE_LIST_PROFESSION:
+      query.profession = list->key;
+      break;
+    case LECTURE_LIST_TOPIC:
+      query.topic = list->key;
       break;
     case LECTURE_LIST_KIND:
       query.kind = (gint)list->number + 1;

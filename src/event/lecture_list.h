@@ -1,7 +1,7 @@
 /*
  * lecture_list: the lists of the schedule that have a page of their own: the lectures of a
- * district, for an audience, of a kind, of a month and of a fiscal year, what each is called in
- * addresses, and the figures of a year.
+ * district, for an audience or a profession, on a topic, of a kind, of a month and of a fiscal
+ * year, what each is called in addresses, and the figures of a year.
  */
 #ifndef ORIHON_EVENT_LECTURE_LIST_H
 #define ORIHON_EVENT_LECTURE_LIST_H
@@ -12,6 +12,8 @@ typedef enum
 {
   LECTURE_LIST_AREA,
   LECTURE_LIST_AUDIENCE,
+  LECTURE_LIST_PROFESSION,
+  LECTURE_LIST_TOPIC,
   LECTURE_LIST_KIND,
   LECTURE_LIST_MONTH,
   LECTURE_LIST_YEAR,

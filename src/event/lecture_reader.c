@@ -207,6 +207,23 @@ read_audience (LectureReader *reader, Lecture *lecture)
     lecture->audience_text = schedule_text (reader->schedule, says_more ? text : note);
 }
 
+/* The words of a cell; NULL if it is empty. */
+static const char *const *
+read_words (LectureReader *reader, LectureField field)
+{
+  Pos pos;
+  g_autofree char *text = lecture_field (reader, field, &pos);
+  g_auto (GStrv) parts = list_split (text != NULL ? text : "");
+  guint n = g_strv_length (parts);
+  if (n == 0)
+    return NULL;
+  const char **words = g_new0 (const char *, n + 1);
+  g_ptr_array_add (reader->schedule->blocks, words);
+  for (guint i = 0; i < n; i++)
+    words[i] = schedule_text (reader->schedule, parts[i]);
+  return words;
+}
+
 /* FALSE where the word is not known: who may see it must not be guessed. */
 static gboolean
 read_release (LectureReader *reader, Lecture *lecture)
@@ -405,6 +422,8 @@ read_details (LectureReader *reader, Lecture *lecture)
   lecture->summary = own_field (reader, LECTURE_FIELD_SUMMARY);
   lecture->description = own_field (reader, LECTURE_FIELD_DESCRIPTION);
   lecture->venue = own_field (reader, LECTURE_FIELD_VENUE);
+  lecture->professions = read_words (reader, LECTURE_FIELD_PROFESSIONS);
+  lecture->topics = read_words (reader, LECTURE_FIELD_TOPICS);
   read_place (reader, lecture);
   lecture->speaker = own_field (reader, LECTURE_FIELD_SPEAKER);
   lecture->organiser = own_field (reader, LECTURE_FIELD_ORGANISER);

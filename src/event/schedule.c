@@ -285,6 +285,13 @@ is_in_time (const Lecture *lecture, const LectureQuery *query, Date today)
   return query->until == DATE_NONE || lecture->start <= query->until;
 }
 
+/* Is @wanted one of @words? All fit where nothing is asked for. */
+static gboolean
+names (const char *const *words, const char *wanted)
+{
+  return wanted == NULL || (words != NULL && g_strv_contains (words, wanted));
+}
+
 static gboolean
 fits (const Lecture *lecture, const LectureQuery *query, Date today)
 {
@@ -294,6 +301,8 @@ fits (const Lecture *lecture, const LectureQuery *query, Date today)
       && lecture->audience != LECTURE_FOR_ANYONE)
     return FALSE;
   if (query->area_name != NULL && g_strcmp0 (lecture->area_name, query->area_name) != 0)
+    return FALSE;
+  if (!names (lecture->professions, query->profession) || !names (lecture->topics, query->topic))
     return FALSE;
   return is_visible (lecture, query, today) && is_in_time (lecture, query, today);
 }

@@ -69,6 +69,8 @@ view_lectures (lua_State *L)
   if (!bound_by_month (L, &query))
     return unknown_condition (L, "month", view_text_argument (L, "month"));
   query.area_name = view_text_argument (L, "area");
+  query.profession = view_text_argument (L, "profession");
+  query.topic = view_text_argument (L, "topic");
   const char *kind = view_text_argument (L, "kind");
   const char *audience = view_text_argument (L, "audience");
   if (kind && (query.kind = lecture_word (lecture_kinds, N_LECTURE_KINDS, kind) + 1) == 0)
@@ -290,6 +292,12 @@ push_past (lua_State *L, gconstpointer record)
 }
 
 static void
+push_daily (lua_State *L, gconstpointer record)
+{
+  lua_pushboolean (L, lecture_is_daily (record));
+}
+
+static void
 push_sessions (lua_State *L, gconstpointer record)
 {
   const Lecture *lecture = record;
@@ -333,6 +341,7 @@ static const ProxyField lecture_fields[] = {
   PROXY_FIELD (Lecture, "end_time", GET_TIME, end_time),
   PROXY_TEXT (Lecture, date_text),
   PROXY_CALL ("when_text", push_when),
+  PROXY_CALL ("daily", push_daily),
   PROXY_CALL ("sessions", push_sessions),
   PROXY_CALL ("next", push_next),
   PROXY_TEXT (Lecture, rule_text),
@@ -358,6 +367,8 @@ static const ProxyField lecture_fields[] = {
   PROXY_CALL ("contact", push_contact),
   PROXY_TEXT (Lecture, contact_text),
   PROXY_TEXT (Lecture, audience_text),
+  PROXY_FIELD (Lecture, "professions", GET_TEXTS, professions),
+  PROXY_FIELD (Lecture, "topics", GET_TEXTS, topics),
   PROXY_TEXT (Lecture, languages),
   PROXY_TEXT (Lecture, note),
   PROXY_TEXT (Lecture, online_url),

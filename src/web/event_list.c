@@ -35,6 +35,13 @@ of_audience (const Site *site, const Lecture *lecture)
 }
 
 static char *
+of_keywords (const Site *site, const Lecture *lecture)
+{
+  (void)site;
+  return lecture->topics != NULL ? g_strjoinv (";", (char **)lecture->topics) : NULL;
+}
+
+static char *
 of_language (const Site *site, const Lecture *lecture)
 {
   (void)lecture;
@@ -153,7 +160,7 @@ static const EventColumn columns[] = {
   NONE ("イベント名_英語"),
   CALL ("コンテンツURL", of_url),
   CALL ("状態", of_state),
-  NONE ("キーワード"),
+  CALL ("キーワード", of_keywords),
   NONE ("タグ"),
   NONE ("対象となる産業"),
   TEXT ("開催パターン", rule_text),

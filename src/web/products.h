@@ -9,7 +9,7 @@
 extern const Product web_assets;         /* the theme's files under assets/, fingerprinted */
 extern const Product web_pages;          /* every page of content/ */
 extern const Product web_lectures;       /* a page and a calendar file for each lecture */
-extern const Product web_lecture_lists;  /* by district, audience, kind, month and year */
+extern const Product web_lecture_lists;  /* by district, audience, topic, kind, month, … */
 extern const Product web_facilities;     /* a page for each facility */
 extern const Product web_directory;      /* lists by district, type and 五十音 row */
 extern const Product web_directory_data; /* facilities.csv and other data of the directory */

@@ -201,6 +201,32 @@ async function main() {
     return await page.locator('.places li').count() ? [] : [`nothing at ${page.url()}`];
   }));
 
+  await test('coming lectures are narrowed to a topic and an audience, and the address keeps it', () => open({}, async (page) => {
+    const look = () => page.evaluate(() => ({
+      shown: [...document.querySelectorAll('.event.marked')].filter((item) => item.checkVisibility()).length,
+      empty: [...document.querySelectorAll('h3')].filter((month) => month.checkVisibility()
+        && month.nextElementSibling.matches('.events') && !month.nextElementSibling.checkVisibility()).length,
+      said: document.querySelector('#narrow [role=status]').textContent,
+    }));
+    await page.goto(`${home}/lectures/`);
+    const all = await look();
+    await page.selectOption('#narrow-topic', '緩和ケア');
+    const some = await look();
+    await page.selectOption('#narrow-for', 'professionals');
+    const few = await look();
+    await page.goto(page.url());
+    const again = await look();
+    await page.click('#narrow [type=reset]');
+    await page.waitForFunction((n) => [...document.querySelectorAll('.event.marked')].filter((item) => !item.hidden).length === n, all.shown);
+    const findings = [];
+    if (!(all.shown > some.shown && some.shown > few.shown && few.shown > 0)) findings.push(`${all.shown}, ${some.shown}, ${few.shown} lectures`);
+    if (all.empty + some.empty + few.empty) findings.push('a month without lectures keeps its heading');
+    if (!few.said.startsWith(String(few.shown))) findings.push(`“${few.said}” of ${few.shown}`);
+    if (again.shown !== few.shown) findings.push(`${again.shown} when loaded again`);
+    if (page.url() !== `${home}/lectures/`) findings.push(page.url());
+    return findings;
+  }));
+
   for (const scheme of ['light', 'dark']) {
     await test(`axe finds nothing on any template (${scheme})`, () => open({ colorScheme: scheme }, async (page) => {
       const findings = [];

@@ -19,7 +19,7 @@ known() {
   sed -nE 's/^([a-z_0-9]+):.*/\1/p' $theme/strings.yaml | sort
 }
 # What a name is put together from: t("month_" .. n)
-made='^((data|about)_[a-z_]+_(csv|json|geojson)|month_[0-9]+|weekday_[0-6]|language_|lecture_(ended|cancelled|postponed|full|waiting)|value_(yes|limited|no)|day_(ask|closed)|hours_(reception|visits|telephone)|suspended|closed|planned)'
+made='^((data|about)_[a-z_]+_(csv|json|geojson)|month_[0-9]+|narrow_(area|for|profession|topic|kind)|weekday_[0-6]|language_|lecture_(ended|cancelled|postponed|full|waiting)|value_(yes|limited|no)|day_(ask|closed)|hours_(reception|visits|telephone)|suspended|closed|planned)'
 
 check 'every text asked for is in strings.yaml' \
   "$(keys | while read -r key; do known | grep -qxE "$key.*" || echo "$key"; done)"

@@ -1,6 +1,6 @@
--- Lectures, as a list. upcoming or past with how many; kind, area, audience choose among them, or
--- ids names them, a line each;
--- group=month or group=year (fiscal, from April) parts the list under headings.
+-- Lectures, as a list. upcoming or past with how many; kind, area, audience, profession and topic
+-- choose among them, or ids names them, a line each; group=month or group=year (fiscal, from April)
+-- parts the list under headings. With marked each says by its classes what it is, for scripts.
 --
 --     ::events{upcoming=5 audience=citizens}
 
@@ -21,7 +21,8 @@ local function facts(lecture)
   end
   local venue = lecture.venue or lecture.online and t"online"
   add(venue and lecture.area_name and lecture.area_name .. " " .. venue or venue or lecture.area_name)
-  add(lecture.audience_name)
+  add(lecture.audience_name .. (#lecture.professions > 0 and t("in_brackets",
+    {text = table.concat(lecture.professions, t"comma")}) or ""))
   add(lecture.fee)
   add(lecture.attendance and t("attendance_of", {n = lecture.attendance}))
   return table.concat(known, "・")
@@ -43,7 +44,24 @@ local function days(lecture)
   return n > 0 and doc.p(line) or nil
 end
 
-local function item(lecture, site)
+-- By what a script may narrow the list: area-東区 for-citizens topic-人生会議.
+local function marks(lecture)
+  local area = lecture.area_name and "area-" .. lecture.area_name:gsub("%s", "_")
+  local classes = {"", "marked", "kind-" .. lecture.kind, area}
+  for _, audience in ipairs{"citizens", "professionals"} do
+    if lecture.audience == "anyone" or lecture.audience == audience then
+      classes[#classes + 1] = "for-" .. audience
+    end
+  end
+  for _, of in ipairs{"profession", "topic"} do
+    for _, word in ipairs(lecture[of .. "s"]) do
+      classes[#classes + 1] = of .. "-" .. word:gsub("%s", "_")
+    end
+  end
+  return table.concat(classes, " ")
+end
+
+local function item(lecture, site, marked)
   local first = site.languages[1] -- what records are written in
   local written = lang ~= first and first or nil
   local classes = "event"
@@ -52,7 +70,7 @@ local function item(lecture, site)
   elseif lecture.last then
     classes = "event ends-" .. date(lecture.last, "iso")
   end
-  return doc.item{class = classes,
+  return doc.item{class = classes .. (marked and marks(lecture) or ""),
     doc.p{class = "when", when(lecture.when_text or lecture.date_text or t"undated")},
     doc.div{class = "what",
       doc.p{class = "title", doc.link{url = lecture.url, lang = written, lecture.title}},
@@ -94,7 +112,7 @@ return function(node, site)
   local lectures = a.ids and named(a.ids, site) or site.lectures{
     past = past and (tonumber(a.past) or 0) or nil,
     upcoming = not past and (tonumber(a.upcoming) or 0) or nil,
-    kind = a.kind, area = a.area, audience = a.audience,
+    kind = a.kind, area = a.area, audience = a.audience, profession = a.profession, topic = a.topic,
   }
   if #lectures == 0 then
     return doc.p{class = "none", past and t"no_past_lectures" or t"no_lectures"}
@@ -109,7 +127,7 @@ return function(node, site)
       end
       parts[#parts + 1] = list
     end
-    list[#list + 1] = item(lecture, site)
+    list[#list + 1] = item(lecture, site, a.marked)
   end
   for i, part in ipairs(parts) do
     if part == list or part.class == "events" then
