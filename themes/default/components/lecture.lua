@@ -31,8 +31,10 @@ local function weekday(day)
   return "（" .. name .. (day.holiday and t"holiday_suffix" or "") .. "）"
 end
 
-local function month_day(day)
-  return doc.span{class = "whole", t("month_day", {month = day.month, day = day.day}),
+-- The last of some days leaves out the month that it shares with @first.
+local function month_day(day, first)
+  local shared = first and first.year == day.year and first.month == day.month
+  return doc.span{class = "whole", t(shared and "day_number" or "month_day", {month = day.month, day = day.day}),
     doc.span{class = "weekday", weekday(day)}}
 end
 
@@ -51,8 +53,8 @@ local function when(lecture)
   return doc.fragment{
     notice(lecture),
     paragraph("lecture-year", t("year_and_era", {year = first.year, era = date(first, "ja_era"):match("^.-年")})),
-    paragraph("lecture-day", month_day(first), last ~= first and t"from_to", last ~= first and month_day(last)),
-    from and paragraph("lecture-time", time(from), to and t"from_to", to and time(to)),
+    paragraph("lecture-day", month_day(first), last ~= first and t"from_to", last ~= first and month_day(last, first)),
+    from and paragraph("lecture-time", lecture.daily and t"each_day", time(from), to and t"from_to", to and time(to)),
     lecture.date_text and not is_off(lecture) and paragraph("lecture-remark", lecture.date_text),
   }
 end
