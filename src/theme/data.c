@@ -26,6 +26,16 @@ static const DiagKind DATA_UNREADABLE = {
   "content/data/ に置き、名前を確かめてください",
   "put it into content/data/ and check its name",
 };
+static const DiagKind DATA_NOT_SHOWN = {
+  "data-not-shown",
+  DIAG_WARNING,
+  "表「{path}」は、このページを読む人に見せられません",
+  "the table `{path}` is not for the readers of this page",
+  "関係機関の表（directory/partners/）は audience: partners のページに書いてください。"
+  "名簿、講座、台帳の表は ::table では出せません",
+  "lists for partners (directory/partners/) go on pages with audience: partners; tables of the "
+  "directory, of lectures and of the ledger hold what is internal",
+};
 static const DiagKind QR_WRONG = {
   "qr-text",
   DIAG_WARNING,
@@ -151,6 +161,19 @@ push_table (lua_State *L, const Table *table)
 
 /* ── functions ── */
 
+/* What the site is made from has columns for nobody; what partners tell each other is theirs. */
+static gboolean
+may_be_shown (const Engine *engine, const char *path)
+{
+  static const char *const sources[] = { "directory/", "lectures/", "ledger/" };
+  if (g_str_has_prefix (path, "directory/partners/"))
+    return engine->run->audience >= AUDIENCE_PARTNERS;
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_has_prefix (path, sources[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 function_data (lua_State *L)
 {
@@ -162,6 +185,8 @@ function_data (lua_State *L)
   const char *safe = lua_tostring (L, -1);
   if (*safe == '\0')
     return fault_raise (L, &DATA_OUTSIDE, "path", wanted, NULL);
+  if (!may_be_shown (engine, safe))
+    return fault_raise (L, &DATA_NOT_SHOWN, "path", wanted, NULL);
   const Table *table = find_table (engine, safe);
   if (table == NULL)
     return fault_raise (L, &DATA_UNREADABLE, "path", wanted, NULL);

@@ -26,6 +26,7 @@ resolve (const Site *site, Engine *engine, const char *text, Diags *diags)
   const MarkdownOptions options = { .file = "content/index.md", .first_line = 1 };
   g_autoptr (Doc) doc = markdown_parse (text, strlen (text), &options, diags);
   const ResolveContext context = { .file = "index.md",
+                                   .audience = AUDIENCE_PARTNERS,
                                    .url = "/",
                                    .lang = "ja",
                                    .medium = MEDIUM_WEB,
