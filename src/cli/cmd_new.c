@@ -83,7 +83,7 @@ static const NewKind new_kinds[] = {
     "issued: {date} # 送る日\n"
     "reply_by: {date} # 答えてもらう期限に直す\n"
     "contact: # contacts.yaml の窓口の名前。返送先になる\n"
-    "split_by: area # 地域ごとに1つのファイル。施設ごとなら facility\n"
+    "# split_by: facility # 施設ごとに1つのファイルにするとき\n"
     "# directory: {types: [薬局]} # 一部の施設だけに送るとき\n"
     "audience: internal\n"
     "---\n" },

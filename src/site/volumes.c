@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #define LARGE_LAYOUT "large-type" /* of the theme */
+#define LETTERS_OF_A_FILE 200     /* two pages each */
 
 static const DiagKind PAMPHLET_LIST_UNKNOWN = {
   "pamphlet-list-unknown",
@@ -143,22 +144,46 @@ is_of_type (const Facility *facility, const PamphletList *list)
   return wanted;
 }
 
+/* Those that @list names, else all that could be meant. */
+static GPtrArray *
+candidates (const Directory *directory, const PamphletList *list)
+{
+  FacilityQuery query = { 0 };
+  if (list->ids == NULL)
+    return directory_query (directory, &query);
+  GPtrArray *named = g_ptr_array_new ();
+  for (const char **id = list->ids; *id != NULL; id++)
+    {
+      const Facility *facility = directory_facility (directory, *id);
+      if (facility != NULL && facility->status == FACILITY_OPEN)
+        g_ptr_array_add (named, (gpointer)facility);
+    }
+  return named;
+}
+
+static gboolean
+can (const Facility *facility, int capability)
+{
+  return capability < 0
+         || (facility->capabilities != NULL
+             && facility->capabilities[capability] >= CAPABILITY_LIMITED);
+}
+
 GPtrArray *
 site_pamphlet_facilities (const Site *site, const Pamphlet *pamphlet)
 {
   const PamphletList *list = &pamphlet->list;
   gboolean anywhere = pamphlet->volume == NULL && list->areas == NULL;
-  FacilityQuery query = { 0 };
-  if (list->capability != NULL)
-    query.capability = directory_capability (site->directory, list->capability) + 1;
+  int capability
+      = list->capability != NULL ? directory_capability (site->directory, list->capability) : -1;
   g_autoptr (GPtrArray) areas = site_pamphlet_areas (site, pamphlet);
-  g_autoptr (GPtrArray) found = directory_query (site->directory, &query);
+  g_autoptr (GPtrArray) found = candidates (site->directory, list);
   GPtrArray *listed = g_ptr_array_new ();
   for (guint i = 0; i < found->len; i++)
     {
       const Facility *facility = found->pdata[i];
-      if ((list->ids == NULL || g_strv_contains (list->ids, facility->id))
-          && is_of_type (facility, list) && (anywhere || is_in (facility, areas)))
+      if (can (facility, capability) && is_of_type (facility, list)
+          && (anywhere || is_in (facility, areas)))
         g_ptr_array_add (listed, (gpointer)facility);
     }
   return listed;
@@ -187,11 +212,50 @@ name_is_free (const Site *site, const Pamphlet *volume, Diags *diags)
   for (guint i = 0; i < site->pamphlets->len; i++)
     {
       const Pamphlet *other = site->pamphlets->pdata[i];
-      if (strcmp (other->name, volume->name) == 0)
+      if (other != volume && strcmp (other->name, volume->name) == 0)
         return diags_add (diags, &PAMPHLET_VOLUME_TAKEN, other->page->pos, "name", volume->name,
                           NULL);
     }
   return TRUE;
+}
+
+static void
+add_printed (Site *site, Pamphlet *printed, Diags *diags)
+{
+  if (name_is_free (site, printed, diags))
+    g_ptr_array_add (site->printed, printed);
+}
+
+/* A file for @n facilities of @listed from @first on. */
+static Pamphlet *
+new_part (Site *site, const Pamphlet *whole, const char *key, const char *addition,
+          const GPtrArray *listed, guint first, guint n)
+{
+  Pamphlet *part = new_printed (site, whole, key, addition);
+  part->list.ids = site_alloc (site, (n + 1) * sizeof (char *));
+  for (guint i = 0; i < n; i++)
+    part->list.ids[i] = ((const Facility *)listed->pdata[first + i])->id;
+  part->split_by = SPLIT_BY_NOTHING;
+  return part;
+}
+
+/* Whole, or letters to many in parts: one file of thousands is no use to anybody. */
+static void
+add_whole (Site *site, Pamphlet *pamphlet, Diags *diags)
+{
+  gboolean letters = pamphlet->reply_by != DATE_NONE;
+  g_autoptr (GPtrArray) listed = letters ? site_pamphlet_facilities (site, pamphlet) : NULL;
+  if (!letters || listed->len <= LETTERS_OF_A_FILE)
+    {
+      add_printed (site, pamphlet, diags);
+      return;
+    }
+  for (guint first = 0, n = 1; first < listed->len; first += LETTERS_OF_A_FILE, n++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", n);
+      guint length = MIN (LETTERS_OF_A_FILE, listed->len - first);
+      add_printed (site, new_part (site, pamphlet, key, key, listed, first, length), diags);
+    }
 }
 
 static void
@@ -204,8 +268,8 @@ split_by_area (Site *site, Pamphlet *pamphlet, Diags *diags)
       Pamphlet *volume = new_printed (site, pamphlet, area->key, area->name);
       volume->volume = area;
       g_autoptr (GPtrArray) listed = site_pamphlet_facilities (site, volume);
-      if (listed->len > 0 && name_is_free (site, volume, diags))
-        g_ptr_array_add (site->printed, volume);
+      if (listed->len > 0)
+        add_whole (site, volume, diags);
     }
 }
 
@@ -216,12 +280,8 @@ split_by_facility (Site *site, Pamphlet *pamphlet, Diags *diags)
   for (guint i = 0; i < listed->len; i++)
     {
       const Facility *facility = listed->pdata[i];
-      Pamphlet *volume = new_printed (site, pamphlet, facility->slug, facility->name);
-      volume->list.ids = site_alloc (site, 2 * sizeof (char *));
-      volume->list.ids[0] = facility->id;
-      volume->split_by = SPLIT_BY_NOTHING;
-      if (name_is_free (site, volume, diags))
-        g_ptr_array_add (site->printed, volume);
+      add_printed (site, new_part (site, pamphlet, facility->slug, facility->name, listed, i, 1),
+                   diags);
     }
 }
 
@@ -257,7 +317,7 @@ site_make_volumes (Site *site, Diags *diags)
       else if (pamphlet->split_by == SPLIT_BY_FACILITY)
         split_by_facility (site, pamphlet, diags);
       else
-        g_ptr_array_add (site->printed, pamphlet);
+        add_whole (site, pamphlet, diags);
     }
   add_large_editions (site, diags);
 }

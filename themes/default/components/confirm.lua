@@ -95,11 +95,21 @@ local function spans(text)
   return lines
 end
 
+-- Of a day with other hours only (visits, telephone), those.
+local function when(day)
+  for _, kind in ipairs{"spans", "reception", "visits", "telephone"} do
+    if day[kind] and #day[kind] > 0 then
+      return spans(day[kind])
+    end
+  end
+  return day.state == "closed" and t"day_closed" or "―"
+end
+
 local function hours(facility)
   local days, now, right = {label(t"confirm_day")}, {label(t"confirm_now")}, {label(t"confirm_right")}
   for _, day in ipairs(facility.hours_table) do
     days[#days + 1] = label(day.day)
-    now[#now + 1] = middle(#day.spans > 0 and spans(day.spans) or "―")
+    now[#now + 1] = middle(when(day))
     right[#right + 1] = doc.cell{doc.p{class = "confirm-blank", "　"}}
   end
   local rows = {{label(t"confirm_field"), label(t"confirm_now"), label(t"confirm_same"), label(t"confirm_right"),

@@ -52,7 +52,7 @@ return inherit "base" {
     -- Each on a sheet of its own, though both sides are printed.
     confirm = {break_before = "recto"},
     ["confirm h1"] = {string_set = "entry", margin = "13mm 0 0.3lh"}, -- below the window
-    ["confirm-head table"] = {column_widths = "70 76 28", margin = "0"},
+    ["confirm-head table"] = {column_widths = "70 70 34", margin = "0"},
     ["confirm-head cell"] = {padding = "0", border = "0"},
     ["confirm-head td"] = {border_bottom = "0"},
     ["confirm-head"] = {margin = "0"},
@@ -62,7 +62,7 @@ return inherit "base" {
     ["confirm-answer"] = {margin = "0"},
     ["confirm-list"] = {margin = "0"},
     ["confirm-head figure"] = {margin = "0"},
-    ["figure caption"] = {font_weight = "bold", font_size = "11pt"},
+    ["figure caption"] = {font_weight = "bold", font_size = "10.5pt"},
     ["confirm-to"] = {font_size = "11pt"},
     ["confirm-whom"] = {font_size = "12pt", font_weight = "bold", margin_top = "0.2lh"},
     ["confirm-by"] = {font_weight = "bold", font_size = "1.15em", margin = "0.2lh 0"},
