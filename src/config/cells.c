@@ -38,8 +38,10 @@ static const DiagKind CELL_PRIVATE_USE = {
   DIAG_WARNING,
   "「{value}」に、ほかの機械では表示できない文字（外字 {code}）があります",
   "“{value}” holds a character that other machines cannot show (private use, {code})",
-  "ふつうの漢字に直してください",
-  "replace it by an ordinary character",
+  "ふつうの漢字に直してください。施設の名簿なら、content/directory/characters.csv に"
+  "「,{code},正しい字,」の行を足しても直ります",
+  "replace it by an ordinary character, or, in a list of facilities, add a line «,{code},right "
+  "character,» to content/directory/characters.csv",
 };
 static const DiagKind CELL_IS_ERROR = {
   "cell-error-value",

@@ -53,6 +53,7 @@ struct Directory
   GPtrArray *decisions;    /* of matches.csv, see match_decision.h */
   GPtrArray *corrections;  /* of corrections.csv, see correction.h */
   GPtrArray *known;        /* KnownFacility *, what the ledger keeps; see known.h */
+  GPtrArray *characters;   /* of characters.csv, see characters.h */
   GArray *differences;     /* Difference, what directory_finish found lists to say differently */
   GStringChunk *strings;
   KeysMemory *memory; /* of the YAML files' records */

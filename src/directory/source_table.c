@@ -1,5 +1,6 @@
 /* The copies of other offices' lists as builds read them, and how old they may be. */
 #include "base/files.h"
+#include "directory/characters.h"
 #include "directory/source_copy.h"
 
 #include <string.h>
@@ -162,7 +163,10 @@ read_source (Directory *directory, SourceSpec *spec, const char *content_dir, Da
   g_ptr_array_add (directory->sources, &spec->source);
   gboolean ok
       = source_table_read (spec, content_dir, rule, today, directory->memory, &table, diags);
-  return ok && (table == NULL || directory_read_table (directory, table, &spec->source, diags));
+  if (!ok || table == NULL)
+    return ok;
+  directory_exchange_characters (directory, table, &spec->source, diags);
+  return directory_read_table (directory, table, &spec->source, diags);
 }
 
 gboolean

@@ -525,3 +525,40 @@ table_preamble_cell (const Table *table, guint row, guint column)
 {
   return cell_in (table->preamble, row, column);
 }
+
+/* ── exchanging ── */
+
+static guint
+map_row (Table *table, Row *row, TableTextFunc map, gpointer data, Pos *first)
+{
+  guint n = 0;
+  for (guint c = 0; c < row->n_cells; c++)
+    {
+      Cell *cell = &row->cells[c];
+      g_autofree char *text = *cell->text != '\0' ? map (cell->text, data) : NULL;
+      if (text == NULL)
+        continue;
+      cell->text = table_keep (table, text, strlen (text));
+      cell->type = *text != '\0' ? CELL_TEXT : CELL_EMPTY;
+      if (n++ == 0)
+        *first = cell_pos (table, cell);
+    }
+  return n;
+}
+
+static guint
+map_rows (Table *table, GArray *rows, TableTextFunc map, gpointer data, Pos *first)
+{
+  guint n = 0;
+  for (guint i = 0; i < rows->len; i++)
+    n += map_row (table, row_at (rows, i), map, data, first);
+  return n;
+}
+
+guint
+table_map_texts (Table *table, TableTextFunc map, gpointer data, Pos *first)
+{
+  return map_rows (table, table->rows, map, data, first)
+         + map_rows (table, table->preamble, map, data, first)
+         + map_row (table, &table->header, map, data, first);
+}

@@ -63,6 +63,13 @@ const Cell *table_preamble_cell (const Table *table, guint row, guint column);
  * 「更新日 2025/10/1」), or DATE_NONE. */
 Date table_date (const Table *table);
 
+/* The text that is to stand for @text, owned by the caller; NULL: none, it stays. */
+typedef char *(*TableTextFunc) (const char *text, gpointer data);
+
+/* Exchanges texts of headers, cells and the lines above; returns how many, with the place of one in
+ * *first. An exchanged cell is a text. */
+guint table_map_texts (Table *table, TableTextFunc map, gpointer data, Pos *first);
+
 void table_free (Table *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 

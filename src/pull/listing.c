@@ -1,5 +1,6 @@
 #include "pull/listing.h"
 #include "base/text.h"
+#include "directory/characters.h"
 
 #include <string.h>
 
@@ -182,6 +183,7 @@ read_list (const Subject *subject, GBytes *bytes, const SourceSpec *spec,
   listing->table = table_read (bytes, file, options, diags);
   if (listing->table == NULL)
     return NULL;
+  directory_exchange_characters (context->words, listing->table, &spec->source, diags);
   if (table_n_rows (listing->table) == 0)
     {
       diags_add (diags, &LIST_EMPTY, pos_make (file, 0, 0), "title", spec->source.title, NULL);

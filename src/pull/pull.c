@@ -1,6 +1,7 @@
 #include "pull/pull.h"
 #include "base/encoding.h"
 #include "base/files.h"
+#include "directory/characters.h"
 #include "format/yaml.h"
 #include "pull/http.h"
 #include "pull/visit.h"
@@ -8,6 +9,7 @@
 #include <string.h>
 
 #define CAPABILITIES_FILE "content/directory/capabilities.yaml"
+#define CHARACTERS_FILE "content/directory/characters.csv"
 #define YAML_MAX_BYTES ((gsize)1024 * 1024)
 #define MAX_WORKERS 8
 #define JAPAN_OFFSET_S (9 * 60 * 60)
@@ -277,13 +279,26 @@ read_yaml (const char *site_root, const char *file, Diags *diags)
   return text != NULL ? yaml_read (text, length, file, 1, diags) : NULL;
 }
 
-/* A directory of capabilities only. NULL with a finding if they cannot be read: their columns would
- * be lost from every copy. */
+static gboolean
+read_characters (Directory *words, const char *site_root, Diags *diags)
+{
+  g_autofree char *path = g_build_filename (site_root, CHARACTERS_FILE, NULL);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autoptr (GBytes) bytes = file_read (path, CHARACTERS_FILE, YAML_MAX_BYTES, diags);
+  g_autoptr (Table) table = bytes ? table_read (bytes, CHARACTERS_FILE, NULL, diags) : NULL;
+  return table != NULL && directory_read_characters (words, table, diags);
+}
+
+/* A directory of capabilities and characters only. NULL with a finding if they cannot be read:
+ * columns would be lost from every copy. */
 static Directory *
 read_words (const char *site_root, Diags *diags)
 {
   g_autoptr (Directory) words = directory_new ();
   g_autofree char *path = g_build_filename (site_root, CAPABILITIES_FILE, NULL);
+  if (!read_characters (words, site_root, diags))
+    return NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&words);
   g_autoptr (ValueDoc) doc = read_yaml (site_root, CAPABILITIES_FILE, diags);

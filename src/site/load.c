@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "directory/characters.h"
 #include "directory/closure.h"
 #include "directory/correction.h"
 #include "directory/download.h"
@@ -141,16 +142,28 @@ read_table (Site *site, const char *file, const char *const *known_headers, Diag
 static gboolean
 is_setting (const Site *site, const char *file)
 {
-  static const char *const settings[] = { "directory/areas.yaml",   "directory/capabilities.yaml",
-                                          "directory/sources.yaml", "directory/corrections.csv",
-                                          "directory/matches.csv",  "directory/closures.csv",
-                                          "lectures/sources.yaml",  NULL };
+  static const char *const settings[]
+      = { "directory/areas.yaml",      "directory/capabilities.yaml", "directory/sources.yaml",
+          "directory/corrections.csv", "directory/matches.csv",       "directory/closures.csv",
+          "directory/characters.csv",  "lectures/sources.yaml",       NULL };
   return g_strv_contains (settings, file) || site_is_boundary (site, file);
+}
+
+static void
+read_characters (Site *site, Diags *diags)
+{
+  static const char file[] = "directory/characters.csv";
+  g_autoptr (Table) table = g_hash_table_contains (site->index->files, file)
+                                ? read_table (site, file, NULL, diags)
+                                : NULL;
+  if (table != NULL)
+    directory_read_characters (site->directory, table, diags);
 }
 
 static void
 read_settings (Site *site, Diags *diags)
 {
+  read_characters (site, diags);
   g_autoptr (ValueDoc) areas = site_read_yaml (site, "directory/areas.yaml", TRUE, diags);
   directory_read_areas (site->directory, areas ? value_doc_root (areas) : NULL, diags);
   site_read_boundaries (site, diags);
@@ -200,8 +213,10 @@ read_tables (Site *site, const GPtrArray *files, Diags *diags)
       if (is_table (file, "directory/") && !is_setting (site, file))
         {
           g_autoptr (Table) table = read_table (site, file, directory_known_headers (), diags);
-          if (table != NULL)
-            directory_read_table (site->directory, table, NULL, diags);
+          if (table == NULL)
+            continue;
+          directory_exchange_characters (site->directory, table, NULL, diags);
+          directory_read_table (site->directory, table, NULL, diags);
         }
       else if (is_table (file, "lectures/") && !is_setting (site, file))
         {
