@@ -5,6 +5,7 @@
 #include "cli/list_facilities.h"
 #include "cli/printout.h"
 #include "site/asked.h"
+#include "directory/match.h"
 #include "site/load.h"
 
 #define CELL_WIDTH 40
@@ -67,6 +68,24 @@ list_contacts (const Site *site, G_GNUC_UNUSED const CliOptions *options, Printo
     }
 }
 
+/* As matches.csv is written, for the office to answer in the third column. */
+static void
+list_matches (const Site *site, G_GNUC_UNUSED const CliOptions *options, Printout *printout)
+{
+  for (guint i = 0; i < site->directory->questions->len; i++)
+    {
+      const MatchQuestion *question = site->directory->questions->pdata[i];
+      const Facility *sides[] = { question->record, question->other };
+      g_autoptr (GString) memo = g_string_new (question->reason);
+      for (guint s = 0; s < G_N_ELEMENTS (sides); s++)
+        g_string_append_printf (memo, "／%s %s %s", sides[s]->name,
+                                sides[s]->address ? sides[s]->address : "",
+                                sides[s]->tel ? sides[s]->tel : "");
+      printout_add (printout, (const char *[]){ question->record->id, question->other->id, "", "",
+                                                memo->str });
+    }
+}
+
 static void
 list_unanswered (const Site *site, const CliOptions *options, Printout *printout)
 {
@@ -101,6 +120,7 @@ static const Kind kinds[] = {
   { "unanswered",
     { "name", "tel", "fax", "sent", "reply_by", "state", "id", NULL },
     list_unanswered },
+  { "matches", { "ID", "相手のID", "同じか", "日付", "メモ", NULL }, list_matches },
   { "contacts", { "id", "name", "tel", "fax", "hours", NULL }, list_contacts },
 };
 

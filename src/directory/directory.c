@@ -37,6 +37,7 @@ directory_new (void)
   directory->corrections = g_ptr_array_new ();
   directory->known = g_ptr_array_new ();
   directory->characters = g_ptr_array_new ();
+  directory->questions = g_ptr_array_new ();
   directory->differences = g_array_new (FALSE, FALSE, sizeof (Difference));
   directory->strings = g_string_chunk_new (64 * 1024);
   directory->memory = keys_memory_new ();
@@ -71,6 +72,7 @@ directory_free (Directory *directory)
   g_ptr_array_unref (directory->corrections);
   g_ptr_array_unref (directory->known);
   g_ptr_array_unref (directory->characters);
+  g_ptr_array_unref (directory->questions);
   g_array_unref (directory->differences);
   g_string_chunk_free (directory->strings);
   keys_memory_free (directory->memory);

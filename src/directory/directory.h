@@ -54,6 +54,7 @@ struct Directory
   GPtrArray *corrections;  /* of corrections.csv, see correction.h */
   GPtrArray *known;        /* KnownFacility *, what the ledger keeps; see known.h */
   GPtrArray *characters;   /* of characters.csv, see characters.h */
+  GPtrArray *questions;    /* MatchQuestion *, for the office; see match.h */
   GArray *differences;     /* Difference, what directory_finish found lists to say differently */
   GStringChunk *strings;
   KeysMemory *memory; /* of the YAML files' records */

@@ -1,32 +1,13 @@
 #include "directory/match.h"
 #include "directory/directory_int.h"
 #include "directory/match_decision.h"
+#include "directory/match_int.h"
 #include "directory/match_key.h"
 
 #include <string.h>
 
 /* More records under one key than this tell nothing; the rest is not looked at. */
 #define CANDIDATES_MAX 32
-
-static const DiagKind CODE_OF_ANOTHER = {
-  "facility-code-of-another",
-  DIAG_WARNING,
-  "「{name}」の番号 {code} は「{other}」（{place}）と同じですが、名前も住所も電話番号も違います。"
-  "別の施設として載せます",
-  "“{name}” has the number {code} of “{other}” ({place}), but another name, address and telephone; "
-  "both are shown",
-  "番号が使い回されたか、打ち間違いです。どちらの番号が正しいか確かめてください",
-  "the number was used again, or mistyped; find out whose it is",
-};
-static const DiagKind LIKELY = {
-  "facility-likely-same",
-  DIAG_WARNING,
-  "「{name}」（{id}）と「{other}」（{other_id}、{place}）は同じ施設かもしれません（{reason}）",
-  "“{name}” ({id}) and “{other}” ({other_id}, {place}) may be one facility ({reason_en})",
-  "directory/matches.csv "
-  "に「{id},{other_id},はい」か「{id},{other_id},いいえ」の行を加えてください",
-  "add a row “{id},{other_id},はい” (yes) or “…,いいえ” (no) to directory/matches.csv",
-};
 
 /* ── what is compared ── */
 
@@ -65,17 +46,6 @@ typedef struct
   MatchDecisions *decisions;
   Diags *diags;
 } Matcher;
-
-typedef enum
-{
-  SAME_NAME = 1 << 0,
-  PART_OF_NAME = 1 << 1,       /* one name holds the other */
-  BEHIND_CORPORATION = 1 << 2, /* and is the other behind its corporation's */
-  SAME_ADDRESS = 1 << 3,
-  SAME_TOWN = 1 << 4,
-  SAME_TEL = 1 << 5,
-  SAME_CORPORATION = 1 << 6,
-} Evidence;
 
 static const Facility *
 record_at (const Matcher *matcher, guint i)
@@ -261,16 +231,6 @@ are_strangers (const Matcher *matcher, guint i, guint j)
   return comparable && compare (matcher, i, j) == 0;
 }
 
-static void
-report_stranger (Matcher *matcher, guint i, guint j, const char *key)
-{
-  const Facility *a = record_at (matcher, i), *b = record_at (matcher, j);
-  g_autofree char *place = directory_place (b->pos);
-  g_autofree char *code = g_strndup (key + 1, strcspn (key + 1, "\n"));
-  diags_add (matcher->diags, &CODE_OF_ANOTHER, a->pos, "name", a->name, "code", code, "other",
-             b->name, "place", place, NULL);
-}
-
 /* TRUE if record @i is joined by its number of that kind. */
 static gboolean
 join_by_number (Matcher *matcher, guint i, NumberKey kind)
@@ -282,6 +242,10 @@ join_by_number (Matcher *matcher, guint i, NumberKey kind)
       const Node *node = &g_array_index (matcher->nodes, Node, at - 1);
       guint leader = matcher->sides[node->record].leader;
       at = node->next;
+      const Facility *a = record_at (matcher, i), *b = record_at (matcher, node->record);
+      if (a->origin == b->origin && !match_denied (matcher->decisions, i, node->record)
+          && !are_strangers (matcher, i, node->record))
+        match_report_twin (a, b, matcher->diags);
       if (is_barred (matcher, leader, i))
         continue;
       if (!are_strangers (matcher, i, node->record))
@@ -289,7 +253,7 @@ join_by_number (Matcher *matcher, guint i, NumberKey kind)
           join (matcher, leader, i);
           return TRUE;
         }
-      report_stranger (matcher, i, node->record, key);
+      match_report_stranger (a, b, key + 1, matcher->diags);
     }
   return FALSE;
 }
@@ -343,6 +307,7 @@ typedef struct
   gboolean several; /* two are as sure */
   guint likely;     /* record + 1 of one that it may be, */
   guint evidence;   /* and why */
+  guint twin;       /* record + 1 of a row of its own list that is the same */
 } Finding;
 
 static guint
@@ -357,12 +322,16 @@ weight_of (guint evidence)
 static void
 weigh (Matcher *matcher, guint i, guint candidate, Finding *finding)
 {
+  const Facility *a = record_at (matcher, i), *b = record_at (matcher, candidate);
   guint leader = matcher->sides[candidate].leader;
-  if (!same_class (record_at (matcher, i), record_at (matcher, candidate))
-      || is_barred (matcher, leader, i))
+  if (!same_class (a, b) || match_denied (matcher->decisions, i, candidate))
     return;
   guint evidence = compare (matcher, i, candidate), weight = weight_of (evidence);
-  if (is_sure (evidence) && !codes_differ (record_at (matcher, i), record_at (matcher, candidate)))
+  if (a->origin == b->origin && is_sure (evidence) && !codes_differ (a, b))
+    finding->twin = candidate + 1;
+  if (is_barred (matcher, leader, i))
+    return;
+  if (is_sure (evidence) && !codes_differ (a, b))
     {
       if (finding->sure != leader + 1 && weight >= finding->weight)
         {
@@ -395,6 +364,9 @@ join_by_words (Matcher *matcher, guint i)
           at = node->next;
         }
     }
+  if (finding.twin > 0)
+    match_report_twin (record_at (matcher, i), record_at (matcher, finding.twin - 1),
+                       matcher->diags);
   if (finding.sure > 0 && !finding.several)
     join (matcher, finding.sure - 1, i);
   else if (finding.likely > 0)
@@ -406,35 +378,6 @@ join_by_words (Matcher *matcher, guint i)
 
 /* ── what is asked ── */
 
-static const struct
-{
-  guint evidence;
-  const char *ja, *en;
-} reasons[] = {
-  { SAME_NAME, "名前", "name" },
-  { SAME_ADDRESS, "住所", "address" },
-  { SAME_TOWN, "町名", "town" },
-  { SAME_TEL, "電話番号", "telephone" },
-  { SAME_CORPORATION, "法人番号", "corporation" },
-};
-
-/* 「名前・町名」, or in English. */
-static char *
-reason_of (guint evidence, gboolean ja)
-{
-  GString *out = g_string_new (NULL);
-  if (evidence & SAME_ADDRESS)
-    evidence &= ~(guint)SAME_TOWN;
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (evidence & reasons[i].evidence)
-      g_string_append_printf (out, "%s%s",
-                              out->len == 0 ? ""
-                              : ja          ? "・"
-                                            : ", ",
-                              ja ? reasons[i].ja : reasons[i].en);
-  return g_string_free (out, FALSE);
-}
-
 /* A doubt is settled where the other has found a row of the same list since. */
 static void
 ask (Matcher *matcher, const Doubt *doubt)
@@ -442,11 +385,7 @@ ask (Matcher *matcher, const Doubt *doubt)
   const Facility *a = record_at (matcher, doubt->record), *b = record_at (matcher, doubt->other);
   if (is_barred (matcher, matcher->sides[doubt->other].leader, doubt->record))
     return;
-  g_autofree char *place = directory_place (b->pos);
-  g_autofree char *ja = reason_of (doubt->evidence, TRUE);
-  g_autofree char *en = reason_of (doubt->evidence, FALSE);
-  diags_add (matcher->diags, &LIKELY, a->pos, "name", a->name, "id", a->id, "other", b->name,
-             "other_id", b->id, "place", place, "reason", ja, "reason_en", en, NULL);
+  match_report_doubt (matcher->directory, a, b, doubt->evidence, matcher->diags);
 }
 
 /* ── the whole ── */

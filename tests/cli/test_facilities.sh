@@ -50,4 +50,16 @@ run release --lang ja && grep -q '^N9,.*;id:F2,' "$ledger" && ! grep -q '^F2,' "
   page f2 | grep -q 'directory/n9/'
 result $? 'after the release, too'
 
+mkdir -p "$work/content/directory"
+cat >"$work/content/directory/other.csv" <<EOF
+ID,名称,名称_カナ,種別,住所,電話番号
+G1,青葉薬局,アオバヤッキョク,薬局,見本市青葉町9,086-000-0009
+EOF
+run list matches --format csv && grep -q '^G1,N9,,,名前・町名／青葉薬局 見本市青葉町9 086-000-0009／青葉薬局' "$work/said"
+result $? 'what may be one facility is listed to be answered'
+sed 's/^G1,N9,,/G1,N9,はい,/' "$work/said" >"$work/content/directory/matches.csv"
+run list matches --format csv && ! grep -q '^G1' "$work/said" && run list facilities --format csv && \
+  [ "$(grep -c 青葉薬局 "$work/said")" -eq 1 ]
+result $? 'and the answer is taken as it comes back'
+
 finish

@@ -129,6 +129,10 @@ never_joins_two_rows_of_one_list_or_two_kinds (void)
   g_assert_true (directory_facility (directory, "bureau-2")
                  == directory_facility (directory, "F2"));
   g_assert_nonnull (directory_facility (directory, "bureau-3"));
+  g_autofree char *findings = case_findings (diags);
+  g_assert_nonnull (strstr (findings,
+                            "pulled.csv:4:1: 警告: 「見本医院」（bureau-3）は、同じ表の"
+                            "「見本医院」（bureau-2、pulled.csv:3）と同じ施設のようです"));
 }
 
 static void
