@@ -107,7 +107,7 @@ take_kind (HoursParser *p)
     if (hours_take_word (&p->at, words[i].word))
       {
         p->kind = words[i].kind;
-        p->bracket_said = TRUE;
+        p->bracket_said = p->kind_pending = TRUE;
         hours_take_word (&p->at, "は");
         p->at += strspn (p->at, ": \n");
         if (p->days.n == 0 || begins_with_days (p->at))
@@ -147,8 +147,8 @@ take_days (HoursParser *p)
   memset (p->last, 0, sizeof p->last);
   hours_take_word (&p->at, "のみ");
   hours_skip_spaces (&p->at);
-  if (!hours_take_word (&p->at, ":"))
-    hours_take_word (&p->at, "は");
+  if (!hours_take_word (&p->at, ":") && hours_take_word (&p->at, "は"))
+    p->topic = list.n == 1 && list.units[0].form == DAYS_NAMED;
   return TRUE;
 }
 
@@ -193,7 +193,7 @@ take_range (HoursParser *p)
     if (!week_add (p->week, &p->days.units[i], &hours, p->clause))
       return FALSE;
   p->last[p->kind] = hours.close;
-  p->pending = FALSE;
+  p->pending = p->kind_pending = FALSE;
   hours_take_any (&p->at, rests);
   p->range_end = p->at;
   return TRUE;
@@ -201,9 +201,12 @@ take_range (HoursParser *p)
 
 /* ── whole texts ── */
 
+/* A word for hours that stands behind them (「9:00-12:00（受付時間）」) is not read. */
 static gboolean
 take_bracket (HoursParser *p)
 {
+  if (p->in_bracket && p->kind_pending && p->clause > 0)
+    return FALSE;
   if (hours_take_word (&p->at, p->in_bracket ? ")" : "("))
     {
       if (p->in_bracket)
@@ -229,7 +232,7 @@ parse (HoursParser *p)
   for (hours_skip_separators (&p->at); *p->at != '\0'; hours_skip_separators (&p->at))
     if (!take_clause (p))
       return FALSE;
-  return !p->pending && !p->in_bracket;
+  return !p->pending && !p->kind_pending && !p->in_bracket && !(p->topic && p->clause == 1);
 }
 
 /* One closing of the finished week. */

@@ -121,8 +121,8 @@ add_closing (HoursParser *p, Closing closing)
 }
 
 /*
- * 「水・土曜午後」 is the afternoon of both. Of 「日曜・祝日・土曜午後」 nobody can tell, unless
- * there are no hours on the others.
+ * 「水・土曜午後」 is the afternoon of both, if there are hours on both. Of
+ * 「日曜・祝日・土曜午後」 nobody can tell, unless there are no hours on the others.
  */
 static gboolean
 add_closings (HoursParser *p, DayList *list, int clause)
@@ -132,15 +132,15 @@ add_closings (HoursParser *p, DayList *list, int clause)
   for (guint i = list->n; i-- > 0;)
     {
       DayUnit *unit = &list->units[i];
-      gboolean own = unit->part != WHOLE_DAY;
+      gboolean own = unit->part != WHOLE_DAY, shares = !own && bare_chain && unit->bare;
       if (own)
         part = unit->part;
-      else if (bare_chain && unit->bare)
+      else if (shares)
         unit->part = part;
-      bare_chain = own || (bare_chain && unit->bare);
+      bare_chain = own || shares;
       before_part |= own;
       if (!add_closing (p,
-                        (Closing){ *unit, clause, before_part && unit->part == WHOLE_DAY, FALSE }))
+                        (Closing){ *unit, clause, before_part && unit->part == WHOLE_DAY, shares }))
         return FALSE;
     }
   return TRUE;

@@ -39,6 +39,8 @@ typedef struct
   DayList days;     /* of the clause */
   gboolean pending; /* days were said, and no hours yet */
   guint clause;
+  gboolean topic; /* 「木曜は」 of one day: may be an exception to days that are not told */
+  gboolean kind_pending;
   guint8 kind, text_kind; /* HoursKind of the stretches to come; of a clause that does not say so */
   ClockTime last[N_HOURS_KINDS];     /* where the clause's stretches have come to */
   const char *range_end;             /* of the last stretch */

@@ -298,22 +298,39 @@ skip_between_days (const char **at)
   while (hours_take_any (at, words));
 }
 
+/* FALSE for 「木・土(第1・第3)」: of one day or of both? And for 「平日、水曜は」, where a day is
+ * there twice. */
+static gboolean
+is_plain_list (const DayList *list, const char *end)
+{
+  guint8 said = 0;
+  for (guint i = 0; i < list->n; i++)
+    {
+      const DayUnit *unit = &list->units[i];
+      if (unit->weeks != 0 && list->n > 1 && end[-1] == ')')
+        return FALSE;
+      if (unit->weeks == 0 && said & unit->days)
+        return FALSE;
+      said |= unit->weeks == 0 ? unit->days : 0;
+    }
+  return list->n > 0 && list->n < DAY_UNITS_MAX;
+}
+
 gboolean
 hours_take_days (const char **at, DayList *list)
 {
-  const char *from = *at;
+  const char *from = *at, *end = *at;
   list->n = 0;
   while (list->n < DAY_UNITS_MAX && hours_take_unit (&from, &list->units[list->n]))
     {
-      *at = from;
+      end = from;
       list->n++;
       skip_between_days (&from);
     }
-  /* 「木・土(第1・第3)」: of one day or of both? */
-  for (guint i = 1; i < list->n; i++)
-    if (list->units[i].weeks != 0 && (*at)[-1] == ')')
-      return FALSE;
-  return list->n > 0 && list->n < DAY_UNITS_MAX;
+  if (!is_plain_list (list, end))
+    return FALSE;
+  *at = end;
+  return TRUE;
 }
 
 /* ── times ── */
