@@ -378,24 +378,6 @@ push_source_record (lua_State *L, gconstpointer record)
               key ? directory_source (engine_of (L)->site->directory, key) : NULL);
 }
 
-/* What is told to partners only: {name, text}; nothing on pages for the public. */
-static void
-push_partner_facts (lua_State *L, gconstpointer record)
-{
-  const PartnerFact *fact = ((const Facility *)record)->for_partners;
-  gboolean shown = engine_of (L)->run->audience >= AUDIENCE_PARTNERS;
-  lua_newtable (L);
-  for (guint n = 0; shown && fact != NULL && fact->name != NULL; fact++)
-    {
-      lua_createtable (L, 0, 2);
-      lua_pushstring (L, fact->name);
-      lua_setfield (L, -2, "name");
-      lua_pushstring (L, fact->text);
-      lua_setfield (L, -2, "text");
-      lua_seti (L, -2, ++n);
-    }
-}
-
 static const ProxyField facility_fields[] = {
   PROXY_TEXT (Facility, id),
   PROXY_CALL ("url", push_url),
@@ -443,7 +425,6 @@ static const ProxyField facility_fields[] = {
   PROXY_CALL ("for_partners", view_push_partner_facts),
   PROXY_CALL ("source", push_source),
   PROXY_CALL ("source_record", push_source_record),
-  PROXY_CALL ("partner_facts", push_partner_facts),
   PROXY_END,
 };
 const ProxyType proxy_facility = { "facility", facility_fields };

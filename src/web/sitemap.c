@@ -118,7 +118,8 @@ list_addresses (const Site *site)
     {
       const Facility *facility = site->directory->facilities->pdata[i];
       g_autofree char *url = site_facility_url (facility, lang);
-      sitemap_add (entries, web_absolute_url (site, url), facility->checked_on);
+      if (facility->status == FACILITY_OPEN)
+        sitemap_add (entries, web_absolute_url (site, url), facility->checked_on);
     }
   g_autoptr (GArray) lists = directory_lists (site->directory);
   for (guint i = 0; i < lists->len; i++)

@@ -34,7 +34,8 @@ end
 local function by_id(ids, site)
   local found = {}
   for id in ids:gmatch("[^,]+") do
-    found[#found + 1] = site.facility(id)
+    local facility = site.facility(id)
+    found[#found + 1] = facility and facility.status == "open" and facility or nil
   end
   return found
 end
