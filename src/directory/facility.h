@@ -213,6 +213,7 @@ struct Facility
   const char *const *departments;
   gint beds, capacity;        /* -1: not given */
   double latitude, longitude; /* 0, 0: not known, or contradicted by the address */
+  gboolean place_checked;     /* they lie in the area that the address tells */
   gboolean area_by_point;     /* an area is told by the point, for the address tells none */
   const guint8 *capabilities; /* CapabilityValue for each of the directory's capabilities */
   const char *visit_area, *languages, *note, *corporation;

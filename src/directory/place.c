@@ -146,6 +146,7 @@ static void
 forget_place (Check *check, Facility *facility, const Area *area, const Area *there, double km)
 {
   facility->latitude = facility->longitude = 0;
+  facility->place_checked = FALSE;
   if (check->wrong++ >= LISTED_MAX)
     return;
   g_autofree char *distance = g_strdup_printf ("%.1f", km);
@@ -160,18 +161,15 @@ check_place (Check *check, Facility *facility)
   const Borders *borders = check->layer->borders;
   const Area *area = area_in (facility, check->layer);
   GeoPoint point = { facility->longitude, facility->latitude };
-  if (area != NULL && borders_hold (borders, area, point))
-    return;
-  const Area *there = borders_area_at (borders, point);
-  if (area == NULL)
-    {
-      if (there != NULL)
-        add_area (check, facility, there);
-      return;
-    }
-  double km = borders_distance_km (borders, area, point);
-  if (km > NEAR_KM && isfinite (km))
+  gboolean inside = area != NULL && borders_hold (borders, area, point);
+  const Area *there = inside ? area : borders_area_at (borders, point);
+  double km = inside || area == NULL ? 0 : borders_distance_km (borders, area, point);
+  if (area == NULL && there != NULL)
+    add_area (check, facility, there);
+  else if (km > NEAR_KM && isfinite (km))
     forget_place (check, facility, area, there, km);
+  else if (area != NULL && isfinite (km))
+    facility->place_checked = TRUE;
 }
 
 static void

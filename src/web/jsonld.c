@@ -164,10 +164,11 @@ add_closures (GString *out, const GArray *closures)
     json_close (out, ']');
 }
 
+/* Search engines lead people there: only a place that its address confirms. */
 static void
 add_place (GString *out, const Facility *facility)
 {
-  if (facility->latitude == 0 && facility->longitude == 0)
+  if (!facility->place_checked)
     return;
   open_object (out, "geo", "GeoCoordinates");
   json_degrees (out, "latitude", facility->latitude);

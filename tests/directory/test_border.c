@@ -142,7 +142,9 @@ an_address_that_the_point_contradicts_wins (void)
       "（西区の境界から 303.4 km）。座標は使いません\n");
   g_assert_cmpfloat (directory_facility (directory, "1")->latitude, ==, 0);
   g_assert_cmpfloat (directory_facility (directory, "2")->longitude, ==, 0);
+  g_assert_false (directory_facility (directory, "2")->place_checked);
   g_assert_cmpfloat (directory_facility (directory, "3")->latitude, ==, 34.65);
+  g_assert_true (directory_facility (directory, "3")->place_checked);
   g_assert_cmpfloat (directory_facility (directory, "4")->longitude, ==, 134.001); /* the shore */
   g_assert_cmpstr (directory_facility (directory, "1")->areas[0]->key, ==, "higashi");
 }
@@ -161,6 +163,7 @@ the_point_tells_the_area_where_the_address_does_not (void)
   const Facility *told = directory_facility (directory, "1");
   g_assert_cmpstr (told->areas[0]->key, ==, "nishi");
   g_assert_true (told->area_by_point);
+  g_assert_false (told->place_checked);
   g_assert_null (directory_facility (directory, "2")->areas[0]);
   g_assert_cmpfloat (directory_facility (directory, "2")->latitude, ==, 34.01);
   g_assert_nonnull (strstr (findings, "「隣町医院」の住所「隣町1-1」からは区が分かりません"));
