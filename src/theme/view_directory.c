@@ -78,6 +78,13 @@ push_area_mapped (lua_State *L, gconstpointer record)
   lua_pushboolean (L, layer != NULL && layer->outline != NULL);
 }
 
+static void
+push_map_credit (lua_State *L, gconstpointer record)
+{
+  const AreaLayer *layer = layer_of (L, record);
+  lua_pushstring (L, layer != NULL && layer->outline != NULL ? layer->credit : NULL);
+}
+
 static const ProxyField area_fields[] = {
   PROXY_TEXT (Area, key),
   PROXY_TEXT (Area, layer),
@@ -87,6 +94,7 @@ static const ProxyField area_fields[] = {
   PROXY_CALL ("url", push_area_url),
   PROXY_CALL ("count", push_area_count),
   PROXY_CALL ("mapped", push_area_mapped),
+  PROXY_CALL ("map_credit", push_map_credit),
   PROXY_END,
 };
 const ProxyType proxy_area = { "area", area_fields };

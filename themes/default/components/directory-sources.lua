@@ -1,5 +1,5 @@
 -- Where the directory comes from: each list with the day of its data, its terms and how many places it
--- tells of. A list that was not fetched for too long says so.
+-- tells of. A list that was not fetched for too long says so. The boundaries of the maps are named below.
 --
 --     ::directory-sources{}
 
@@ -27,6 +27,11 @@ local function row(name, day, terms, count)
   }
 end
 
+local function boundaries(site)
+  local credit = site.areas[1] and site.areas[1].map_credit
+  return credit and doc.p{t("map_credit", {credit = credit})}
+end
+
 return function(_, site)
   local rows = {{
     doc.cell{head = true, t"list_name"}, doc.cell{head = true, t"list_day"}, doc.cell{head = true, t"list_terms"},
@@ -47,5 +52,6 @@ return function(_, site)
   if #rows == 1 then
     return doc.p{class = "none", t"no_facilities"}
   end
-  return {boxes, doc.table{caption = t"list_caption", columns = 4, head_rows = 1, head_columns = 1, rows = rows}}
+  local lists = doc.table{caption = t"list_caption", columns = 4, head_rows = 1, head_columns = 1, rows = rows}
+  return {boxes, lists, boundaries(site)}
 end

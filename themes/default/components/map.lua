@@ -13,7 +13,7 @@ local WIDTH = medium == "web" and 344 or 480
 
 -- Colours of the page on the web, so that they turn dark with it; fixed ones on paper.
 local INK = medium == "web" and {
-  text = "currentColor", paper = "var(--paper)", line = "var(--accent)", on_mark = "var(--on-accent)",
+  text = "currentColor", paper = "var(--paper)", line = "var(--accent)", on_mark = "var(--paper)",
   soft = "var(--ink-soft)", around = "var(--washi)", around_line = "var(--edge)",
   tints = {0.1, 0.26, 0.18, 0.36}, -- of the colour of lines
 } or {
