@@ -26,8 +26,11 @@ typedef struct
   const char *const *constants; /* header, value for every row, …; or NULL */
   const char *const *values;    /* header, value in its list, value meant, …; or NULL */
   const char *const *only;      /* header, what a row must say there, …; NULL: all rows */
-  const char *const *within;    /* words of which an address must hold one; NULL: all rows */
+  const char *const *trust;  /* header, 「1」 or 「使わない」, …; NULL: as its place is */
+  const char *const *within; /* words of which an address must hold one; NULL: all rows */
 } Source;
+
+#define TRUST_NEVER 255
 
 /* Where something that is said of a facility comes from. */
 typedef struct
@@ -36,8 +39,9 @@ typedef struct
   const char *title;  /* of the source, NULL for the office */
   Date date;          /* of the source's data; of the office's own, that of the last confirmation */
   const char *method; /* 電話, FAX …: the office has asked the facility; NULL: no correction */
-  gboolean remembered; /* by the ledger only */
-  guint rank;          /* lower is trusted more; 0: the office */
+  gboolean remembered;   /* by the ledger only */
+  guint rank;            /* lower is trusted more; 0: the office */
+  guint8 trust[N_FACTS]; /* of single facts: instead of the rank; 0: the rank; or TRUST_NEVER */
 } Origin;
 
 typedef struct Directory Directory;

@@ -21,6 +21,13 @@ const char *directory_shared_text (Directory *directory, const char *text);
 /* 「list.csv:12」, for a message. g_free. */
 char *directory_place (Pos pos);
 
+/* trust: of @source into @origin; what is not understood is reported (trust.c). */
+void origin_read_trust (Origin *origin, const Directory *directory, const Source *source,
+                        Diags *diags);
+
+/* Empties what @facility has of a list that is not to be trusted in it. */
+void facility_forget_untrusted (const Directory *directory, Facility *facility);
+
 /* What two lists say differently of one facility: what is shown, and the other. */
 typedef struct
 {

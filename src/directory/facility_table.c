@@ -224,6 +224,7 @@ read_row (FacilityReader *reader, Tally *tally)
   facility_read_facts (reader, facility);
   facility_read_capabilities (reader, facility);
   facility_settle_type (facility);
+  facility_forget_untrusted (reader->directory, facility);
   g_ptr_array_add (reader->directory->facilities, facility);
 }
 
@@ -315,7 +316,7 @@ read_rows (FacilityReader *reader)
 
 /* Of the office's own lists, which come first, each has rank 0; sources count up. */
 static guint16
-add_origin (Directory *directory, const Source *source)
+add_origin (Directory *directory, const Source *source, Diags *diags)
 {
   guint n = directory->origins->len;
   const Origin *last = n > 0 ? directory->origins->pdata[n - 1] : NULL;
@@ -325,6 +326,8 @@ add_origin (Directory *directory, const Source *source)
                         .title = source->title,
                         .date = source->date,
                         .rank = last != NULL ? last->rank + 1 : 1 };
+  if (source != NULL)
+    origin_read_trust (origin, directory, source, diags);
   g_ptr_array_add (directory->origins, origin);
   return (guint16)n;
 }
@@ -350,7 +353,7 @@ directory_read_table (Directory *directory, const Table *table, const Source *so
   gboolean supplement = supplement_is (&reader);
   if (!columns_report_hints (columns, diags) || (!supplement && !has_required_columns (&reader)))
     return FALSE;
-  reader.origin = add_origin (directory, source);
+  reader.origin = add_origin (directory, source, diags);
   if (supplement)
     supplement_read (&reader);
   else

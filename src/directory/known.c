@@ -185,6 +185,7 @@ make_facility (Recall *recall, const KnownFacility *known)
                           .status = known->status,
                           .status_given = TRUE,
                           .closed_on = known->status == FACILITY_CLOSED ? known->since : DATE_NONE,
+                          .source = known->list,
                           .origin = origin_of (recall, known->last),
                           .pos = known->pos };
   facility->areas = area_of_address (directory, known->address);
@@ -291,7 +292,8 @@ known_ask (const Directory *directory, Diags *diags)
   for (guint i = 0; i < directory->facilities->len; i++)
     {
       const Facility *facility = directory->facilities->pdata[i];
-      if (facility->status != FACILITY_UNCONFIRMED)
+      const Source *source = directory_source (directory, facility->source);
+      if (facility->status != FACILITY_UNCONFIRMED || (source != NULL && source->withheld))
         continue;
       const Origin *origin = directory->origins->pdata[facility->origin];
       g_autofree char *date = date_format (origin->date, DATE_ISO);

@@ -13,6 +13,7 @@ typedef struct
   const char *id;
   const char *keys; /* facility_keys */
   const char *name, *address, *tel;
+  const char *list; /* key of the source that it was in; NULL: the office's own */
   FacilityType type;
   FacilityStatus status;
   Date first, last; /* when it was published first, and of what day the last data were */
@@ -32,7 +33,8 @@ char *facility_keys (const Facility *facility);
  */
 void known_recall (Directory *directory, Diags *diags);
 
-/* Asks the office about those that are still unconfirmed when its corrections are applied. */
+/* Asks the office about those that are still unconfirmed when its corrections are applied; but not
+ * where their list as a whole is withheld, which has been said. */
 void known_ask (const Directory *directory, Diags *diags);
 
 /* The day of the data that @facility was last seen in: of its list, or @today. */

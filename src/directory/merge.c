@@ -18,11 +18,14 @@ typedef struct
 
 /* ── whom to trust ── */
 
-/* Lower is better. The office's own lists are 0, sources follow in their order. */
+/* Lower is better. The office's own lists are 0, sources follow in their order; one that is trusted
+ * in @fact as the first comes before the first itself. */
 static guint
-rank_of (const Directory *directory, const Facility *record)
+rank_of (const Directory *directory, const Facility *record, gint fact)
 {
-  return ((const Origin *)directory->origins->pdata[record->origin])->rank;
+  const Origin *origin = directory->origins->pdata[record->origin];
+  guint trust = fact >= 0 ? origin->trust[fact] : 0;
+  return trust > 0 ? 2 * trust - 1 : 2 * origin->rank;
 }
 
 /* A reading belongs to a name, a point on the map to an address, closed days to a timetable: of
@@ -54,7 +57,8 @@ choose (const Merge *merge, FacilityFact fact)
       if (!facility_knows (record, fact) || !fits_chosen (merge, record, fact))
         continue;
       if (best == NULL || (is_vague (best, fact) && !is_vague (record, fact))
-          || (rank_of (merge->directory, record) < rank_of (merge->directory, best)
+          || (rank_of (merge->directory, record, (gint)fact)
+                  < rank_of (merge->directory, best, (gint)fact)
               && !is_vague (record, fact)))
         best = record;
     }
@@ -87,7 +91,7 @@ choose_capability (const Merge *merge, guint capability)
       const Facility *record = merge->records->pdata[i];
       if (record->capabilities[capability] != CAPABILITY_UNKNOWN
           && (best == NULL
-              || rank_of (merge->directory, record) < rank_of (merge->directory, best)))
+              || rank_of (merge->directory, record, -1) < rank_of (merge->directory, best, -1)))
         best = record;
     }
   return best;

@@ -131,7 +131,7 @@ const LedgerFile ledger_files[N_LEDGERS] = {
                        { "pamphlet", "edition", "id", "name", "tel", "fax", "address", NULL } },
   [LEDGER_FACILITIES] = { "ledger/facilities.csv",
                           { "id", "keys", "name", "type", "area", "address", "tel", "first", "last",
-                            "state", "since", NULL } },
+                            "state", "since", "list", NULL } },
 };
 
 static void

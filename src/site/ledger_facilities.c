@@ -19,6 +19,7 @@ enum
   OF_LAST,
   OF_STATE,
   OF_SINCE,
+  OF_LIST,
 };
 
 static const char *const states[] = { [FACILITY_OPEN] = "open",
@@ -55,6 +56,7 @@ ledger_read_facility (Site *site, const char *const *cells)
                             .name = site_string (site, cells[OF_NAME]),
                             .address = text_or_null (site, cells[OF_ADDRESS]),
                             .tel = text_or_null (site, cells[OF_TEL]),
+                            .list = text_or_null (site, cells[OF_LIST]),
                             .type = facility_type_from_text (cells[OF_TYPE], &known_type),
                             .status = read_state (cells[OF_STATE]),
                             .first = ledger_day (cells[OF_FIRST]),
@@ -126,7 +128,8 @@ add_facility (GString *out, const Site *site, const Facility *facility, const Kn
                   FALSE);
   ledger_add_day (out, facility_last_seen (directory, facility, site->today), FALSE);
   add_text (out, states[facility->status]);
-  ledger_add_day (out, state_since (site, facility, known), TRUE);
+  ledger_add_day (out, state_since (site, facility, known), FALSE);
+  ledger_add_cell (out, facility->source != NULL ? facility->source : "", TRUE);
 }
 
 static gint

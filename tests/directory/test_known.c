@@ -49,6 +49,22 @@ a_row_that_is_gone_is_asked_about_and_closes_nothing (void)
                    "2026-10-01）。確認中として、一覧には載せずページだけを残します\n");
 }
 
+/* Then its facilities are not gone: their list is. */
+static void
+nothing_is_asked_where_a_whole_list_is_withheld (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  Source old = { .key = "old", .title = "古い一覧", .withheld = TRUE };
+  KnownFacility known = clinic;
+  known.list = "old";
+  g_autoptr (Directory) directory = directory_new ();
+  g_ptr_array_add (directory->sources, &old);
+  g_ptr_array_add (directory->known, &known);
+  directory_finish (directory, diags);
+  g_assert_cmpint (directory_facility (directory, "F1")->status, ==, FACILITY_UNCONFIRMED);
+  g_assert_cmpuint (diags_count (diags, DIAG_WARNING), ==, 0);
+}
+
 static void
 the_office_says_what_became_of_it (void)
 {
@@ -141,6 +157,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/known/a-row-that-is-gone-is-asked-about-and-closes-nothing",
                    a_row_that_is_gone_is_asked_about_and_closes_nothing);
+  g_test_add_func ("/known/nothing-is-asked-where-a-whole-list-is-withheld",
+                   nothing_is_asked_where_a_whole_list_is_withheld);
   g_test_add_func ("/known/the-office-says-what-became-of-it", the_office_says_what_became_of_it);
   g_test_add_func ("/known/what-was-closed-keeps-its-page-without-a-question",
                    what_was_closed_keeps_its_page_without_a_question);

@@ -197,6 +197,36 @@ prefers_a_number_that_can_be_dialled (void)
   g_assert_cmpstr (facility_origin (directory, f, FACT_TEL).key, ==, "national");
 }
 
+static void
+trusts_a_source_in_single_fields_as_it_is_told (void)
+{
+  static const char *const trust[]
+      = { "TEL", "1", "URL", "使わない", "名称", "使わない", "色", "1", "FAX番号", "0", NULL };
+  Source trusted = national;
+  trusted.trust = trust;
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = directory_new ();
+  g_assert_true (case_read (directory,
+                            HEAD "1,3310000001,見本医院,ミホン,診療所,見本町1,086-000-0001,"
+                                 "086-000-0002,,\n",
+                            &bureau, diags));
+  g_assert_true (case_read (directory,
+                            HEAD "1,3310000001,見本医院,ミホン,診療所,見本町1,086-000-0005,"
+                                 "086-000-0006,https://example.invalid/,\n"
+                                 "2,,青葉医院,アオバ,診療所,青葉町1,,,https://example.invalid/,\n",
+                            &trusted, diags));
+  directory_finish (directory, diags);
+  const Facility *f = directory_facility (directory, "bureau-1");
+  g_assert_cmpstr (f->tel, ==, "086-000-0005");
+  g_assert_cmpstr (f->fax, ==, "086-000-0002");
+  g_assert_null (f->url);
+  g_assert_null (directory_facility (directory, "national-2")->url);
+  g_autofree char *findings = case_findings (diags);
+  g_assert_nonnull (strstr (findings, "trust「名称: 使わない」の意味が分かりません"));
+  g_assert_nonnull (strstr (findings, "trust「色: 1」の意味が分かりません"));
+  g_assert_nonnull (strstr (findings, "trust「FAX番号: 0」の意味が分かりません"));
+}
+
 /* 331 of the care number is the clinic's code; the office's own entry stays by itself. */
 static void
 shows_care_services_on_the_page_of_their_clinic (void)
@@ -278,6 +308,8 @@ main (int argc, char **argv)
                    takes_no_point_or_reading_of_another_address_or_name);
   g_test_add_func ("/merge/prefers-a-number-that-can-be-dialled",
                    prefers_a_number_that_can_be_dialled);
+  g_test_add_func ("/merge/trusts-a-source-in-single-fields-as-it-is-told",
+                   trusts_a_source_in_single_fields_as_it_is_told);
   g_test_add_func ("/merge/shows-care-services-on-the-page-of-their-clinic",
                    shows_care_services_on_the_page_of_their_clinic);
   g_test_add_func ("/merge/joins-in-linear-time", joins_in_linear_time);
