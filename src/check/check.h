@@ -1,8 +1,8 @@
 /*
  * check: what can be said of a built site as a whole: links and anchors that lead nowhere,
- * pictures without words, titles that two pages share, telephone numbers in prose that no desk
- * and no facility has. It reads the outputs through their manifest, and the content through the
- * Site; it changes nothing.
+ * telephone links that no telephone dials, pictures without words, titles that two pages share,
+ * telephone numbers in prose that no desk and no facility has. It reads the outputs through their
+ * manifest, and the content through the Site; it changes nothing.
  */
 #ifndef ORIHON_CHECK_CHECK_H
 #define ORIHON_CHECK_CHECK_H

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/files.h"
+#include "check/link_address.h"
 #include "format/html_scan.h"
 #include "publish/manifest.h"
 
@@ -30,6 +31,14 @@ static const DiagKind CHECK_DEAD_ANCHOR = {
   "the page of '{target}' has no place #{anchor}",
   "見出しの名前を確かめてください",
   "check the heading's name",
+};
+static const DiagKind CHECK_ADDRESS_WRONG = {
+  "check-address-wrong",
+  DIAG_WARNING,
+  "リンク「{target}」は、開くことも、電話をかけることもできません",
+  "the link '{target}' can be neither opened nor dialled",
+  "http(s) のアドレス、メールアドレス、市外局番からの電話番号かを確かめてください",
+  "it should be an http(s) address, an e-mail address or a telephone number with its area code",
 };
 static const DiagKind CHECK_NO_ALT = {
   "check-no-alt",
@@ -149,13 +158,6 @@ look_at_page (Check *check, const char *page)
 
 /* ── following the links ── */
 
-static gboolean
-is_elsewhere (const char *target)
-{
-  gsize scheme = strspn (target, "abcdefghijklmnopqrstuvwxyz+.-");
-  return target[scheme] == ':' || g_str_has_prefix (target, "//");
-}
-
 /* The output file that @target means on @page; NULL if it leaves the tree. */
 static char *
 resolve (const Check *check, const char *page, const char *target)
@@ -177,9 +179,13 @@ resolve (const Check *check, const char *page, const char *target)
 static void
 follow (const Check *check, const Link *link)
 {
-  if (is_elsewhere (link->target))
-    return;
   Pos pos = output_pos (check, link->page, link->line);
+  if (link_address_is_outside (link->target))
+    {
+      if (!link_address_is_sound (link->target))
+        diags_add (check->diags, &CHECK_ADDRESS_WRONG, pos, "target", link->target, NULL);
+      return;
+    }
   g_autofree char *file = resolve (check, link->page, link->target);
   if (file == NULL || !g_hash_table_contains (check->files, file))
     {

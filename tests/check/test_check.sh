@@ -39,6 +39,10 @@ says '画像に代わりの言葉（alt）がありません'
 result $? 'and a picture without words'
 check 2 --strict
 result $? 'with --strict they are errors'
+sed 's|</main>|<a href="tel:860000001">x</a><a href="https:///">y</a><a href="tel:119">z</a></main>|' "$page" >"$work/page"
+cat "$work/page" >"$page"
+check 0 && says 'リンク「tel:860000001」は、開くことも、電話をかけることもできません' && says 'リンク「https:///」は' && ! says 'tel:119'
+result $? 'and links that can be neither opened nor dialled'
 
 rm "$work/out/public/b/index.html"
 check 1 && says 'b/index.html: 掲載見送り: ファイルがありません'
@@ -57,5 +61,10 @@ check 1 && says 'card.md:.*「カードの表」に入りきりません' && say
 result $? 'and what there is to say of paper, without making it'
 [ ! -e "$work/proof" ] && [ ! -e "$work/out/public/pamphlets" ]
 result $? 'which leaves nothing behind'
+
+"$orihon" build -q -C . -o "$work/example" >/dev/null 2>&1
+"$orihon" check --lang ja -C . -o "$work/example" >"$work/said" 2>&1
+! says '開くことも、電話をかけることも'
+result $? 'every link out of the example site can be followed'
 
 finish
