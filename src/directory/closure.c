@@ -302,6 +302,9 @@ facility_closures (const Directory *directory, const Facility *facility, Date to
       add_rows (out, g_hash_table_lookup (directory->closures->of_one, facility), facility, today);
       add_rows (out, directory->closures->of_all, facility, today);
     }
+  const Closure own = { .start = facility->closed_from, .end = facility->closed_until };
+  if (own.start != DATE_NONE && is_near (&own, today) && !is_told (out, &own))
+    g_array_append_val (out, own);
   for (guint i = 0; i < facility->n_year_spans; i++)
     {
       Closure closure = next_of_span (&facility->year_spans[i], today);

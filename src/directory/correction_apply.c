@@ -3,6 +3,7 @@
 #include "directory/correction.h"
 #include "directory/directory_int.h"
 #include "directory/facility_fact.h"
+#include "directory/facility_reader.h"
 #include "directory/facility_text.h"
 
 #include <string.h>
@@ -197,7 +198,7 @@ forget_what_depends (Facility *facility, FacilityFact fact)
 }
 
 static void
-set_fact (Facility *facility, const Correction *correction)
+set_fact (Directory *directory, Facility *facility, const Correction *correction)
 {
   FacilityFact fact = (FacilityFact)facility_fact_of_field (correction->column);
   if (correction->value == NULL || !facility_agrees (facility, correction->value, fact))
@@ -207,6 +208,8 @@ set_fact (Facility *facility, const Correction *correction)
   else
     facility_copy_fact (facility, correction->value, fact);
   facility_set_types (facility);
+  if (fact == FACT_HOURS && correction->value != NULL && facility->closed_text != NULL)
+    facility_join_closed (directory, facility, facility, facility);
   /* Its timetable may have been read with other closed days. */
   if (fact == FACT_CLOSED && facility->hours_state == HOURS_KNOWN)
     facility->hours_state = HOURS_PARTIAL;
@@ -254,7 +257,7 @@ hide (Applier *applier, Facility *facility, const Correction *correction)
   Correction emptied = *correction;
   emptied.value = NULL;
   if (correction->column < FACILITY_TEXT_CAPABILITIES)
-    set_fact (facility, &emptied);
+    set_fact (applier->directory, facility, &emptied);
   else
     set_capability (applier->directory, facility, &emptied);
 }
@@ -306,7 +309,7 @@ apply (Applier *applier, const Correction *correction)
   if (!correction->keeps_value)
     {
       if (correction->column < FACILITY_TEXT_CAPABILITIES)
-        set_fact (facility, correction);
+        set_fact (applier->directory, facility, correction);
       else
         set_capability (applier->directory, facility, correction);
       set_origin (applier, facility, correction, place_of (correction->column));

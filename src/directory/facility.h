@@ -207,9 +207,10 @@ struct Facility
   const YearSpan *year_spans; /* by its list closed every year, in no order */
   guint n_year_spans;
   DayFlags flags;
-  guint8 closed_days;      /* bits as in Hours: said to be closed every week */
-  const char *hours_note;  /* verbatim */
-  const char *closed_text; /* 休診日, verbatim */
+  Date closed_from, closed_until; /* by its list, once */
+  guint8 closed_days;             /* bits as in Hours: said to be closed every week */
+  const char *hours_note;         /* verbatim */
+  const char *closed_text;        /* 休診日, verbatim */
   const char *const *departments;
   gint beds, capacity;        /* -1: not given */
   double latitude, longitude; /* 0, 0: not known, or contradicted by the address */

@@ -60,6 +60,8 @@ const ColumnField facility_fields[N_FACILITY_FIELDS] = {
                           "利用可能時間特記事項|営業時間備考|availabledatenote" },
   [FIELD_CLOSED] = { "休診日", "休診日|定休日|休業日|休日|holiday|"
                                "その他の休診日(gw、お盆等)|その他の閉店日(gw、お盆等)" },
+  [FIELD_CLOSED_FROM] = { "休業開始日", "休業開始日|休診開始日|臨時休業開始日" },
+  [FIELD_CLOSED_UNTIL] = { "休業終了日", "休業終了日|休診終了日|臨時休業終了日" },
   [FIELD_DEPARTMENTS]
   = { "診療科目", "診療科目|診療科目名|診療科|標榜科目|標榜科|medicalsubjects|departments" },
   [FIELD_BEDS] = { "病床数", "病床数|合計病床数|病床|ベッド数|numberofbeds" },

@@ -43,6 +43,8 @@ typedef enum
   FIELD_HOURS,
   FIELD_HOURS_NOTE,
   FIELD_CLOSED,
+  FIELD_CLOSED_FROM, /* the first and the last day of a closure */
+  FIELD_CLOSED_UNTIL,
   FIELD_DEPARTMENTS,
   FIELD_BEDS,
   FIELD_CAPACITY,

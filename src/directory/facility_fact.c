@@ -46,7 +46,8 @@ const FactInfo facility_facts[N_FACTS] = {
                    FACT_HOURS,
                    FALSE,
                    { MEMBER (hours_state), MEMBER (hours), MEMBER (n_hours), MEMBER (hours_note),
-                     MEMBER (closed_days), MEMBER (year_spans), MEMBER (n_year_spans) } },
+                     MEMBER (closed_days), MEMBER (year_spans), MEMBER (n_year_spans),
+                     MEMBER (closed_from), MEMBER (closed_until) } },
   [FACT_CLOSED]
   = { "closed_text", "休診日", FIELD_CLOSED, FACT_HOURS, FALSE, { MEMBER (closed_text) } },
   [FACT_DEPARTMENTS] = { "departments",

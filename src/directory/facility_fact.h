@@ -19,7 +19,7 @@ typedef struct
   struct
   {
     guint16 offset, size;
-  } members[8]; /* of Facility; ends with size 0 */
+  } members[10]; /* of Facility; ends with size 0 */
 } FactInfo;
 extern const FactInfo facility_facts[N_FACTS];
 

@@ -5,6 +5,14 @@
 
 #include <string.h>
 
+static const DiagKind CLOSED_DATES_UNUSABLE = {
+  "facility-closed-dates-unusable",
+  DIAG_WARNING,
+  "休業の期間「{value}」が分かりません。休みとして載せません",
+  "the days of the closure, “{value}”, cannot be read; it is not shown",
+  "休業開始日と休業終了日を、2026-12-29 の形で両方書いてください",
+  "give both the first and the last day, as 2026-12-29",
+};
 static const DiagKind HOURS_AT_ODDS = {
   "facility-hours-at-odds",
   DIAG_WARNING,
@@ -118,6 +126,29 @@ read_closed (FacilityReader *reader, Facility *facility, HoursFound *found)
   return FALSE;
 }
 
+/* 休業開始日 and 休業終了日; one without the other tells of no days. */
+static void
+read_closed_dates (FacilityReader *reader, Facility *facility)
+{
+  Pos pos;
+  gboolean fraction;
+  Date from = DATE_NONE, until = DATE_NONE;
+  g_autofree char *first = facility_field (reader, FIELD_CLOSED_FROM, &pos);
+  g_autofree char *last = facility_field (reader, FIELD_CLOSED_UNTIL, &pos);
+  if (first == NULL && last == NULL)
+    return;
+  if (first != NULL && last != NULL
+      && date_cell_parse (first, DATE_NONE, &from, &fraction) == DATE_OK
+      && date_cell_parse (last, DATE_NONE, &until, &fraction) == DATE_OK && from <= until)
+    {
+      facility->closed_from = from;
+      facility->closed_until = until;
+      return;
+    }
+  g_autofree char *value = g_strconcat (first ? first : "", "～", last ? last : "", NULL);
+  diags_add (reader->diags, &CLOSED_DATES_UNUSABLE, pos, "value", value, NULL);
+}
+
 /* 「水曜・日曜・祝日」 before what the list says in words: 「年末年始」. */
 static void
 say_closed_days (FacilityReader *reader, Facility *facility)
@@ -160,6 +191,7 @@ facility_read_hours (FacilityReader *reader, Facility *facility)
   if (found.hours->len == 0)
     whole &= read_timetable (reader, found.hours, note);
   whole &= read_closed (reader, facility, &found);
+  read_closed_dates (reader, facility);
   whole &= reader->navii == NULL || read_navii (reader, facility, &found);
   g_autofree char *remark = facility_field (reader, FIELD_HOURS_NOTE, &pos);
   append_note (note, remark);

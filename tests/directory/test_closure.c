@@ -5,10 +5,11 @@
 #define TODAY date_make (2026, 12, 1)
 
 static const char LIST[]
-    = "ID,名称,名称_カナ,種別,電話番号,診療時間,休診日,医療機関コード\n"
-      "1,甲医院,コウ,診療所,086-000-0001,月～金9:00～12:00,土・日・祝・年末年始,3310000001\n"
-      "2,乙薬局,オツ,薬局,086-000-0002,月～金9:00～12:00,8月13日～15日,\n"
-      "3,丙薬局,ヘイ,薬局,086-000-0003,,,\n";
+    = "ID,名称,名称_カナ,種別,電話番号,診療時間,休診日,医療機関コード,休業開始日,休業終了日\n"
+      "1,甲医院,コウ,診療所,086-000-0001,月～金9:00～12:00,土・日・祝・年末年始,3310000001,,\n"
+      "2,乙薬局,オツ,薬局,086-000-0002,月～金9:00～12:00,8月13日～15日,,,\n"
+      "3,丙薬局,ヘイ,薬局,086-000-0003,,,,,\n"
+      "4,丁医院,テイ,診療所,086-000-0004,,,,2026-12-05,2026-12-06\n";
 
 static Directory *
 read_closures (const char *csv, Diags *diags)
@@ -77,13 +78,31 @@ knows_days_of_every_year (void)
 }
 
 static void
+knows_days_of_the_list (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = read_closures ("ID,種別,開始日,終了日,内容\n", diags);
+  g_autofree char *both = shown (directory, "4", TODAY);
+  g_assert_cmpstr (both, ==, "2026-12-05–2026-12-06");
+  g_autoptr (Directory) other = directory_new ();
+  g_assert_true (case_read (other,
+                            "ID,名称,名称_カナ,種別,電話番号,休業開始日,休業終了日\n"
+                            "5,戊医院,ボ,診療所,086-000-0005,2026-12-05,\n",
+                            NULL, diags));
+  g_autofree char *found = case_findings (diags);
+  g_assert_cmpstr (found, ==,
+                   "list.csv:2:26: 警告: 休業の期間「2026-12-05～」が分かりません。休みとして"
+                   "載せません\n");
+}
+
+static void
 tells_when_a_page_changes (void)
 {
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (Directory) directory
       = read_closures ("ID,種別,開始日,終了日,内容\n1,,2026-12-28,2027-01-04,\n", diags);
-  g_assert_cmpuint (closures_next_change (directory, date_make (2026, 11, 1), 30), ==, 20261128);
-  g_assert_cmpuint (closures_next_change (directory, date_make (2026, 12, 1), 30), ==, 20270105);
+  g_assert_cmpuint (closures_next_change (directory, date_make (2026, 11, 5), 30), ==, 20261128);
+  g_assert_cmpuint (closures_next_change (directory, date_make (2026, 12, 7), 30), ==, 20270105);
 }
 
 static void
@@ -116,6 +135,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/closure/gives-each-place-its-closures", gives_each_place_its_closures);
   g_test_add_func ("/closure/knows-days-of-every-year", knows_days_of_every_year);
+  g_test_add_func ("/closure/knows-days-of-the-list", knows_days_of_the_list);
   g_test_add_func ("/closure/tells-when-a-page-changes", tells_when_a_page_changes);
   g_test_add_func ("/closure/reports-rows-it-cannot-use", reports_rows_it_cannot_use);
   return g_test_run ();

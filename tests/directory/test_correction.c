@@ -3,9 +3,9 @@
 
 #define HEAD "ID,項目,値,確認日,方法,確認者,公開,理由\n"
 #define LIST                                                                                                                     \
-  "ID,医療機関コード,名称,名称_カナ,種別,住所,電話番号,FAX番号,緯度,経度,訪問診療,診療時間\n" \
-  "F1,3310000001,見本医院,ミホン,診療所,見本市見本町1-2,086-000-0001,086-000-0002,34.6,133.9,×,\n"              \
-  "F2,3310000002,青葉医院,アオバ,診療所,見本市青葉町5,086-000-0003,,,,○,平日9:00-18:00\n"
+  "ID,医療機関コード,名称,名称_カナ,種別,住所,電話番号,FAX番号,緯度,経度,訪問診療,診療時間,休診日\n" \
+  "F1,3310000001,見本医院,ミホン,診療所,見本市見本町1-2,086-000-0001,086-000-0002,34.6,133.9,×,,木曜午後・日・祝\n"              \
+  "F2,3310000002,青葉医院,アオバ,診療所,見本市青葉町5,086-000-0003,,,,○,平日9:00-18:00,\n"
 
 static const Source bureau = { .key = "bureau", .title = "届出の名簿", .date = 20261001 };
 
@@ -32,7 +32,7 @@ overrule_the_list_and_say_when (void)
                         "3310000001,訪問診療,○,2026-11-02,FAX,見本,公開,\n"
                         "F1,名称,新見本医院,2026-11-02,,,,\n"
                         "F1,種別,病院,2026-11-02,,,,\n"
-                        "F1,診療時間,平日9:00-12:00,2026-11-02,,,,\n"
+                        "F1,診療時間,平日9:00-12:00 14:00-18:00,2026-11-02,,,,\n"
                         "F1,FAX番号,空欄,2026-11-02,ファクシミリ,,,\n"
                         "F2,全体,,2026-11-03,訪問,,,\n",
                    NULL, diags);
@@ -47,7 +47,9 @@ overrule_the_list_and_say_when (void)
   g_assert_null (f->kana); /* it was the reading of the other name */
   g_assert_cmpint (f->type, ==, FACILITY_HOSPITAL);
   g_assert_cmpuint (f->types, ==, 1u << FACILITY_HOSPITAL);
-  g_assert_cmpuint (f->n_hours, ==, 1);
+  g_assert_cmpuint (f->n_hours, ==, 3); /* without the afternoon on which the list says it closes */
+  g_assert_cmphex (f->closed_days, ==, 0x81);
+  g_assert_cmpint (f->hours_state, ==, HOURS_KNOWN);
   g_assert_null (f->fax);
   Origin tel = facility_origin (directory, f, FACT_TEL);
   g_assert_null (tel.key);
