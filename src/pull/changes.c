@@ -78,13 +78,20 @@ key_of (const Listing *listing, guint record)
   return g_array_index (listing->records, ListingRecord, record).key;
 }
 
+static gboolean
+is_used (const Listing *listing, guint record)
+{
+  return g_array_index (listing->records, ListingRecord, record).used;
+}
+
 static void
 find_removed (Changes *changes)
 {
   for (guint i = 0; i < changes->before->records->len; i++)
     {
       const RecordChange change = { .kind = CHANGE_REMOVED, .before = i };
-      if (!g_hash_table_contains (changes->after->by_key, key_of (changes->before, i)))
+      if (is_used (changes->before, i)
+          && !g_hash_table_contains (changes->after->by_key, key_of (changes->before, i)))
         g_array_append_val (changes->records, change);
     }
 }
@@ -103,7 +110,7 @@ find_added (Changes *changes)
   for (guint i = 0; i < changes->after->records->len; i++)
     {
       const RecordChange change = { .kind = CHANGE_ADDED, .after = i };
-      if (number_before (changes, i) == 0)
+      if (is_used (changes->after, i) && number_before (changes, i) == 0)
         g_array_append_val (changes->records, change);
     }
 }
@@ -134,7 +141,7 @@ find_updated (Changes *changes)
   for (guint i = 0; i < changes->after->records->len; i++)
     {
       guint old = number_before (changes, i);
-      if (old > 0)
+      if (old > 0 && (is_used (changes->after, i) || is_used (changes->before, old - 1)))
         compare_record (changes, pairs, old - 1, i);
     }
   put_urgent_first (changes, first);

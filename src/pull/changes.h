@@ -39,7 +39,8 @@ typedef struct
   guint n_urgent;
 } Changes;
 
-/* Columns that changed places or got another known name change no record. */
+/* What a build does not show changes nothing. Columns that changed places or got another known name
+ * change no record. */
 Changes *changes_find (const Listing *before, const Listing *after);
 
 /* All counts together. */

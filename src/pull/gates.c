@@ -169,7 +169,7 @@ see_ids (Gates *gates)
 {
   const Changes *changes = gates->changes;
   g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n = 0, whole = changes->before->records->len;
+  guint n = 0, whole = changes->before->n_used;
   for (guint i = 0; i < changes->records->len; i++)
     {
       const RecordChange *change = &g_array_index (changes->records, RecordChange, i);
@@ -280,7 +280,7 @@ static void
 see_urgent (Gates *gates)
 {
   const Changes *changes = gates->changes;
-  guint whole = changes->before->records->len;
+  guint whole = changes->before->n_used;
   gint limit = gates->spec->max_urgent_percent;
   g_autofree char *labels = g_strjoinv ("・", (char **)changes->after->subject->urgent);
   if (changes->n_urgent >= CALLS_MIN && exceeds (changes->n_urgent, whole, limit))

@@ -140,7 +140,9 @@ index_rows (Listing *listing)
           *before = row;
           continue;
         }
-      const ListingRecord new = { key, row };
+      gboolean used = listing->rows.used == NULL || listing->rows.used[row];
+      const ListingRecord new = { key, row, used };
+      listing->n_used += used;
       g_array_append_val (listing->records, new);
       g_array_append_val (last, row);
       g_hash_table_insert (listing->by_key, (gpointer)key,
@@ -228,6 +230,7 @@ subject_rows_clear (SubjectRows *rows)
   g_clear_pointer (&rows->keys, g_ptr_array_unref);
   g_clear_pointer (&rows->labels, g_ptr_array_unref);
   g_clear_pointer (&rows->kept, g_free);
+  g_clear_pointer (&rows->used, g_free);
   g_clear_pointer (&rows->left_out, g_free);
 }
 

@@ -12,6 +12,7 @@ typedef struct
 {
   const char *key; /* what tells it from the others; owned by the listing */
   guint first_row;
+  gboolean used; /* a build shows it */
 } ListingRecord;
 
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   GArray *records;    /* ListingRecord, in the list's order */
   GHashTable *by_key; /* key → index in @records + 1 */
   guint n_rows;
+  guint n_used;       /* of @records */
   guint n_facilities; /* records that a build would make */
   guint n_repeated;   /* rows that are of no record, or repeat one */
   GBytes *copy;       /* what is kept of it (source_copy_text) */

@@ -11,6 +11,7 @@
 typedef struct
 {
   GPtrArray *keys;   /* for each row: the key of its record (owned), or NULL if it is of none */
+  gboolean *used;    /* for each row: a build shows it (within, only); NULL: all */
   guint n_records;   /* that a build would make of the rows */
   gboolean *kept;    /* for each column: it is read by a build */
   GPtrArray *labels; /* for each column: what it is called in reports (owned) */

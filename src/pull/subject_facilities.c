@@ -9,13 +9,11 @@ subject_place (Pos pos)
 
 /* The facilities by the places of their rows; NULL if a build could not use @table. */
 static GHashTable *
-facilities_by_place (Directory *directory, const Table *table, const SourceSpec *spec, Diags *diags)
+facilities_by_place (Directory *directory, const Table *table, const Source *source, Diags *diags)
 {
   /* What is wrong with single rows is said by the build that shows them. */
   g_autoptr (Diags) of_rows = diags_new ();
-  Source source = spec->source;
-  source.within = source.only = NULL; /* the list is judged whole */
-  if (!directory_read_table (directory, table, &source, of_rows))
+  if (!directory_read_table (directory, table, source, of_rows))
     {
       diags_merge (diags, of_rows);
       return NULL;
@@ -77,6 +75,30 @@ name_columns (const Columns *columns, const Table *table, GPtrArray *labels)
     }
 }
 
+/* Of a national list a build shows the part that one's own citizens can go to; what changed
+ * elsewhere is nobody's work here. */
+static gboolean
+find_used (const Table *table, const SourceSpec *spec, SubjectRows *rows, Diags *diags)
+{
+  if (spec->source.within == NULL && spec->source.only == NULL)
+    return TRUE;
+  g_autoptr (Directory) directory = directory_new ();
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_place = facilities_by_place (directory, table, &spec->source, diags);
+  GHashTableIter iter;
+  gpointer id;
+  if (by_place == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, by_place);
+  while (g_hash_table_iter_next (&iter, NULL, &id))
+    g_hash_table_add (ids, id);
+  rows->used = g_new0 (gboolean, table_n_rows (table) + 1);
+  for (guint row = 0; row < table_n_rows (table); row++)
+    rows->used[row]
+        = rows->keys->pdata[row] != NULL && g_hash_table_contains (ids, rows->keys->pdata[row]);
+  return TRUE;
+}
+
 static gboolean
 read_rows (const SubjectContext *context, const Table *table, const SourceSpec *spec,
            SubjectRows *rows, Diags *diags)
@@ -85,7 +107,9 @@ read_rows (const SubjectContext *context, const Table *table, const SourceSpec *
   g_autofree int *of_capabilities = g_new0 (int, words->capabilities->len + 1);
   g_autoptr (Columns) columns = facility_columns_new (words, table, &spec->source, of_capabilities);
   g_autoptr (Directory) directory = directory_new ();
-  g_autoptr (GHashTable) by_place = facilities_by_place (directory, table, spec, diags);
+  Source whole = spec->source;
+  whole.within = whole.only = NULL; /* the list is judged whole */
+  g_autoptr (GHashTable) by_place = facilities_by_place (directory, table, &whole, diags);
   g_autoptr (GHashTable) by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   *rows = (SubjectRows){ .keys = g_ptr_array_new_with_free_func (g_free),
                          .labels = g_ptr_array_new_with_free_func (g_free) };
@@ -103,7 +127,7 @@ read_rows (const SubjectContext *context, const Table *table, const SourceSpec *
   rows->n_records = directory->facilities->len + g_hash_table_size (directory->supplements);
   rows->kept = source_copy_columns (words, table, spec, &rows->left_out);
   name_columns (columns, table, rows->labels);
-  return TRUE;
+  return find_used (table, spec, rows, diags);
 }
 
 static const char *const tells[] = { "所在地_連結表記", "電話番号", NULL };

@@ -83,6 +83,38 @@ sees_a_row_that_one_facility_lost (void)
   g_assert_cmpstr (field->after, ==, "在総");
 }
 
+static void
+leaves_out_what_a_build_does_not_show (void)
+{
+#define PLACES "ID,名称,種別,所在地,電話番号\n1,甲,薬局,岡山市見本町1,086-000-0001\n"
+  static const char *const within[] = { "岡山市", NULL };
+  const SourceSpec spec = { .source = { .key = "s", .title = "見本の一覧", .within = within } };
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Listing) old
+      = read_spec_list (PLACES "2,乙,薬局,見本市1,086-000-0002\n3,丙,薬局,見本市2,086-000-0003\n"
+                               "4,丁,薬局,見本市3,086-000-0004\n",
+                        &spec, diags);
+  g_autoptr (Listing) new = read_spec_list (
+      PLACES "2,乙,薬局,見本市1,086-000-0092\n4,丁,薬局,岡山市見本町3,086-000-0004\n"
+             "5,戊,薬局,見本市5,086-000-0005\n",
+      &spec, diags);
+  g_autoptr (Changes) changes = changes_find (old, new);
+  g_assert_cmpuint (old->records->len, ==, 4);
+  g_assert_cmpuint (old->n_used, ==, 1);
+  g_assert_cmpuint (changes_count (changes), ==, 1); /* the one that moved here */
+  g_assert_cmpuint (changes->counts[CHANGE_UPDATED], ==, 1);
+}
+
+static void
+refuses_a_list_without_the_column_it_is_chosen_by (void)
+{
+  static const char *const only[] = { "市区町村名", "岡山市", NULL };
+  const SourceSpec spec = { .source = { .key = "s", .title = "見本の一覧", .only = only } };
+  g_autoptr (Diags) diags = diags_new ();
+  g_assert_null (read_spec_list (HEAD ROW ("1", "甲"), &spec, diags));
+  g_assert_cmpuint (diags_count (diags, DIAG_WITHHELD), ==, 1);
+}
+
 static Changes *
 compare_many (guint n, Listing **old, Listing **new)
 {
@@ -121,6 +153,10 @@ main (int argc, char **argv)
   g_test_add_func ("/changes/names-each-field-and-puts-telephones-first",
                    names_each_field_and_puts_telephones_first);
   g_test_add_func ("/changes/sees-a-row-that-one-facility-lost", sees_a_row_that_one_facility_lost);
+  g_test_add_func ("/changes/leaves-out-what-a-build-does-not-show",
+                   leaves_out_what_a_build_does_not_show);
+  g_test_add_func ("/changes/refuses-a-list-without-the-column-it-is-chosen-by",
+                   refuses_a_list_without_the_column_it_is_chosen_by);
   g_test_add_func ("/changes/stays-linear-in-long-lists", stays_linear_in_long_lists);
   return g_test_run ();
 }
