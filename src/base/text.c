@@ -181,6 +181,8 @@ is_dash (gunichar c)
     case 0x2013:
     case 0x2014:
     case 0x2015:
+    case 0x207b: /* raised and lowered minus */
+    case 0x208b:
     case 0x2212: /* minus */
     case 0x2500: /* ruled lines */
     case 0x2501:

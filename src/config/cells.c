@@ -1,6 +1,7 @@
 #include "config/cells.h"
 #include "base/escape.h"
 #include "base/text.h"
+#include "format/html_scan.h"
 
 #include <math.h>
 #include <string.h>
@@ -108,7 +109,7 @@ static gboolean
 is_plain (const char *text)
 {
   const char *p = text;
-  while (*p > ' ' && *p < 0x7f)
+  while (*p > ' ' && *p < 0x7f && *p != '&')
     p++;
   return *p == '\0';
 }
@@ -125,7 +126,9 @@ cell_verbatim (const Cell *cell, Pos pos, Repairs *repairs, Diags *diags)
     }
   if (is_plain (cell->text))
     return g_strdup (cell->text);
-  g_autofree char *text = text_clean (cell->text);
+  g_autoptr (GString) decoded = g_string_new (NULL);
+  html_decode (decoded, cell->text, strlen (cell->text)); /* &nbsp; of lists made from pages */
+  g_autofree char *text = text_clean (decoded->str);
   if (strcmp (text, cell->text) != 0 && *text != '\0')
     repairs_add (repairs, REPAIR_TEXT, pos, cell->text, text);
   warn_private_use (text, pos, diags);
@@ -153,7 +156,8 @@ means_nothing (const char *text)
                                        "特にありません",
                                        "該当なし",
                                        "N/A",
-                                       "null" };
+                                       "null",
+                                       "読み込んでいます..." };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       gsize length = strlen (words[i]);
@@ -409,6 +413,14 @@ is_host (const char *text, gsize length)
   return dot != NULL && end - dot > 2 && !g_ascii_isdigit (dot[1]) && end - text < 254;
 }
 
+/* Two addresses typed into one cell; one may well be asked for behind a question mark. */
+static gboolean
+holds_another (const char *address)
+{
+  const char *scheme = strstr (address, "://");
+  return scheme != NULL && (gsize)(scheme - address) < strcspn (address, "?#");
+}
+
 char *
 url_repair (const char *text)
 {
@@ -419,7 +431,7 @@ url_repair (const char *text)
     found = TRUE;
   gsize host = strcspn (rest, "/?#");
   if (strpbrk (rest, " \n\t\"<>\\") != NULL || memchr (rest, '@', host) != NULL
-      || !is_host (rest, host))
+      || !is_host (rest, host) || holds_another (rest))
     return NULL;
   if (!found && (guchar)*rest >= 0x80)
     return NULL;

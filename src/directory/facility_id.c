@@ -58,6 +58,33 @@ local_id (FacilityReader *reader, const char *id)
   return g_strconcat (reader->source->key, "-", id, NULL);
 }
 
+/* The last digit of a municipal code, from its first five (the ministry's rule of 2007: weights 6
+ * to 2, modulo 11). */
+static guint
+city_check_digit (const char *digits)
+{
+  guint sum = 0;
+  for (guint i = 0; i < 5; i++)
+    sum += (guint)(digits[i] - '0') * (6 - i);
+  return (11 - sum % 11) % 10;
+}
+
+/* 「92011」 is 092011 to which Excel did so, if its last digit proves it; else a code without one.
+ */
+static char *
+city_code (FacilityReader *reader)
+{
+  Pos pos;
+  g_autofree char *code = facility_field (reader, FIELD_CITY_CODE, &pos);
+  if (code == NULL || strlen (code) != 5 || code[strspn (code, "0123456789")] != '\0')
+    return g_steal_pointer (&code);
+  g_autofree char *whole = g_strconcat ("0", code, NULL);
+  if (city_check_digit (whole) != (guint)(whole[5] - '0'))
+    return g_steal_pointer (&code);
+  repairs_add (&reader->repairs, REPAIR_NUMBER, pos, code, whole);
+  return g_steal_pointer (&whole);
+}
+
 static char *
 id_from_numbers (FacilityReader *reader, FacilityType type)
 {
@@ -70,9 +97,8 @@ id_from_numbers (FacilityReader *reader, FacilityType type)
   g_autofree char *bureau = facility_bureau_code (reader);
   if (bureau != NULL)
     return g_steal_pointer (&bureau);
-  Pos pos;
   g_autofree char *number = id_field (reader, FIELD_NUMBER);
-  g_autofree char *city = facility_field (reader, FIELD_CITY_CODE, &pos);
+  g_autofree char *city = city_code (reader);
   if (number != NULL && city != NULL)
     return g_strconcat (city, "-", number, NULL);
   return local_id (reader, number);

@@ -18,6 +18,7 @@ repairs_addresses_that_can_only_mean_one_thing (void)
     { "example.ed.jp/clinic/", "http://example.ed.jp/clinic/" },
     { "https://例え.jp/", "https://例え.jp/" },
     { "http://example.jp:8080/", "http://example.jp:8080/" },
+    { "http://example.jp/?to=http://a.jp/", "http://example.jp/?to=http://a.jp/" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -38,6 +39,7 @@ refuses_what_is_no_address (void)
                                        "",
                                        "javascript:alert(1)",
                                        "http://a.jp http://b.jp",
+                                       "https://a.jp/http://b.jp/",
                                        "ftp://example.jp/",
                                        "file:///etc/passwd",
                                        "http://user:secret@example.jp/",
