@@ -102,12 +102,41 @@ inspect (const CliOptions *options, const char *path, TableOptions reading, guin
   return table ? diags_exit_status (diags) : EXIT_FATAL;
 }
 
+/* What the command line gave belongs to us. */
+static void
+clear_reading (TableOptions *reading)
+{
+  const char *const given[] = { reading->encoding, reading->sheet, reading->member, reading->table,
+                                reading->records_path };
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    g_free ((char *)given[i]);
+}
+
+/* "名称=name" as TableOptions takes it: 名称, name. In place; NULL for one without a =. */
+static const char **
+split_fields (char **fields)
+{
+  guint n = fields != NULL ? g_strv_length (fields) : 0;
+  g_autofree const char **pairs = g_new0 (const char *, 2 * n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      char *equals = strchr (fields[i], '=');
+      if (equals == NULL)
+        return NULL;
+      *equals = '\0';
+      pairs[2 * i] = fields[i];
+      pairs[2 * i + 1] = equals + 1;
+    }
+  return g_steal_pointer (&pairs);
+}
+
 int
 cmd_inspect (int argc, char **argv)
 {
   CliOptions options;
   gint rows = 10, header_row = 0;
   TableOptions reading = { NULL };
+  g_auto (GStrv) fields = NULL;
   int status;
   const GOptionEntry entries[] = {
     { "rows", 'n', 0, G_OPTION_ARG_INT, &rows,
@@ -120,22 +149,28 @@ cmd_inspect (int argc, char **argv)
       "ZIP の中の使うファイル / which file of a ZIP", "名前" },
     { "table", 0, 0, G_OPTION_ARG_STRING, &reading.table,
       "HTML の中の使う表（題名、#id、.class、番号、auto） / which table of a page", "表" },
+    { "records", 0, 0, G_OPTION_ARG_STRING, &reading.records_path,
+      "JSON や XML の中で行が並ぶ場所 / where the rows of JSON or XML are", "場所" },
+    { "field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fields,
+      "XML の見出しと場所（名称=name）。何度でも / a header and its path, of XML", "見出し=場所" },
     { NULL },
   };
-  if (!cli_parse ("inspect", &argc, &argv, entries, 1, &options, &status))
-    ;
-  else if (argc < 2)
+  gboolean parsed = cli_parse ("inspect", &argc, &argv, entries, 1, &options, &status);
+  g_autofree const char **pairs = parsed ? split_fields (fields) : NULL;
+  if (parsed && (argc < 2 || pairs == NULL))
     {
       fputs (
           cli_text (&options, "使い方: orihon inspect ファイル\n", "usage: orihon inspect FILE\n"),
           stderr);
       status = EXIT_USAGE;
     }
-  else
+  else if (parsed)
     {
       reading.header_row = (guint)MAX (header_row, 0);
+      reading.fields = *pairs != NULL ? pairs : NULL;
       status = inspect (&options, argv[1], reading, (guint)MAX (rows, 0));
     }
+  clear_reading (&reading);
   cli_options_clear (&options);
   return status;
 }

@@ -142,20 +142,31 @@ read_pairs (const Reading *reading, const Key *key, const Value *value, gpointer
   return TRUE;
 }
 
-static void
-append_text (GPtrArray *all, const Reading *reading, const char *text)
-{
-  g_ptr_array_add (all, (gpointer)keys_memory_text (reading->memory, text));
-}
+typedef gboolean (*KeyReader) (const Reading *, const Key *, const Value *, gpointer member);
 
-/* NULL-terminated, and owned by the memory. */
-static const char **
-finish_texts (const Reading *reading, GPtrArray *all)
+/* A map whose every value @read makes texts of; its key is put before each @n of them. */
+static gboolean
+read_nested (const Reading *reading, const Key *key, const Value *map, KeyReader read, gsize n,
+             gpointer member)
 {
+  GPtrArray *all = g_ptr_array_new ();
+  gboolean ok = TRUE;
+  for (gsize i = 0; ok && i < map->n_items; i++)
+    {
+      const char **texts = NULL;
+      const char *outer = keys_memory_text (reading->memory, map->items[i]->key);
+      ok = read (reading, key, map->items[i], &texts);
+      for (gsize t = 0; ok && texts[t] != NULL; t++)
+        {
+          if (t % n == 0)
+            g_ptr_array_add (all, (gpointer)outer);
+          g_ptr_array_add (all, (gpointer)texts[t]);
+        }
+    }
   g_ptr_array_add (all, NULL);
-  const char **texts = (const char **)g_ptr_array_free (all, FALSE);
-  g_ptr_array_add (reading->memory->blocks, texts);
-  return texts;
+  *(const char ***)member = (const char **)g_ptr_array_free (all, FALSE);
+  g_ptr_array_add (reading->memory->blocks, *(gpointer *)member);
+  return ok;
 }
 
 static gboolean
@@ -164,21 +175,7 @@ read_text_lists (const Reading *reading, const Key *key, const Value *value, gpo
   if (value->type != VALUE_MAP)
     return refuse (reading, key, value, "「名前: [あ, い]」の行を字下げして並べてください",
                    "write indented lines 'name: [a, b]'");
-  GPtrArray *all = g_ptr_array_new ();
-  gboolean ok = TRUE;
-  for (gsize i = 0; ok && i < value->n_items; i++)
-    {
-      const Value *list = value->items[i];
-      const char **texts = NULL;
-      ok = read_texts (reading, key, list, &texts);
-      for (; ok && *texts != NULL; texts++)
-        {
-          append_text (all, reading, list->key);
-          append_text (all, reading, *texts);
-        }
-    }
-  *(const char ***)member = finish_texts (reading, all);
-  return ok;
+  return read_nested (reading, key, value, read_texts, 1, member);
 }
 
 static gboolean
@@ -187,22 +184,7 @@ read_triples (const Reading *reading, const Key *key, const Value *value, gpoint
   if (value->type != VALUE_MAP)
     return refuse (reading, key, value, "「名前: {あ: い}」の行を字下げして並べてください",
                    "write indented lines 'name: {a: b}'");
-  GPtrArray *all = g_ptr_array_new ();
-  gboolean ok = TRUE;
-  for (gsize i = 0; ok && i < value->n_items; i++)
-    {
-      const Value *inner = value->items[i];
-      const char **pairs = NULL;
-      ok = read_pairs (reading, key, inner, &pairs);
-      for (; ok && *pairs != NULL; pairs += 2)
-        {
-          append_text (all, reading, inner->key);
-          append_text (all, reading, pairs[0]);
-          append_text (all, reading, pairs[1]);
-        }
-    }
-  *(const char ***)member = finish_texts (reading, all);
-  return ok;
+  return read_nested (reading, key, value, read_pairs, 2, member);
 }
 
 static const char *const yes_words[]
@@ -339,8 +321,6 @@ read_maps (const Reading *reading, const Key *key, const Value *value, gpointer 
   *(GPtrArray **)member = list;
   return all;
 }
-
-typedef gboolean (*KeyReader) (const Reading *, const Key *, const Value *, gpointer member);
 
 static const KeyReader readers[] = {
   [KEY_TEXT] = read_text,       [KEY_TEXTS] = read_texts, [KEY_BOOL] = read_bool,

@@ -21,9 +21,10 @@ static const DiagKind XML_UNMAPPED = {
   DIAG_WITHHELD,
   "XML のどこに何があるかが分からないため、読めません",
   "nothing says where things are in this XML",
-  "sources.yaml に、records（例: //facility）と fields（例: {名称: name, 電話番号: "
-  "tel/@number}）を書いてください",
-  "give records (//facility) and fields ({名称: name, 電話番号: tel/@number}) in sources.yaml",
+  "名簿なら、sources.yaml に records（例: //facility）と fields（例: {名称: name, 電話番号: "
+  "tel/@number}）を書いてください。エラーの知らせなら、配布元を確かめてください",
+  "if it is a list, give records (//facility) and fields ({名称: name, 電話番号: tel/@number}) in "
+  "sources.yaml; if it is an error message, look at the publisher's page",
 };
 
 static const DiagKind XML_TOO_LARGE = {
