@@ -301,6 +301,7 @@ apply (Applier *applier, const Correction *correction)
   Facility *facility = find_facility (applier, correction);
   if (facility == NULL)
     return;
+  facility->answered_on = MAX (facility->answered_on, correction->date);
   if (correction->column == CORRECTION_WHOLE)
     {
       confirm_whole (applier, facility, correction);

@@ -223,6 +223,7 @@ struct Facility
   gboolean status_given; /* a list or a correction said so */
   Date closed_on;        /* 廃止日; DATE_NONE: not known, or not closed */
   Date checked_on;
+  Date answered_on; /* the last day on which corrections.csv says anything of it, DATE_NONE */
   const PartnerFact *for_partners; /* ends with a NULL name; or NULL. In no other member */
   Facility *const *services;       /* care services under its medical code, each with a telephone,
                                             days and a source of its own; NULL-terminated, or NULL */

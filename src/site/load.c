@@ -77,7 +77,6 @@ site_new (const char *root)
   index->contacts = g_hash_table_new (g_str_hash, g_str_equal);
   index->files = g_hash_table_new (g_str_hash, g_str_equal);
   index->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  index->answers = g_hash_table_new (NULL, NULL);
   site->root = site_string (site, root);
   site->pages = g_ptr_array_new ();
   site->unpublished = g_ptr_array_new ();
@@ -505,7 +504,6 @@ read_all (Site *site, Diags *diags)
   ledger_read (site, diags);
   directory_finish (site->directory, diags);
   schedule_finish (site->schedule, site->today, diags);
-  site_read_answers (site, diags);
   join_lectures (site);
   join_pamphlets (site, diags);
   share_texts (site, diags);

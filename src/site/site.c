@@ -40,7 +40,6 @@ site_index_free (struct SiteIndex *index)
   g_hash_table_unref (index->contacts);
   g_hash_table_unref (index->files);
   g_hash_table_unref (index->made);
-  g_hash_table_unref (index->answers);
   g_ptr_array_unref (index->blocks);
   g_ptr_array_unref (index->texts);
   g_string_chunk_free (index->strings);

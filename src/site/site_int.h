@@ -42,7 +42,6 @@ struct SiteIndex
   GHashTable *contacts;  /* id → Contact */
   GHashTable *files;     /* content file → ContentFile: all that may be linked or copied */
   GPtrArray *menu_lines; /* MenuLine, owned by @memory, or NULL */
-  GHashTable *answers;   /* Facility → the Date of its last confirmation */
   GHashTable *made;      /* addresses that products make of records and pamphlets */
 };
 
@@ -82,9 +81,6 @@ void site_read_page (Site *site, ContentFile *file, Diags *diags);
 
 /* Joins what was read: addresses, sections, order, translations, menu, desks. FALSE: fatal. */
 gboolean site_arrange (Site *site, Diags *diags);
-
-/* What facilities have answered, of directory/corrections.csv, once the directory is in order. */
-void site_read_answers (Site *site, Diags *diags);
 
 /* site->printed from site->pamphlets, once these and the directory are in order. */
 void site_make_volumes (Site *site, Diags *diags);
