@@ -62,7 +62,7 @@ add_errata (const Site *site, const NumberEntry *printed, GArray *out)
       Erratum erratum = { printed, ERRATUM_CLOSED, NULL };
       g_array_append_val (out, erratum);
     }
-  else if (facility != NULL)
+  else if (facility != NULL && facility->status != FACILITY_UNCONFIRMED)
     {
       compare (printed, ERRATUM_TEL, printed->tel, facility->tel, out);
       compare (printed, ERRATUM_FAX, printed->fax, facility->fax, out);

@@ -55,7 +55,7 @@ run print --lang ja ask && on 3 4 見本病院 御中 086-000-0011 086-000-0012 
 result $? 'all that is published of a place stands on its sheet'
 on 3 3 2027年1月15日（金曜日） 返送先FAX086-000-0001（1／2ページ） && on 4 4 返送先FAX086-000-0001（2／2ページ） '見本病院（F1）'
 result $? 'each page says whose it is, where it goes, and which of how many it is'
-[ "$(pdfinfo "$work/proof/press/ask.pdf" | sed -n 's/^Pages: *//p')" -eq 6 ] && on 5 5 見本薬局 '（なし）'
+[ "$(pdfinfo "$work/proof/press/ask.pdf" | sed -n 's/^Pages: *//p')" -eq 6 ] && on 5 5 見本薬局 '（載せていません）'
 result $? 'one with everything takes two pages, and each begins a sheet of paper'
 on 1 1 送付一覧 '見本病院（3ページ）' FAX086-000-0012 郵送
 result $? 'a list says whom they go to, and how'
