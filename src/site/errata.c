@@ -57,9 +57,10 @@ add_errata (const Site *site, const NumberEntry *printed, GArray *out)
   const Contact *contact = desk ? site_contact (site, id + 1) : NULL;
   const Facility *facility
       = !desk && id != NULL ? directory_facility (site->directory, id + 1) : NULL;
-  if (facility != NULL && facility->status == FACILITY_CLOSED)
+  gboolean closed = facility != NULL && facility->status == FACILITY_CLOSED;
+  if (closed || (facility != NULL && facility->status == FACILITY_SUSPENDED))
     {
-      Erratum erratum = { printed, ERRATUM_CLOSED, NULL };
+      Erratum erratum = { printed, closed ? ERRATUM_CLOSED : ERRATUM_SUSPENDED, NULL };
       g_array_append_val (out, erratum);
     }
   else if (facility != NULL && facility->status != FACILITY_UNCONFIRMED)

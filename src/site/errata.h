@@ -1,7 +1,7 @@
 /*
  * errata: what editions on paper say that is no longer so: telephone and FAX numbers and addresses
- * of ledger/numbers.csv that desks and facilities do not have now, and facilities that have closed.
- * Of each pamphlet the last edition that was released counts.
+ * of ledger/numbers.csv that desks and facilities do not have now, and facilities that have closed
+ * or are suspended. Of each pamphlet the last edition that was released counts.
  */
 #ifndef ORIHON_SITE_ERRATA_H
 #define ORIHON_SITE_ERRATA_H
@@ -13,7 +13,8 @@ typedef enum
   ERRATUM_TEL,
   ERRATUM_FAX,
   ERRATUM_ADDRESS,
-  ERRATUM_CLOSED, /* a facility, whatever was printed of it */
+  ERRATUM_CLOSED, /* a facility, whatever was printed of it; */
+  ERRATUM_SUSPENDED,
 } ErratumKind;
 
 typedef struct

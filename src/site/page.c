@@ -79,6 +79,9 @@ typedef struct
 
 #define LISTED(member) G_STRUCT_OFFSET (PamphletList, member)
 
+/* In the order of PamphletOrder. */
+static const char *const orders[] = { "reading|五十音", "postal_code|郵便番号", NULL };
+
 static const Key list_keys[] = {
   { .name = "areas",
     .type = KEY_TEXTS,
@@ -100,6 +103,12 @@ static const Key list_keys[] = {
     .offset = LISTED (capability),
     .help_ja = "できること（訪問診療など）で選ぶとき",
     .help_en = "only those that offer this" },
+  { .name = "order",
+    .type = KEY_CHOICE,
+    .offset = LISTED (order),
+    .choices = orders,
+    .help_ja = "確認票を並べる順（五十音、郵便番号）",
+    .help_en = "in which order letters go out (reading, postal_code)" },
   { NULL },
 };
 

@@ -85,11 +85,18 @@ typedef enum
   SPLIT_BY_FACILITY,
 } PamphletSplit;
 
+typedef enum
+{
+  ORDER_BY_READING,
+  ORDER_BY_POSTAL_CODE, /* as post offices take letters; those without one last */
+} PamphletOrder;
+
 /* What the lists of a directory booklet hold, by keys or names; NULL: all. */
 typedef struct
 {
   const char **areas, **types, **ids; /* NULL-terminated */
   const char *capability;
+  gint order; /* PamphletOrder */
 } PamphletList;
 
 /* A printed product: one page of content/pamphlets/ and what paper needs. */
@@ -201,7 +208,7 @@ LinkKind site_resolve_link (const Site *site, const char *from, const char *url,
 Audience site_address_audience (const Site *site, const char *path);
 
 /* The districts of a pamphlet's lists (Area *: that of the volume, those that it names, else all of
- * the main layer), and what is listed (Facility *, in the directory's order). Owned arrays. */
+ * the main layer), and what is listed (Facility *, in its order). Owned arrays. */
 GPtrArray *site_pamphlet_areas (const Site *site, const Pamphlet *pamphlet);
 GPtrArray *site_pamphlet_facilities (const Site *site, const Pamphlet *pamphlet);
 

@@ -169,6 +169,28 @@ can (const Facility *facility, int capability)
              && facility->capabilities[capability] >= CAPABILITY_LIMITED);
 }
 
+/* Letters sorted as the post office likes them; of one code in the order that they had. */
+static gint
+compare_postal_codes (gconstpointer a, gconstpointer b, gpointer places)
+{
+  const Facility *fa = *(Facility *const *)a, *fb = *(Facility *const *)b;
+  gint order = strcmp (fa->postal_code != NULL ? fa->postal_code : "~",
+                       fb->postal_code != NULL ? fb->postal_code : "~");
+  if (order != 0)
+    return order;
+  return GPOINTER_TO_INT (g_hash_table_lookup (places, fa))
+         - GPOINTER_TO_INT (g_hash_table_lookup (places, fb));
+}
+
+static void
+sort_by_postal_code (GPtrArray *listed)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < listed->len; i++)
+    g_hash_table_insert (places, listed->pdata[i], GUINT_TO_POINTER (i));
+  g_ptr_array_sort_with_data (listed, compare_postal_codes, places);
+}
+
 GPtrArray *
 site_pamphlet_facilities (const Site *site, const Pamphlet *pamphlet)
 {
@@ -186,6 +208,8 @@ site_pamphlet_facilities (const Site *site, const Pamphlet *pamphlet)
           && (anywhere || is_in (facility, areas)))
         g_ptr_array_add (listed, (gpointer)facility);
     }
+  if (list->order == ORDER_BY_POSTAL_CODE)
+    sort_by_postal_code (listed);
   return listed;
 }
 

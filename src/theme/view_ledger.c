@@ -49,9 +49,9 @@ title_of (const Site *site, const char *name)
 static void
 push_erratum (lua_State *L, const Erratum *erratum)
 {
-  static const char *const kinds[] = { "tel", "fax", "address", "closed" };
+  static const char *const kinds[] = { "tel", "fax", "address", "closed", "suspended" };
   const NumberEntry *printed = erratum->printed;
-  const char *const old[] = { printed->tel, printed->fax, printed->address, NULL };
+  const char *const old[] = { printed->tel, printed->fax, printed->address, NULL, NULL };
   lua_createtable (L, 0, 4);
   lua_pushstring (L, kinds[erratum->kind]);
   lua_setfield (L, -2, "kind");

@@ -90,7 +90,7 @@ result $? 'what was confirmed on that day or later is an answer, what came befor
 printf -- '---\ntitle: 未回答一覧\nlayout: unanswered-a4\naudience: internal\n---\n' >"$work/content/pamphlets/calls.md"
 SOURCE_DATE_EPOCH=1800200000 run build --lang ja && \
   pdftotext -layout "$work/press/calls-sheet.pdf" - | tr -d ' \n' >"$work/words" && \
-    grep -q '1施設から.*見本薬局.*F2.*過ぎた' "$work/words" && ! grep -q '見本病院\|見本花子' "$work/words"
+    grep -q '現在、1施設から.*見本薬局.*F2.*過ぎた' "$work/words" && ! grep -q '見本病院\|見本花子' "$work/words"
 result $? 'a list is printed of those that have not answered, the late ones marked'
 ! grep -rqa '見本花子' "$work/public" "$work/press"
 result $? 'who has answered is written nowhere'

@@ -177,6 +177,22 @@ test_letters_have_a_sound_structure (void)
   g_assert_cmpfloat (dark_share (path), <, 0.08);
 }
 
+static void
+test_papers_of_the_ledger_are_for_the_office_only (void)
+{
+  g_autofree char *command = g_strdup_printf (
+      "for name in errata-places-higashi unanswered; do pdftotext '%s'/press/$name-sheet.pdf -; "
+      "done"
+      " | tr -d ' \\n'; find '%s/public' '%s/partners' -path '*pamphlets/errata*' -o -path "
+      "'*pamphlets/unanswered*'",
+      example_site (), example_site (), example_site ());
+  g_autofree char *text = run (command);
+  g_assert_nonnull (strstr (text, "086-000-0010"));
+  g_assert_nonnull (strstr (text, "今は休んでいます"));
+  g_assert_nonnull (strstr (text, "すみれ見本皮膚科"));
+  g_assert_null (strstr (text, "/pamphlets/"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +207,8 @@ main (int argc, char **argv)
   g_test_add_func ("/examples/form-is-for-the-fax-and-for-the-screen",
                    test_form_is_for_the_fax_and_for_the_screen);
   g_test_add_func ("/examples/letters-have-a-sound-structure", test_letters_have_a_sound_structure);
+  g_test_add_func ("/examples/papers-of-the-ledger-are-for-the-office-only",
+                   test_papers_of_the_ledger_are_for_the_office_only);
   g_test_add_func ("/examples/kit-is-for-the-office-only", test_kit_is_for_the_office_only);
   int status = g_test_run ();
   remove_example_site ();

@@ -137,6 +137,68 @@ test_a_taken_name_is_said (void)
   site_case_tear_down (&test);
 }
 
+static char *
+listed (const SiteCase *test, guint nth)
+{
+  GString *ids = g_string_new (NULL);
+  g_autoptr (GPtrArray) found
+      = site_pamphlet_facilities (test->site, test->site->printed->pdata[nth]);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", ((Facility *)found->pdata[i])->id);
+  return g_string_free (ids, FALSE);
+}
+
+static void
+test_lists_what_its_front_matter_says (void)
+{
+  static const char *const cases[][2] = {
+    { "{}", "F1 F3 F2" },
+    { "{types: 薬局}", "F1 F3" },
+    { "{areas: 南区}", "F3 F2" },
+    { "{areas: 南区, types: 薬局}", "F3" },
+    { "{ids: [F2, F1], types: 薬局}", "F1" },
+    { "{order: 郵便番号}", "F2 F3 F1" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SiteCase test;
+      g_autofree char *front = g_strconcat ("directory: ", cases[i][0], NULL);
+      site_case_set_up (&test);
+      site_case_write (&test, "content/directory/areas.yaml", areas);
+      site_case_write (&test, "content/directory/facilities.csv",
+                       "ID,名称,名称_カナ,種別,郵便番号,電話番号,所在地_連結表記\n"
+                       "F1,見本一薬局,ア,薬局,,086-000-0001,見本市北区見本町1\n"
+                       "F2,見本二医院,ウ,無床診療所,7000001,086-000-0002,見本市南区見本町2\n"
+                       "F3,見本三薬局,イ,薬局,7000002,086-000-0003,見本市南区見本町3\n");
+      g_autofree char *whole = g_strconcat ("title: 施設一覧\nlayout: directory-a5\n", front, NULL);
+      site_case_page (&test, "pamphlets/list.md", whole);
+      site_case_load (&test);
+      g_autofree char *ids = listed (&test, 0);
+      g_assert_cmpstr (ids, ==, cases[i][1]);
+      site_case_tear_down (&test);
+    }
+}
+
+static void
+test_letters_to_many_come_in_parts (void)
+{
+  SiteCase test;
+  g_autoptr (GString) rows = g_string_new ("ID,名称,名称_カナ,種別,電話番号\n");
+  for (guint i = 0; i < 450; i++)
+    g_string_append_printf (rows, "F%03u,見本%03u,ア%03u,薬局,086-000-%04u\n", i, i, i, i);
+  site_case_set_up (&test);
+  site_case_write (&test, "content/directory/facilities.csv", rows->str);
+  site_case_page (&test, "pamphlets/ask.md", "title: 確認\nlayout: x\nreply_by: 2027-01-15");
+  site_case_page (&test, "pamphlets/book.md", "title: 一覧\nlayout: x");
+  site_case_load (&test);
+  assert_printed (&test, "ask-1 ask-2 ask-3 book");
+  g_autofree char *last = listed (&test, 2);
+  g_assert_true (g_str_has_prefix (last, "F400 ") && g_str_has_suffix (last, " F449"));
+  const Pamphlet *letters = test.site->printed->pdata[0];
+  g_assert_cmpint (letters->page->audience, ==, AUDIENCE_INTERNAL);
+  site_case_tear_down (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +214,8 @@ main (int argc, char **argv)
   g_test_add_func ("/volumes/names-that-nothing-has-are-said",
                    test_names_that_nothing_has_are_said);
   g_test_add_func ("/volumes/a-taken-name-is-said", test_a_taken_name_is_said);
+  g_test_add_func ("/volumes/list-what-the-front-matter-says",
+                   test_lists_what_its_front_matter_says);
+  g_test_add_func ("/volumes/letters-to-many-come-in-parts", test_letters_to_many_come_in_parts);
   return g_test_run ();
 }

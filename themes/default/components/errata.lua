@@ -3,9 +3,11 @@
 --
 --     ::errata{}
 
+local CHANGES = {closed = "errata_closed", suspended = "errata_suspended"}
+
 local function row(item)
   local old = item.old and t(item.kind) .. "　" .. item.old
-  local new = item.kind == "closed" and t"errata_closed" or item.now or t"errata_gone"
+  local new = item.now or t(CHANGES[item.kind] or "errata_gone")
   return {doc.cell{head = true, item.name}, doc.cell{old or "―"}, doc.cell{doc.p{class = "errata-new", new}}}
 end
 

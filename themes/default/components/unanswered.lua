@@ -26,6 +26,6 @@ return function(_, site)
   if #rows == 1 then
     return doc.p{t"unanswered_none"}
   end
-  return doc.fragment{doc.p{t("unanswered_count", {n = #rows - 1})},
+  return doc.fragment{doc.p{t("unanswered_count", {n = #rows - 1, date = date(site.today)})},
     doc.div{class = "calls", doc.table{columns = 5, head_rows = 1, head_columns = 1, rows = rows}}}
 end

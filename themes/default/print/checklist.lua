@@ -6,7 +6,8 @@ return inherit "base" {
   impose = {mono = false},
   thumbnail = {panel = "sheet"},
   pages = {
-    {name = "sheet", title = "校正チェック表", repeats = true, panels = {{name = "sheet"}},
+    {name = "sheet", title = "校正チェック表", repeats = true, sample_x = "180mm", sample_y = "6mm",
+      panels = {{name = "sheet"}},
       running = {
         {text = "{title}　{edition}　{build}", top = "285mm", align = "left"},
         {text = "{number}／{pages}", role = "folio", top = "285mm", align = "right"},
