@@ -219,19 +219,26 @@ spread_dots (GArray *dots, const View *view, double radius)
     }
 }
 
-static void
-add_dots (const View *view, const MapOptions *options, GArray *dots)
+GArray *
+map_dots (const Map *map, const GPtrArray *facilities, double radius)
 {
-  for (guint i = 0; options->facilities != NULL && i < options->facilities->len; i++)
+  const View view = { .outline = map->outline,
+                      .origin = map->origin,
+                      .scale = map->scale,
+                      .width = map->width,
+                      .height = map->height };
+  GArray *dots = g_array_new (FALSE, FALSE, sizeof (MapDot));
+  for (guint i = 0; i < facilities->len; i++)
     {
-      const Facility *facility = options->facilities->pdata[i];
+      const Facility *facility = facilities->pdata[i];
       GeoPoint point = { facility->longitude, facility->latitude };
       MapDot dot = { .facility = facility, .number = i + 1 };
-      dot.place = dot.mark = on_view (view, outline_place (view->outline, point));
-      if ((point.latitude != 0 || point.longitude != 0) && is_in_sight (view, dot.place))
+      dot.place = dot.mark = on_view (&view, outline_place (view.outline, point));
+      if ((point.latitude != 0 || point.longitude != 0) && is_in_sight (&view, dot.place))
         g_array_append_val (dots, dot);
     }
-  spread_dots (dots, view, options->dot_radius);
+  spread_dots (dots, &view, radius);
+  return dots;
 }
 
 /* ── the whole ── */
@@ -283,15 +290,18 @@ map_new (const Outline *outline, const MapOptions *options)
     return NULL;
   View view = view_of (outline, options, low, high);
   Map *map = g_new0 (Map, 1);
-  *map = (Map){ view.width, view.height, KM_PER_DEGREE / view.scale,
-                g_array_new (FALSE, FALSE, sizeof (MapArea)),
-                g_array_new (FALSE, FALSE, sizeof (MapDot)) };
+  *map = (Map){ .width = view.width,
+                .height = view.height,
+                .unit_km = KM_PER_DEGREE / view.scale,
+                .areas = g_array_new (FALSE, FALSE, sizeof (MapArea)),
+                .outline = outline,
+                .origin = view.origin,
+                .scale = view.scale };
   g_array_set_clear_func (map->areas, map_area_clear);
   gsize bytes;
   for (guint tries = 0;
        (bytes = draw_areas (&view, map->areas)) > options->max_bytes && tries < MAX_TRIES; tries++)
     view.limit *= coarser ((double)bytes / MAX (options->max_bytes, 1));
-  add_dots (&view, options, map->dots);
   return map;
 }
 
@@ -301,6 +311,5 @@ map_free (Map *map)
   if (map == NULL)
     return;
   g_array_unref (map->areas);
-  g_array_unref (map->dots);
   g_free (map);
 }

@@ -32,23 +32,27 @@ typedef struct
   double width, height; /* of the drawing; all measures are in its units */
   double unit_km;       /* of one unit */
   GArray *areas;        /* MapArea, those that have a shape */
-  GArray *dots;         /* MapDot, those that have a place on the drawing */
+  const Outline *outline;
+  PlanePoint origin; /* the corner of the drawing on the plane */
+  double scale;      /* units of the drawing in one of the plane */
 } Map;
 
 typedef struct
 {
-  const Area *focus;     /* the area that fills the drawing, or NULL: all do */
-  double width;          /* of the drawing */
-  double height;         /* at most */
-  double margin;         /* left free around what is shown */
-  double dot_radius;     /* of the numbers' circles, which do not cover each other */
-  GPtrArray *facilities; /* Facility *, numbered in this order, or NULL */
-  gsize max_bytes;       /* of all paths together: finer lines than this allows are not drawn */
+  const Area *focus; /* the area that fills the drawing, or NULL: all do */
+  double width;      /* of the drawing */
+  double height;     /* at most */
+  double margin;     /* left free around what is shown */
+  gsize max_bytes;   /* of all paths together: finer lines than this allows are not drawn */
 } MapOptions;
 
-/* NULL if the layer, or the focus, has no shape. Linear in the outline. */
+/* NULL if the layer, or the focus, has no shape. Linear in the outline, which it borrows. */
 Map *map_new (const Outline *outline, const MapOptions *options);
 void map_free (Map *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Map, map_free)
+
+/* MapDot of those of @facilities (Facility *, numbered in this order) that have a place on the
+ * drawing; their numbers' circles of @radius do not cover each other. Owned array. */
+GArray *map_dots (const Map *map, const GPtrArray *facilities, double radius);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "directory/map.h"
 #include "theme/engine_int.h"
 #include "theme/constructor.h"
 #include "theme/data.h"
@@ -443,6 +444,7 @@ engine_new (const Site *site, const Facts *facts)
   engine->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   engine->layouts = layouts_new ();
   engine->data = data_files_new ();
+  engine->maps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)map_free);
   engine->scratch = g_string_new (NULL);
   sandbox_init (&engine->sandbox);
   engine->L = engine->sandbox.L;
@@ -465,6 +467,7 @@ engine_free (Engine *engine)
   diags_free (engine->early);
   g_hash_table_unref (engine->layouts);
   g_hash_table_unref (engine->data);
+  g_hash_table_unref (engine->maps);
   g_hash_table_unref (engine->by_name);
   g_ptr_array_unref (engine->files);
   g_string_free (engine->scratch, TRUE);

@@ -59,6 +59,7 @@ struct Engine
   Diags *early;        /* what was found before engine_check could say it */
   GHashTable *layouts; /* name → Layout, see layout.c */
   GHashTable *data;    /* path → DataFile, see data.c */
+  GHashTable *maps;    /* what is asked for → Map or NULL, see view_map.c */
   GString *scratch;
   int builtins;          /* reference: globals of all code */
   int component_globals; /* reference: globals of components only */

@@ -118,7 +118,8 @@ push_map_dot (lua_State *L, const MapDot *dot)
 }
 
 static void
-push_map (lua_State *L, const Map *map, const AreaLayer *layer, const Area *focus)
+push_map (lua_State *L, const Map *map, const GArray *dots, const AreaLayer *layer,
+          const Area *focus)
 {
   lua_createtable (L, 0, 7);
   proxy_push (L, &proxy_area, focus);
@@ -135,13 +136,28 @@ push_map (lua_State *L, const Map *map, const AreaLayer *layer, const Area *focu
       lua_seti (L, -2, i + 1);
     }
   lua_setfield (L, -2, "areas");
-  lua_createtable (L, (int)map->dots->len, 0);
-  for (guint i = 0; i < map->dots->len; i++)
+  lua_createtable (L, (int)dots->len, 0);
+  for (guint i = 0; i < dots->len; i++)
     {
-      push_map_dot (L, &g_array_index (map->dots, MapDot, i));
+      push_map_dot (L, &g_array_index (dots, MapDot, i));
       lua_seti (L, -2, i + 1);
     }
   lua_setfield (L, -2, "dots");
+}
+
+/* The pages of all facilities of a district show the same map, each with another dot. */
+static const Map *
+map_of (Engine *engine, const AreaLayer *layer, const MapOptions *options)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s %g %g %g %" G_GSIZE_FORMAT, layer->key,
+                                          options->focus ? options->focus->key : "", options->width,
+                                          options->height, options->margin, options->max_bytes);
+  gpointer map;
+  if (g_hash_table_lookup_extended (engine->maps, key, NULL, &map))
+    return map;
+  map = map_new (layer->outline, options);
+  g_hash_table_insert (engine->maps, g_steal_pointer (&key), map);
+  return map;
 }
 
 int
@@ -150,14 +166,14 @@ view_map (lua_State *L)
   Engine *engine = engine_of (L);
   const Directory *directory = engine->site->directory;
   const char *key = view_text_argument (L, "area");
-  MapOptions options = {
+  const double radius = number_argument (L, "dot", 12, 1000);
+  const GPtrArray *facilities = facilities_argument (L);
+  const MapOptions options = {
     .focus = key != NULL ? directory_area (directory, key) : NULL,
     .width = number_argument (L, "width", 360, 10000),
     .height = number_argument (L, "height", 480, 10000),
     .margin = number_argument (L, "margin", 8, 1000),
-    .dot_radius = number_argument (L, "dot", 12, 1000),
     .max_bytes = (gsize)number_argument (L, "bytes", 20000, 1e6),
-    .facilities = facilities_argument (L),
   };
   if (key != NULL && options.focus == NULL)
     return unknown (L, "area", key);
@@ -165,15 +181,17 @@ view_map (lua_State *L)
   const AreaLayer *layer = layer_of_key (directory, wanted);
   if (layer == NULL && wanted != NULL)
     return unknown (L, "layer", wanted);
-  Map *map = layer != NULL && layer->outline != NULL ? map_new (layer->outline, &options) : NULL;
+  const Map *map
+      = layer != NULL && layer->outline != NULL ? map_of (engine, layer, &options) : NULL;
   if (map == NULL)
     {
       lua_pushnil (L);
       return 1;
     }
   sandbox_charge (L, 1000 + layer->outline->points->len / 16);
-  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify)map_free);
-  g_ptr_array_add (run_keep (engine, kept), map);
-  push_map (L, map, layer, options.focus);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  GArray *dots = map_dots (map, facilities, radius);
+  g_ptr_array_add (run_keep (engine, kept), dots);
+  push_map (L, map, dots, layer, options.focus);
   return 1;
 }

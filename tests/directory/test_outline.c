@@ -195,18 +195,18 @@ numbers_do_not_cover_each_other (void)
       places[i].longitude = i == 11 ? 0 : i < 8 ? 133.5 : 133.5 + 0.01 * i;
       g_ptr_array_add (list, &places[i]);
     }
-  const MapOptions options
-      = { .width = 360, .height = 360, .max_bytes = 10000, .dot_radius = 12, .facilities = list };
+  const MapOptions options = { .width = 360, .height = 360, .max_bytes = 10000 };
   g_autoptr (Map) map = map_new (test.layer->outline, &options);
-  g_assert_cmpuint (map->dots->len, ==, 11); /* one has no place */
-  for (guint i = 0; i < map->dots->len; i++)
+  g_autoptr (GArray) dots = map_dots (map, list, 12);
+  g_assert_cmpuint (dots->len, ==, 11); /* one has no place */
+  for (guint i = 0; i < dots->len; i++)
     for (guint j = 0; j < i; j++)
       {
-        const MapDot *a = &g_array_index (map->dots, MapDot, i);
-        const MapDot *b = &g_array_index (map->dots, MapDot, j);
+        const MapDot *a = &g_array_index (dots, MapDot, i);
+        const MapDot *b = &g_array_index (dots, MapDot, j);
         g_assert_cmpfloat (hypot (a->mark.x - b->mark.x, a->mark.y - b->mark.y), >=, 23.9);
       }
-  g_assert_cmpuint (g_array_index (map->dots, MapDot, 10).number, ==, 11);
+  g_assert_cmpuint (g_array_index (dots, MapDot, 10).number, ==, 11);
   directory_free (test.directory);
 }
 

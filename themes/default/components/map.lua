@@ -24,14 +24,22 @@ local INK = medium == "web" and {
 local FONTS = "BIZ UDPGothic, Hiragino Sans, Noto Sans JP, Meiryo, sans-serif"
 
 local function escape(text)
-  return (tostring(text):gsub("[&<>\"]", {["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;"}))
+  if not text:find("[&<>\"]") then
+    return text
+  end
+  return (text:gsub("[&<>\"]", {["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;"}))
+end
+
+local function tenths(number)
+  local rounded = math.floor(number * 10 + 0.5)
+  return rounded % 10 == 0 and ("%d"):format(rounded // 10) or ("%.1f"):format(rounded / 10)
 end
 
 -- The texts and numbers (to a tenth) in the places of the pattern.
 local function draw(pattern, ...)
   local values = {...}
   for i, value in ipairs(values) do
-    values[i] = type(value) == "number" and (("%.1f"):format(value):gsub("%.0$", "")) or escape(value)
+    values[i] = type(value) == "number" and tenths(value) or escape(value)
   end
   return pattern:format(table.unpack(values))
 end
@@ -57,14 +65,15 @@ end
 
 -- Words with a rim of paper, so that lines do not run through them.
 local function words(x, y, size, text, colour)
-  return draw('<text x="%s" y="%s" font-size="%s" fill="%s" stroke="%s" stroke-width="4"', x, y, size,
-    colour or INK.text, INK.paper) .. draw(' stroke-linejoin="round" paint-order="stroke">%s</text>', text)
+  return ('<text x="%s" y="%s" font-size="%s" fill="%s" stroke="%s" stroke-width="4" stroke-linejoin="round"'):format(
+    tenths(x), tenths(y), size, colour or INK.text, INK.paper) .. ' paint-order="stroke">' .. escape(text) .. "</text>"
 end
 
 local function disc(x, y, radius, number)
-  return draw('<circle cx="%s" cy="%s" r="%s" fill="%s"', x, y, radius, INK.line)
-    .. draw(' stroke="%s" stroke-width="1.5"/><text x="%s" y="%s"', INK.paper, x, y + radius * 0.4)
-    .. draw(' font-size="%s" fill="%s">%s</text>', radius * 1.15, INK.on_mark, number)
+  local across = tenths(x)
+  return ('<circle cx="%s" cy="%s" r="%s" fill="%s" stroke="%s" stroke-width="1.5"/><text x="%s" y="%s"'):format(
+    across, tenths(y), radius, INK.line, INK.paper, across, tenths(y + radius * 0.4))
+    .. (' font-size="%s" fill="%s">%d</text>'):format(tenths(radius * 1.15), INK.on_mark, number)
 end
 
 local function leader(x1, y1, x2, y2)
@@ -231,6 +240,15 @@ local function of_area(a, site)
     surroundings(map) .. dots(map), list, note or nil)
 end
 
+-- The pages of all places of a district have the same ground: it is drawn once.
+local grounds = {}
+
+local function ground(map)
+  local key = medium .. " " .. map.area.key .. " " .. map.area.name
+  grounds[key] = grounds[key] or surroundings(map)
+  return grounds[key]
+end
+
 local function of_facility(a, site)
   local facility = site.facility(a.facility)
   if not facility then
@@ -240,7 +258,7 @@ local function of_facility(a, site)
   local map = area and facility.latitude
     and site.map{area = area.key, facilities = {facility}, width = WIDTH, height = WIDTH * 0.75, bytes = 3500}
   return map and #map.dots > 0 and figure(map, "map-place", t("map_of_place", {name = facility.name}), area.name,
-    surroundings(map) .. pin(map)) or nil
+    ground(map) .. pin(map)) or nil
 end
 
 return function(node, site)
