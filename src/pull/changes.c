@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* So many that did not change are told by 「…」. */
+#define SHORTENED_MIN 4
+
 /* A column of either list; -1 where a list has none. */
 typedef struct
 {
@@ -50,11 +53,66 @@ field_change_clear (gpointer data)
   g_free (change->after);
 }
 
+/* ── a record of several rows ── */
+
+static gboolean
+has_several_rows (const Listing *listing, guint record)
+{
+  guint row = g_array_index (listing->records, ListingRecord, record).first_row;
+  return listing->next_rows[row] != 0;
+}
+
+static GHashTable *
+set_of (char **parts)
+{
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+  for (; *parts != NULL; parts++)
+    g_hash_table_add (set, *parts);
+  return set;
+}
+
+/* @parts without those in @others, which are told by 「…」; *n_common counts them. */
+static char *
+leave_out (char **parts, GHashTable *others, guint *n_common)
+{
+  GString *left = g_string_new (NULL);
+  *n_common = 0;
+  for (; *parts != NULL; parts++)
+    if (g_hash_table_contains (others, *parts))
+      ++*n_common;
+    else
+      g_string_append_printf (left, "%s／", *parts);
+  return g_string_free (g_string_append (left, "…"), FALSE);
+}
+
+/* FALSE if both sides say the same in another order. A hospital notifies a hundred things: of many,
+ * only those that came or went are told. */
+static gboolean
+differs (FieldChange *field)
+{
+  g_auto (GStrv) before = g_strsplit (field->before, "／", -1);
+  g_auto (GStrv) after = g_strsplit (field->after, "／", -1);
+  g_autoptr (GHashTable) in_before = set_of (before), in_after = set_of (after);
+  guint n;
+  g_autofree char *gone = leave_out (before, in_after, &n);
+  g_autofree char *new = leave_out (after, in_before, &n);
+  if (n >= SHORTENED_MIN)
+    {
+      g_free (field->before);
+      g_free (field->after);
+      field->before = g_strdup (gone);
+      field->after = g_strdup (new);
+    }
+  return strcmp (gone, "…") != 0 || strcmp (new, "…") != 0;
+}
+
 /* One record that both lists have. */
 static void
 compare_record (Changes *changes, const GArray *pairs, guint old, guint new)
 {
   RecordChange change = { CHANGE_UPDATED, old, new, changes->fields->len, 0, FALSE };
+  gboolean several
+      = has_several_rows (changes->before, old) || has_several_rows (changes->after, new);
   for (guint i = 0; i < pairs->len; i++)
     {
       const Pair *pair = &g_array_index (pairs, Pair, i);
@@ -62,8 +120,13 @@ compare_record (Changes *changes, const GArray *pairs, guint old, guint new)
       g_autofree char *after = listing_value (changes->after, new, pair->after);
       if (strcmp (before, after) == 0)
         continue;
-      const FieldChange field
+      FieldChange field
           = { pair->label, g_steal_pointer (&before), g_steal_pointer (&after), pair->urgent };
+      if (several && !differs (&field))
+        {
+          field_change_clear (&field);
+          continue;
+        }
       g_array_append_val (changes->fields, field);
       change.urgent |= pair->urgent;
       change.n_fields++;

@@ -83,6 +83,36 @@ sees_a_row_that_one_facility_lost (void)
   g_assert_cmpstr (field->after, ==, "在総");
 }
 
+/* What a hospital notifies is a long list, in which one word that went is hard to see. */
+static void
+tells_of_many_values_those_that_came_and_went (void)
+{
+  static const char same[] = NOTIFIED "甲\n" NOTIFIED "乙\n" NOTIFIED "丙\n" NOTIFIED "丁\n";
+  g_autofree char *before = g_strconcat (NOTIFICATIONS, same, NOTIFIED "在総\n", NULL);
+  g_autofree char *after = g_strconcat (NOTIFICATIONS, NOTIFIED "緩１\n", same, NULL);
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Listing) old = read_list (before, NULL, diags);
+  g_autoptr (Listing) new = read_list (after, NULL, diags);
+  g_autoptr (Changes) changes = changes_find (old, new);
+  g_assert_cmpuint (changes->fields->len, ==, 1);
+  const FieldChange *field = &g_array_index (changes->fields, FieldChange, 0);
+  g_assert_cmpstr (field->before, ==, "在総／…");
+  g_assert_cmpstr (field->after, ==, "緩１／…");
+}
+
+/* The same rows in another order say the same. */
+static void
+passes_over_rows_that_changed_places (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Listing) old
+      = read_list (NOTIFICATIONS NOTIFIED "在総\n" NOTIFIED "がん疼\n", NULL, diags);
+  g_autoptr (Listing) new
+      = read_list (NOTIFICATIONS NOTIFIED "がん疼\n" NOTIFIED "在総\n", NULL, diags);
+  g_autoptr (Changes) changes = changes_find (old, new);
+  g_assert_cmpuint (changes_count (changes), ==, 0);
+}
+
 static void
 leaves_out_what_a_build_does_not_show (void)
 {
@@ -157,6 +187,10 @@ main (int argc, char **argv)
                    leaves_out_what_a_build_does_not_show);
   g_test_add_func ("/changes/refuses-a-list-without-the-column-it-is-chosen-by",
                    refuses_a_list_without_the_column_it_is_chosen_by);
+  g_test_add_func ("/changes/tells-of-many-values-those-that-came-and-went",
+                   tells_of_many_values_those_that_came_and_went);
+  g_test_add_func ("/changes/passes-over-rows-that-changed-places",
+                   passes_over_rows_that_changed_places);
   g_test_add_func ("/changes/stays-linear-in-long-lists", stays_linear_in_long_lists);
   return g_test_run ();
 }
