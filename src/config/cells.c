@@ -293,6 +293,21 @@ list_split (const char *text)
   return (char **)g_ptr_array_free (parts, FALSE);
 }
 
+gboolean
+degrees_parse (const char *text, double *degrees)
+{
+  char *end = NULL;
+  *degrees = g_ascii_strtod (text, &end);
+  end += strspn (end, ", ");
+  return end != text && *end == '\0' && isfinite (*degrees);
+}
+
+gboolean
+degrees_in_japan (double latitude, double longitude)
+{
+  return latitude >= 20 && latitude <= 46 && longitude >= 122 && longitude <= 154.5;
+}
+
 /* What may stand behind a count without changing it. */
 static gboolean
 is_counter (const char *rest)

@@ -68,6 +68,12 @@ char **list_split (const char *text);
  * too). */
 gint count_parse (const char *text);
 
+/* Degrees: 「34.66」; FALSE for anything else. */
+gboolean degrees_parse (const char *text, double *degrees);
+
+/* Is the point in Japan, or the sea around it? */
+gboolean degrees_in_japan (double latitude, double longitude);
+
 /*
  * A date as date_parse reads it, and Excel's day numbers (46000) and its 2026-12-05T14:00.
  * *repaired says that it was a day number.

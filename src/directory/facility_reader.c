@@ -174,36 +174,21 @@ read_postcode (FacilityReader *reader, Facility *facility)
   facility->postal_code = directory_text (reader->directory, digits);
 }
 
-static gboolean
-parse_degrees (const char *text, double *degrees)
-{
-  char *end = NULL;
-  *degrees = g_ascii_strtod (text, &end);
-  end += strspn (end, ", ");
-  return end != text && *end == '\0' && isfinite (*degrees);
-}
-
-static gboolean
-is_in_japan (double latitude, double longitude)
-{
-  return latitude >= 20 && latitude <= 46 && longitude >= 122 && longitude <= 154.5;
-}
-
 static void
 set_coordinates (FacilityReader *reader, Facility *facility, const char *latitude,
                  const char *longitude, Pos pos)
 {
   double lat, lng;
   g_autofree char *value = g_strdup_printf ("%s, %s", latitude, longitude);
-  gboolean ok = parse_degrees (latitude, &lat) && parse_degrees (longitude, &lng);
+  gboolean ok = degrees_parse (latitude, &lat) && degrees_parse (longitude, &lng);
   if (ok && lat == 0 && lng == 0)
     repairs_add (&reader->repairs, REPAIR_COORDINATES, pos, value, "");
-  else if (ok && is_in_japan (lat, lng))
+  else if (ok && degrees_in_japan (lat, lng))
     {
       facility->latitude = lat;
       facility->longitude = lng;
     }
-  else if (ok && is_in_japan (lng, lat))
+  else if (ok && degrees_in_japan (lng, lat))
     {
       facility->latitude = lng;
       facility->longitude = lat;

@@ -83,7 +83,7 @@ struct Lecture
   LectureStatus status;
   LectureAudience audience;
   LectureRelease release;
-  Date start, end; /* end = start for one day */
+  Date start, end; /* end = start for one day; end alone: until then, from when is not known */
   ClockTime start_time, end_time;
   const char *date_text;   /* as written, where it could not be read whole, or a remark on it */
   Date moved_from;         /* of a postponed lecture with a new day: the day before it */
@@ -93,7 +93,8 @@ struct Lecture
   const char *rrule;       /* FREQ=MONTHLY;BYDAY=2TH, of the planned days; NULL: they follow none */
   const char *summary, *description;
   const char *venue, *address, *area_name, *access, *parking;
-  const char *old_venue; /* where it was to be held before */
+  double latitude, longitude; /* of the venue; both 0: not known */
+  const char *old_venue;      /* where it was to be held before */
   const char *speaker, *organiser;
   const char *capacity; /* as written: 「30人（先着）」 */
   const char *fee;      /* as written; "無料" for 0 */
@@ -156,6 +157,9 @@ const char *const *schedule_known_headers (void);
 
 /* TRUE if schedule_read_page reads the front-matter key @key (so nobody need call it unknown). */
 gboolean schedule_knows_key (const char *key);
+
+/* Is the point of its venue known? */
+gboolean lecture_has_point (const Lecture *lecture);
 
 /* Is it held at the same hours on each day from @start to @end? (From the evening to the next
  * morning, or without hours, it is not.) */

@@ -39,6 +39,8 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
   [LECTURE_FIELD_ADDRESS]
   = { "所在地_連結表記", "所在地_連結表記|所在地_連結標記|会場住所|address" },
   [LECTURE_FIELD_BUILDING] = { "建物名等(方書)", "建物名等(方書)|方書" },
+  [LECTURE_FIELD_LATITUDE] = { "緯度", "緯度|latitude" },
+  [LECTURE_FIELD_LONGITUDE] = { "経度", "経度|longitude" },
   [LECTURE_FIELD_AREA] = { "区", "区|地域|圏域|area" },
   [LECTURE_FIELD_ACCESS] = { "アクセス方法", "アクセス方法|アクセス|交通|access" },
   [LECTURE_FIELD_PARKING] = { "駐車場情報", "駐車場情報|駐車場|parking" },
@@ -80,7 +82,7 @@ const ColumnField lecture_fields[N_LECTURE_FIELDS] = {
           "対象となる産業|所要時間|サブイベント|連絡先内線番号|"
           "共催団体|関連組織|集合(受付)場所|所在地_全国地方公共団体コード|"
           "町字id|所在地_都道府県|所在地_市区町村|所在地_町字|所在地_番地以下|"
-          "緯度|経度|駐輪場情報|ツール・環境|料金種別|決済種別|"
+          "駐輪場情報|ツール・環境|料金種別|決済種別|"
           "外国語対応備考|url|授乳室|"
           "おむつ替えコーナー|飲食可否|ベビーカー貸出|ベビーカー利用|画像|"
           "画像_ライセンス|更新日|最終確認日" },

@@ -269,6 +269,20 @@ read_span (LectureReader *reader, Lecture *lecture, GArray **days, GString *note
   return TRUE;
 }
 
+/* 「8月16日(日)まで」: the last day of what has no first one. */
+static Date
+read_until (LectureReader *reader)
+{
+  Pos pos;
+  Date last = DATE_NONE;
+  g_autofree char *text = lecture_field (reader, LECTURE_FIELD_START, &pos);
+  if (text == NULL || !g_str_has_suffix (text, "まで"))
+    return DATE_NONE;
+  text[strlen (text) - strlen ("まで")] = '\0';
+  DateReading reading = date_parse (text, reader->today, &last);
+  return reading == DATE_OK || reading == DATE_INFERRED_YEAR ? last : DATE_NONE;
+}
+
 /* The days of two columns. FALSE: the lecture must be withheld. */
 static gboolean
 read_days (LectureReader *reader, Lecture *lecture, GArray **days, GString *note)
@@ -282,8 +296,8 @@ read_days (LectureReader *reader, Lecture *lecture, GArray **days, GString *note
   Date near = lecture->start != DATE_NONE ? lecture->start : reader->today;
   if (!read_day (reader, lecture, LECTURE_FIELD_END, near, &lecture->end, &lecture->end_time, note))
     return FALSE;
-  if (lecture->end == DATE_NONE || lecture->start == DATE_NONE)
-    lecture->end = lecture->start;
+  if (lecture->end == DATE_NONE)
+    lecture->end = lecture->start != DATE_NONE ? lecture->start : read_until (reader);
   return TRUE;
 }
 
@@ -327,7 +341,8 @@ lecture_read_dates (LectureReader *reader, Lecture *lecture)
   if (is_backwards (lecture))
     return withhold_backwards (reader, lecture);
   lecture_read_series (reader, lecture, days, note);
-  if (lecture->start == DATE_NONE && lecture->status < LECTURE_CANCELLED)
+  if (lecture->start == DATE_NONE && lecture->end == DATE_NONE
+      && lecture->status < LECTURE_CANCELLED)
     {
       if (note->len == 0)
         diags_add (reader->diags, &DATE_MISSING, reader->pos, "title", lecture->title, NULL);

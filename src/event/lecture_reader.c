@@ -44,6 +44,15 @@ static const DiagKind LECTURE_URL_DROPPED = {
   "http:// か https:// で始まる住所に直してください",
   "write an address that begins with http:// or https://",
 };
+static const DiagKind LECTURE_POINT_DROPPED = {
+  "lecture-point-dropped",
+  DIAG_WARNING,
+  "「{title}」の緯度・経度「{value}"
+  "」は日本の中の位置として読めないので、地図へのリンクを出しません",
+  "“{value}” of “{title}” is no point in Japan; there is no link to a map",
+  "緯度（例: 34.66）と経度（例: 133.92）の列を確かめてください",
+  "look at the columns of latitude (34.66) and longitude (133.92)",
+};
 static const DiagKind LECTURE_DATE_IGNORED = {
   "lecture-date-ignored",
   DIAG_WARNING,
@@ -362,6 +371,31 @@ read_contact (LectureReader *reader, Lecture *lecture)
 }
 
 static void
+read_point (LectureReader *reader, Lecture *lecture)
+{
+  Pos pos, other;
+  double lat = 0, lng = 0;
+  g_autofree char *latitude = lecture_field (reader, LECTURE_FIELD_LATITUDE, &pos);
+  g_autofree char *longitude = lecture_field (reader, LECTURE_FIELD_LONGITUDE, &other);
+  if (latitude == NULL && longitude == NULL)
+    return;
+  gboolean ok = latitude != NULL && longitude != NULL && degrees_parse (latitude, &lat)
+                && degrees_parse (longitude, &lng);
+  g_autofree char *value
+      = g_strdup_printf ("%s, %s", latitude ? latitude : "", longitude ? longitude : "");
+  if (ok && degrees_in_japan (lat, lng))
+    {
+      lecture->latitude = lat;
+      lecture->longitude = lng;
+    }
+  else if (ok && lat == 0 && lng == 0)
+    repairs_add (&reader->repairs, REPAIR_COORDINATES, pos, value, "");
+  else
+    diags_add (reader->diags, &LECTURE_POINT_DROPPED, latitude ? pos : other, "title",
+               lecture->title, "value", value, NULL);
+}
+
+static void
 read_place (LectureReader *reader, Lecture *lecture)
 {
   Pos pos;
@@ -372,6 +406,7 @@ read_place (LectureReader *reader, Lecture *lecture)
                   && g_strcmp0 (building, lecture->venue) != 0;
   g_autofree char *whole = adds ? g_strjoin (" ", address, building, NULL) : g_strdup (address);
   lecture->address = schedule_text (reader->schedule, whole);
+  read_point (reader, lecture);
   lecture->area_name = own_field (reader, LECTURE_FIELD_AREA);
   lecture->access = own_field (reader, LECTURE_FIELD_ACCESS);
   lecture->parking = own_field (reader, LECTURE_FIELD_PARKING);

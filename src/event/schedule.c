@@ -216,6 +216,12 @@ schedule_finish (Schedule *schedule, Date today, Diags *diags)
 /* ── asking ── */
 
 gboolean
+lecture_has_point (const Lecture *lecture)
+{
+  return lecture->latitude != 0 || lecture->longitude != 0;
+}
+
+gboolean
 lecture_is_daily (const Lecture *lecture)
 {
   return lecture->n_sessions == 0 && lecture->end > lecture->start

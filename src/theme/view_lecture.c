@@ -292,6 +292,43 @@ push_past (lua_State *L, gconstpointer record)
 }
 
 static void
+push_degrees (lua_State *L, const Lecture *lecture, double degrees)
+{
+  if (lecture_has_point (lecture))
+    lua_pushnumber (L, degrees);
+  else
+    lua_pushnil (L);
+}
+
+static void
+push_latitude (lua_State *L, gconstpointer record)
+{
+  push_degrees (L, record, ((const Lecture *)record)->latitude);
+}
+
+static void
+push_longitude (lua_State *L, gconstpointer record)
+{
+  push_degrees (L, record, ((const Lecture *)record)->longitude);
+}
+
+/* What is printed for it, as far as it may be shown. */
+static void
+push_pamphlets (lua_State *L, gconstpointer record)
+{
+  Engine *engine = engine_of (L);
+  const GPtrArray *pamphlets = engine->site->pamphlets;
+  GPtrArray *own = run_keep (engine, g_ptr_array_new ());
+  for (guint i = 0; i < pamphlets->len; i++)
+    {
+      Pamphlet *pamphlet = pamphlets->pdata[i];
+      if (pamphlet->lecture == record && view_may_show (engine, pamphlet->page))
+        g_ptr_array_add (own, pamphlet);
+    }
+  proxy_push_list (L, &proxy_pamphlet, own);
+}
+
+static void
 push_daily (lua_State *L, gconstpointer record)
 {
   lua_pushboolean (L, lecture_is_daily (record));
@@ -351,6 +388,8 @@ static const ProxyField lecture_fields[] = {
   PROXY_TEXT (Lecture, venue),
   PROXY_TEXT (Lecture, address),
   PROXY_TEXT (Lecture, area_name),
+  PROXY_CALL ("latitude", push_latitude),
+  PROXY_CALL ("longitude", push_longitude),
   PROXY_TEXT (Lecture, access),
   PROXY_TEXT (Lecture, parking),
   PROXY_TEXT (Lecture, old_venue),
@@ -379,6 +418,7 @@ static const ProxyField lecture_fields[] = {
   PROXY_FIELD (Lecture, "captions", GET_BOOL, captions),
   PROXY_FIELD (Lecture, "childcare", GET_BOOL, childcare),
   PROXY_FIELD (Lecture, "attendance", GET_COUNT, attendance),
+  PROXY_CALL ("pamphlets", push_pamphlets),
   PROXY_CALL ("past", push_past),
   PROXY_END,
 };

@@ -42,6 +42,28 @@ of_keywords (const Site *site, const Lecture *lecture)
 }
 
 static char *
+degrees (const Lecture *lecture, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  return lecture_has_point (lecture) ? g_strdup (g_ascii_formatd (text, sizeof text, "%.6f", value))
+                                     : NULL;
+}
+
+static char *
+of_latitude (const Site *site, const Lecture *lecture)
+{
+  (void)site;
+  return degrees (lecture, lecture->latitude);
+}
+
+static char *
+of_longitude (const Site *site, const Lecture *lecture)
+{
+  (void)site;
+  return degrees (lecture, lecture->longitude);
+}
+
+static char *
 of_language (const Site *site, const Lecture *lecture)
 {
   (void)lecture;
@@ -196,8 +218,8 @@ static const EventColumn columns[] = {
   NONE ("所在地_町字"),
   NONE ("所在地_番地以下"),
   NONE ("建物名等(方書)"),
-  NONE ("緯度"),
-  NONE ("経度"),
+  CALL ("緯度", of_latitude),
+  CALL ("経度", of_longitude),
   TEXT ("アクセス方法", access),
   TEXT ("駐車場情報", parking),
   NONE ("駐輪場情報"),

@@ -118,6 +118,14 @@ add_place_and_address (GString *out, const Site *site, const Lecture *lecture)
                                ? g_strdup_printf ("%s（%s）", lecture->venue, lecture->address)
                                : g_strdup (lecture->venue);
   ical_add_text (out, "LOCATION", place);
+  if (lecture_has_point (lecture))
+    {
+      char latitude[G_ASCII_DTOSTR_BUF_SIZE], longitude[G_ASCII_DTOSTR_BUF_SIZE];
+      g_ascii_formatd (latitude, sizeof latitude, "%.6f", lecture->latitude);
+      g_ascii_formatd (longitude, sizeof longitude, "%.6f", lecture->longitude);
+      g_autofree char *point = g_strdup_printf ("GEO:%s;%s", latitude, longitude);
+      ical_add_line (out, point);
+    }
   ical_add_line (out, whole->str);
 }
 

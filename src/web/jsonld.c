@@ -164,15 +164,12 @@ add_closures (GString *out, const GArray *closures)
     json_close (out, ']');
 }
 
-/* Search engines lead people there: only a place that its address confirms. */
 static void
-add_place (GString *out, const Facility *facility)
+add_point (GString *out, double latitude, double longitude)
 {
-  if (!facility->place_checked)
-    return;
   open_object (out, "geo", "GeoCoordinates");
-  json_degrees (out, "latitude", facility->latitude);
-  json_degrees (out, "longitude", facility->longitude);
+  json_degrees (out, "latitude", latitude);
+  json_degrees (out, "longitude", longitude);
   json_close (out, '}');
 }
 
@@ -240,7 +237,8 @@ jsonld_facility (const Site *site, const Facility *facility, GString *out)
   json_string (out, "alternateName", facility->kana);
   add_identifier (out, facility);
   add_address (out, facility->postal_code, facility->address, facility->building);
-  add_place (out, facility);
+  if (facility->place_checked) /* search engines lead people there */
+    add_point (out, facility->latitude, facility->longitude);
   json_string (out, "telephone", facility->tel_href);
   json_string (out, "faxNumber", facility->fax);
   json_string (out, "email", facility->email);
@@ -297,6 +295,8 @@ add_venue (GString *out, const Lecture *lecture)
       open_object (out, "location", "Place");
       json_string (out, "name", lecture->venue);
       add_address (out, NULL, lecture->address, NULL);
+      if (lecture_has_point (lecture))
+        add_point (out, lecture->latitude, lecture->longitude);
       json_close (out, '}');
     }
 }

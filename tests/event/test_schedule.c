@@ -57,12 +57,12 @@ reads_both_generations_of_the_event_list (void)
     "開始時間,"
     "終了時間,開始日時特記事項,掲載開始日,概要,説明,料金(基本),料金(詳細),連絡先名称,"
     "連絡先電話番号,"
-    "主催者,対象者,場所名称,所在地_連結表記,建物名等(方書),Web開催,定員,参加申込終了日,"
+    "主催者,対象者,場所名称,所在地_連結表記,建物名等(方書),緯度,経度,Web開催,定員,参加申込終了日,"
     "参加申込終了時間,参加申込方法,申込URL,外国語対応\n"
     "331007,331007-5,岡山市,人生会議の話,ジンセイカイギ,,2026/12/"
     "5,2026-12-05T00:00,14：00,15時30分,"
     "受付は13:30から,2026-11-01,,説明文,無料,資料代 500円,見本課,086-000-0001,見本市,"
-    "市内在住の方とご家族,見本会館,岡山市北区見本町1,3階,0,30人,2026-12-01,17:00,電話,"
+    "市内在住の方とご家族,見本会館,岡山市北区見本町1,3階,34.66,133.92,0,30人,2026-12-01,17:00,電話,"
     "www.example.jp/apply,\n",
   };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -86,10 +86,29 @@ reads_both_generations_of_the_event_list (void)
       g_assert_cmpuint (l->apply_by, ==, 20261201);
       g_assert_cmpint (l->apply_time, ==, 17 * 60);
       g_assert_cmpint (l->attendance, ==, -1);
+      g_assert_cmpfloat (l->latitude, ==, i == 0 ? 0 : 34.66);
+      g_assert_cmpfloat (l->longitude, ==, i == 0 ? 0 : 133.92);
       g_assert_cmpint (l->audience, ==, i == 0 ? LECTURE_FOR_ANYONE : LECTURE_FOR_CITIZENS);
       g_assert_cmpstr (l->audience_text, ==, i == 0 ? NULL : "市内在住の方とご家族");
       g_assert_cmpstr (l->apply_url, ==, i == 0 ? NULL : "http://www.example.jp/apply");
     }
+}
+
+static void
+ends_what_only_says_until_when (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Schedule) schedule
+      = schedule_of ("ID,イベント名,開始日\n1,昔の展示,2026年8月16日(日)まで\n"
+                     "2,今の展示,2026年12月27日（日）まで\n3,いつか,12月のどこかまで\n",
+                     diags);
+  const Lecture *over = schedule_lecture (schedule, "1"), *open = schedule_lecture (schedule, "2");
+  g_assert_cmpuint (over->start, ==, DATE_NONE);
+  g_assert_cmpuint (over->end, ==, 20260816);
+  g_assert_cmpint (over->status, ==, LECTURE_ENDED);
+  g_assert_cmpstr (open->date_text, ==, "2026年12月27日（日）まで");
+  g_assert_cmpint (open->status, ==, LECTURE_SCHEDULED);
+  g_assert_cmpint (schedule_lecture (schedule, "3")->status, ==, LECTURE_UNDATED);
 }
 
 static void
@@ -436,6 +455,7 @@ main (int argc, char **argv)
                    finds_what_is_taken_twice_on_the_days_of_a_series);
   g_test_add_func ("/schedule/answers-queries-in-order", answers_queries_in_order);
   g_test_add_func ("/schedule/reads-the-front-matter-of-a-page", reads_the_front_matter_of_a_page);
+  g_test_add_func ("/schedule/ends-what-only-says-until-when", ends_what_only_says_until_when);
   g_test_add_func ("/schedule/keeps-each-row-of-a-list-without-ids",
                    keeps_each_row_of_a_list_without_ids);
   g_test_add_func ("/schedule/refuses-a-table-without-titles", refuses_a_table_without_titles);

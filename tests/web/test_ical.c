@@ -71,11 +71,12 @@ says_the_time_with_its_zone (void)
   SiteCase test;
   site_case_set_up (&test);
   g_autoptr (GString) out = g_string_new (NULL);
-  icalcomponent *calendar = write_calendar (&test,
-                                            "ID,イベント名,開始日,終了日,開始時間,終了時間\n"
-                                            "L1,夜,2026-12-31,2026-12-31,23:00,24:30\n"
-                                            "L2,終日,2028-02-28,2028-02-29,,\n",
-                                            out);
+  icalcomponent *calendar
+      = write_calendar (&test,
+                        "ID,イベント名,開始日,終了日,開始時間,終了時間,緯度,経度\n"
+                        "L1,夜,2026-12-31,2026-12-31,23:00,24:30,34.66,133.92\n"
+                        "L2,終日,2028-02-28,2028-02-29,,,0,0\n",
+                        out);
   icalcomponent *event = event_of (calendar);
   struct icaltimetype start = icalcomponent_get_dtstart (event);
   struct icaltimetype end = icalcomponent_get_dtend (event);
@@ -83,6 +84,9 @@ says_the_time_with_its_zone (void)
   g_assert_cmpint (end.year * 100 + end.month, ==, 202701);
   g_assert_cmpint (end.day * 10000 + end.hour * 100 + end.minute, ==, 10030);
   g_assert_nonnull (strstr (out->str, "DTSTART;TZID=Asia/Tokyo:20261231T230000\r\n"));
+  const char *point = strstr (out->str, "GEO:");
+  g_assert_true (g_str_has_prefix (point, "GEO:34.660000;133.920000\r\n"));
+  g_assert_null (strstr (point + 1, "GEO:"));
   event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT);
   g_assert_cmpint (icalcomponent_get_dtstart (event).is_date, ==, 1);
   g_assert_cmpint (

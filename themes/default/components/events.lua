@@ -88,7 +88,7 @@ end
 
 -- The heading under which a lecture stands.
 local function heading(lecture, group)
-  local day = #lecture.sessions > 0 and lecture.next or lecture.start
+  local day = #lecture.sessions > 0 and lecture.next or lecture.start or lecture.last
   if not day then
     return t"undated"
   elseif group == "month" then
