@@ -266,11 +266,17 @@ is_visible (const Lecture *lecture, const LectureQuery *query, Date today)
 }
 
 static gboolean
+is_within (Date day, const LectureQuery *query)
+{
+  return day != DATE_NONE && day >= query->from
+         && (query->until == DATE_NONE || day <= query->until);
+}
+
+static gboolean
 has_session (const Lecture *lecture, const LectureQuery *query)
 {
   for (guint i = 0; i < lecture->n_sessions; i++)
-    if (lecture->sessions[i].date >= query->from
-        && (query->until == DATE_NONE || lecture->sessions[i].date <= query->until))
+    if (is_within (lecture->sessions[i].date, query))
       return TRUE;
   return FALSE;
 }
@@ -286,6 +292,9 @@ is_in_time (const Lecture *lecture, const LectureQuery *query, Date today)
     return !query->any_time || (query->from == DATE_NONE && query->until == DATE_NONE);
   if (lecture->n_sessions > 0)
     return has_session (lecture, query);
+  /* A month that it was moved out of still tells it. */
+  if (query->any_time && is_within (lecture->moved_from, query))
+    return TRUE;
   if (query->from != DATE_NONE && lecture->end < query->from)
     return FALSE;
   return query->until == DATE_NONE || lecture->start <= query->until;

@@ -128,6 +128,8 @@ append_days (const Lecture *lecture, gboolean ja, GString *out)
     g_string_append_printf (out, ja ? "から全%u回 " : " (%u days)", n);
   if (lecture->n_sessions > 0 || lecture->end == lecture->start)
     return;
+  if (!lecture_is_daily (lecture)) /* through the night */
+    append_hours (lecture->start_time, TIME_NONE, ja, out);
   g_string_append (out, ja ? "〜" : " – ");
   append_day (lecture->end, ja, out);
 }
@@ -162,9 +164,12 @@ push_when (lua_State *L, gconstpointer record)
     g_string_append_printf (out, "%s ", lecture->rule_text);
   else
     append_days (lecture, ja, out);
-  if (lecture_is_daily (lecture))
+  gboolean daily = lecture_is_daily (lecture);
+  if (daily)
     g_string_append (out, ja ? " 各日 " : ", each day");
-  if (!has_other_hours (lecture))
+  if (lecture->n_sessions == 0 && lecture->end != lecture->start && !daily)
+    append_hours (lecture->end_time, TIME_NONE, ja, out);
+  else if (!has_other_hours (lecture))
     append_hours (lecture->start_time, lecture->end_time, ja, out);
   lua_pushlstring (L, out->str, out->len);
 }

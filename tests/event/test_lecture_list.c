@@ -9,7 +9,7 @@ make_schedule (void)
 {
   static const char csv[]
       = "ID,イベント名,種別,開始日,終了日,開催パターン,休みの日,区,対象者,公開区分,参加者数,"
-        "職種,テーマ\n"
+        "職種,テーマ,状態,延期後の開始日\n"
         "1,冬,出前講座,2026-12-05,,,,東区,市民,,,,人生会議\n"
         "2,毎月,相談会,2026-10-01,2027-01-31,毎月第2木曜,11月12日,東区,,,\n"
         "3,展示,展示,2026-11-28,2027-01-10,,,北区,,,\n"
@@ -18,7 +18,8 @@ make_schedule (void)
         "6,この年度,出前講座,2026-04-01,,,,北区,市民,,\n"
         "7,専門,研修会,2026-12-06,,,,南区,専門職,partners,\n"
         "8,いつか,出前講座,,,,,西区,,,,,人生会議\n"
-        "9,研修,研修会,2026-12-07,,,,西区,専門職,,,医師、薬剤師,\"人生会議;薬\"\n";
+        "9,研修,研修会,2026-12-07,,,,西区,専門職,,,医師、薬剤師,\"人生会議;薬\"\n"
+        "10,移った,出前講座,2026-12-20,,,,,,,,,,延期,2027-02-20\n";
   g_autoptr (Diags) diags = diags_new ();
   g_autoptr (GBytes) bytes = g_bytes_new (csv, strlen (csv));
   TableOptions options = { .known_headers = schedule_known_headers () };
@@ -47,12 +48,12 @@ makes_a_list_of_all_that_anyone_may_see (void)
       "for/citizens/ 市民 1\nfor/professionals/ 専門職 1\n"
       "profession/医師/ 医師 1\nprofession/薬剤師/ 薬剤師 1\n"
       "topic/人生会議/ 人生会議 3\ntopic/薬/ 薬 1\n"
-      "kind/outreach/ 出前講座 2\nkind/training/ 研修会 1\nkind/consultation/ 相談会 1\n"
+      "kind/outreach/ 出前講座 3\nkind/training/ 研修会 1\nkind/consultation/ 相談会 1\n"
       "kind/campaign/ 啓発・展示 1\n"
       "month/2026-03/ 2026年3月 1\nmonth/2026-04/ 2026年4月 1\n"
       "month/2026-10/ 2026年10月 1\nmonth/2026-11/ 2026年11月 2\n"
-      "month/2026-12/ 2026年12月 4\nmonth/2027-01/ 2027年1月 2\n"
-      "year/2025/ 令和7年度（2025年度） 1\nyear/2026/ 令和8年度（2026年度） 5\n");
+      "month/2026-12/ 2026年12月 4\nmonth/2027-01/ 2027年1月 2\nmonth/2027-02/ 2027年2月 1\n"
+      "year/2025/ 令和7年度（2025年度） 1\nyear/2026/ 令和8年度（2026年度） 6\n");
 }
 
 static void
@@ -67,11 +68,12 @@ finds_the_lectures_of_a_list (void)
     { "/lectures/area/東区/", FALSE, "1 2" },
     { "/lectures/area/北区/", TRUE, "6 4" },
     { "/lectures/month/2026-11/", FALSE, "2 3" },
-    { "/lectures/month/2026-12/", FALSE, "2 3 1 9" },
+    { "/lectures/month/2026-12/", FALSE, "2 3 1 9 10" },
+    { "/lectures/month/2027-02/", FALSE, "10" },
     { "/lectures/month/2026-03/", FALSE, "4" },
     { "/lectures/year/2025/", FALSE, "4" },
-    { "/lectures/year/2026/", FALSE, "6 2 3 1 9" },
-    { "/lectures/for/citizens/", FALSE, "3 1 2 8" },
+    { "/lectures/year/2026/", FALSE, "6 2 3 1 9 10" },
+    { "/lectures/for/citizens/", FALSE, "3 1 2 10 8" },
     { "/lectures/topic/薬/", FALSE, "9" },
     { "/lectures/topic/人生会議/", FALSE, "1 9 8" },
     { "/lectures/profession/医師/", FALSE, "9" },

@@ -5,10 +5,12 @@
 
 local LONG = 4 -- days
 
-local function entry(lecture, hour, session)
+-- @left: the day is the one that it was moved from.
+local function entry(lecture, hour, session, left)
   local off = session and session.cancelled or lecture.status == "cancelled"
-  local mark = session and session.cancelled and t"no_session" or lecture.status_name
-  local shown = off or lecture.status == "postponed" and not lecture.moved_from or lecture.status == "full"
+  local mark = session and session.cancelled and t"no_session"
+    or left and t("moved_to", {to = date(lecture.start, "short")}) or lecture.status_name
+  local shown = off or left or lecture.status == "postponed" and not lecture.moved_from or lecture.status == "full"
   return doc.span{class = "entry",
     hour and doc.span{class = "hour", time(hour), " "} or "",
     doc.link{url = lecture.url, lecture.title},
@@ -27,6 +29,9 @@ local function by_day(lectures, year, month, length)
   end
   for _, lecture in ipairs(lectures) do
     local first, last = lecture.start, lecture.last
+    if lecture.moved_from then
+      add(lecture.moved_from, lecture, nil, nil, true)
+    end
     if #lecture.sessions > 0 then
       for _, session in ipairs(lecture.sessions) do
         add(session.date, lecture, session.start_time, session)

@@ -24,7 +24,8 @@ end
 
 local TOLD = {cancelled = true, postponed = true, full = true, waiting = true, few_seats = true}
 
-local function what_cell(lecture, at)
+-- @left: the day is the one that it was moved from.
+local function what_cell(lecture, at, left)
   local facts = {}
   local who = lecture.audience_text or lecture.audience_name
   for _, text in ipairs{lecture.kind_name, who, lecture.capacity or "", lecture.fee or ""} do
@@ -34,7 +35,8 @@ local function what_cell(lecture, at)
   end
   return doc.cell{
     at.cancelled and doc.p{class = "schedule-status", t"no_session"},
-    not at.cancelled and TOLD[lecture.status] and doc.p{class = "schedule-status", lecture.status_name},
+    left and doc.p{class = "schedule-status", t("moved_to", {to = date(lecture.start, "short")})},
+    not at.cancelled and not left and TOLD[lecture.status] and doc.p{class = "schedule-status", lecture.status_name},
     doc.p{class = "schedule-title", lecture.title},
     lecture.summary and doc.p{lecture.summary},
     doc.p{class = "schedule-facts", table.concat(facts, "・")},
@@ -52,9 +54,9 @@ end
 -- Those of the month with their days, series with each of theirs, in order.
 local function of_month(site, a, year, month)
   local entries = {}
-  local function add(lecture, day, at)
+  local function add(lecture, day, at, left)
     if day and day.year == year and day.month == month then
-      local row = {day_cell(lecture, at), what_cell(lecture, at), where_cell(lecture)}
+      local row = {day_cell(lecture, at), what_cell(lecture, at, left), where_cell(lecture)}
       entries[#entries + 1] = {iso = day.iso, row = row}
     end
   end
@@ -66,6 +68,7 @@ local function of_month(site, a, year, month)
       end
       if #lecture.sessions == 0 then
         add(lecture, lecture.start, {moved_from = lecture.moved_from})
+        add(lecture, lecture.moved_from, {date = lecture.moved_from}, true)
       end
     end
   end
