@@ -211,6 +211,8 @@ ledger_lecture_hash (const Lecture *lecture)
     digest_add_text (digest, texts[i] ? texts[i] : "");
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     digest_add_number (digest, numbers[i]);
+  if (lecture_is_daily (lecture)) /* its rule in calendars, where it was one block before */
+    digest_add_text (digest, "FREQ=DAILY");
   for (guint i = 0; i < lecture->n_sessions; i++)
     {
       const Session *session = &lecture->sessions[i];
