@@ -2,6 +2,7 @@
 #include "config/cells.h"
 #include "config/columns.h"
 #include "directory/directory_int.h"
+#include "directory/finder.h"
 
 #include <string.h>
 
@@ -188,21 +189,6 @@ directory_read_closures (Directory *directory, const Table *table, Diags *diags)
 
 /* ── whose they are ── */
 
-/* Number → facility, of numbers that stand for one place. */
-static GHashTable *
-index_numbers (const Directory *directory)
-{
-  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < directory->facilities->len; i++)
-    {
-      Facility *facility = directory->facilities->pdata[i];
-      for (guint code = 0; code <= FACILITY_CODE_NAVII; code++)
-        if (facility->codes[code] != NULL)
-          g_hash_table_insert (index, (gpointer)facility->codes[code], facility);
-    }
-  return index;
-}
-
 static void
 give (Closures *closures, const Facility *facility, Row *row)
 {
@@ -221,19 +207,18 @@ closures_settle (Directory *directory, Diags *diags)
   Closures *closures = directory->closures;
   if (closures == NULL)
     return;
-  g_autoptr (GHashTable) numbers = index_numbers (directory);
+  g_autoptr (Finder) finder = finder_new (directory);
   for (guint i = 0; i < closures->rows->len; i++)
     {
       Row *row = closures->rows->pdata[i];
-      const Facility *facility = row->id ? directory_facility (directory, row->id) : NULL;
-      if (row->id != NULL && facility == NULL)
-        facility = g_hash_table_lookup (numbers, row->id);
       if (row->id == NULL)
-        g_ptr_array_add (closures->of_all, row);
-      else if (facility != NULL)
+        {
+          g_ptr_array_add (closures->of_all, row);
+          continue;
+        }
+      const Facility *facility = finder_find (finder, row->id, &FACILITY_UNKNOWN, row->pos, diags);
+      if (facility != NULL)
         give (closures, facility, row);
-      else
-        diags_add (diags, &FACILITY_UNKNOWN, row->pos, "id", row->id, NULL);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "directory/facility_fact.h"
 #include "directory/facility_reader.h"
 #include "directory/facility_text.h"
+#include "directory/finder.h"
 
 #include <string.h>
 
@@ -15,14 +16,6 @@ static const DiagKind ID_UNKNOWN = {
   "there is no facility “{id}”; the correction is not used",
   "ID を確かめてください（orihon list facilities で分かります）",
   "check the id (orihon list facilities shows them)",
-};
-static const DiagKind ID_OF_SEVERAL = {
-  "correction-id-of-several",
-  DIAG_WITHHELD,
-  "番号「{id}」の施設は二つ以上あります（{name}、{other}）。この訂正は使いません",
-  "“{id}” is the number of more than one facility ({name}, {other}); the correction is not used",
-  "番号ではなく、施設の ID を入力してください",
-  "enter the facility's id instead of a number",
 };
 static const DiagKind TWICE = {
   "correction-twice",
@@ -47,57 +40,17 @@ static const DiagKind NEWER_LIST = {
 typedef struct
 {
   Directory *directory;
-  GHashTable *by_number; /* other id or number → Facility */
-  GHashTable *several;   /* numbers of more than one → one of the others */
-  GHashTable *origins;   /* "day method" → index of the origin + 1 */
-  GHashTable *last;      /* "id column" → the latest Correction of it */
+  Finder *finder;
+  GHashTable *origins; /* "day method" → index of the origin + 1 */
+  GHashTable *last;    /* "id column" → the latest Correction of it */
   Diags *diags;
 } Applier;
 
-/* ── which facility ── */
-
-static void
-index_number (Applier *applier, const char *number, const Facility *facility)
-{
-  const Facility *other = g_hash_table_lookup (applier->by_number, number);
-  if (other == NULL)
-    g_hash_table_insert (applier->by_number, (gpointer)number, (gpointer)facility);
-  else if (other != facility)
-    g_hash_table_insert (applier->several, (gpointer)number, (gpointer)facility);
-}
-
-/* Numbers, ids of services, which are corrected by themselves, and ids of joined records. */
-static void
-index_facility (Applier *applier, const Facility *facility)
-{
-  for (guint code = 0; code <= FACILITY_CODE_NAVII; code++)
-    if (facility->codes[code] != NULL)
-      index_number (applier, facility->codes[code], facility);
-  for (Facility *const *service = facility->services; service != NULL && *service != NULL;
-       service++)
-    index_number (applier, (*service)->id, *service);
-  for (const char *const *id = facility->other_ids; id != NULL && *id != NULL; id++)
-    if (!g_hash_table_contains (applier->by_number, *id))
-      index_number (applier, *id, facility);
-}
-
 static Facility *
-find_facility (Applier *applier, const Correction *correction)
+find_facility (const Applier *applier, const Correction *correction)
 {
-  const char *id = correction->id;
-  Facility *facility = g_hash_table_lookup (applier->directory->by_id, id);
-  const Facility *other = g_hash_table_lookup (applier->several, id);
-  if (facility != NULL)
-    return facility;
-  facility = g_hash_table_lookup (applier->by_number, id);
-  if (facility == NULL)
-    diags_add (applier->diags, &ID_UNKNOWN, correction->pos, "id", id, NULL);
-  else if (other != NULL)
-    diags_add (applier->diags, &ID_OF_SEVERAL, correction->pos, "id", id, "name", facility->name,
-               "other", other->name, NULL);
-  else
-    return facility;
-  return NULL;
+  return finder_find (applier->finder, correction->id, &ID_UNKNOWN, correction->pos,
+                      applier->diags);
 }
 
 /* ── where from ── */
@@ -341,13 +294,10 @@ corrections_apply (Directory *directory, Diags *diags)
 {
   if (directory->corrections->len == 0)
     return;
-  g_autoptr (GHashTable) by_number = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) several = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (Finder) finder = finder_new (directory);
   g_autoptr (GHashTable) origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Applier applier = { directory, by_number, several, origins, last, diags };
-  for (guint i = 0; i < directory->facilities->len; i++)
-    index_facility (&applier, directory->facilities->pdata[i]);
+  Applier applier = { directory, finder, origins, last, diags };
   g_ptr_array_sort (directory->corrections, compare_corrections);
   for (guint i = directory->corrections->len; i > 0; i--)
     review (&applier, directory->corrections->pdata[i - 1]);
