@@ -21,8 +21,17 @@ static const DiagKind HTML_NO_TABLE = {
   "the table that is sought ({sought}) is not on this page; there are: {tables}",
   "ページの作りが変わっていないか確かめ、sources.yaml の table に、表の題名か番号を書いてください",
   "look whether the page was made anew, and give the caption or the number of the table as table "
-  "in "
-  "sources.yaml",
+  "in sources.yaml",
+};
+
+static const DiagKind HTML_NO_KNOWN_TABLE = {
+  "html-no-known-table",
+  DIAG_WITHHELD,
+  "このページに、見出しの分かる表がありません。あるもの: {tables}",
+  "no table of this page has headers that are known; there are: {tables}",
+  "ページの作りが変わっていないか確かめ、sources.yaml の table に、表の題名か番号を書いてください",
+  "look whether the page was made anew, and give the caption or the number of the table as table "
+  "in sources.yaml",
 };
 
 static const DiagKind HTML_TOO_DEEP = {
@@ -262,7 +271,8 @@ choose (const char *html, gsize length, const Sought *sought, const char *wanted
   else if (choice.too_many)
     diags_add (diags, &HTML_TOO_MANY, pos, "limit", G_STRINGIFY (MAX_TABLES), NULL);
   else if (best < 0)
-    diags_add (diags, &HTML_NO_TABLE, pos, "sought", wanted, "tables", shown, NULL);
+    diags_add (diags, sought->kind == 'h' ? &HTML_NO_KNOWN_TABLE : &HTML_NO_TABLE, pos, "sought",
+               wanted, "tables", shown, NULL);
   g_array_unref (choice.candidates);
   return best;
 }
