@@ -10,8 +10,9 @@ static const DiagKind SOURCE_NEVER_PULLED = {
   DIAG_WARNING,
   "「{title}」はまだ一度も取得していないので、載りません",
   "“{title}” was never fetched, so it is not shown",
-  "orihon pull を実行してください",
-  "run orihon pull",
+  "orihon pull を実行してください。メールなどで届く名簿は、orihon pull --from ファイル "
+  "で取り込みます",
+  "run orihon pull, or orihon pull --from FILE for a list that came by mail",
 };
 static const DiagKind SOURCE_OLD = {
   "source-old",
