@@ -36,7 +36,7 @@ void view_push_tel (lua_State *L, const char *href);
 guint view_count_facilities (Engine *engine, const Area *area, gint type);
 
 /* site.facilities{…}, site.map{…}, site.lectures{…}, site.lecture_lists, site.areas(layer),
- * site.facility_types, site.capabilities, site.downloads */
+ * site.facility_types, site.capabilities, site.downloads, site.kana_rows */
 int view_facilities (lua_State *L);
 int view_map (lua_State *L);
 int view_lectures (lua_State *L);
@@ -51,6 +51,7 @@ void view_push_unanswered (lua_State *L, gconstpointer site);
 void view_push_errata (lua_State *L, gconstpointer pamphlet);
 void view_push_capabilities (lua_State *L);
 void view_push_downloads (lua_State *L);
+void view_push_kana_rows (lua_State *L);
 
 /*
  * The text argument @name of the table at 1, NULL if there is none; a record given instead is

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "directory/download.h"
+#include "directory/list.h"
 #include "theme/view.h"
 
 static const DiagKind CONDITION_UNKNOWN = {
@@ -175,6 +176,36 @@ view_push_facility_types (lua_State *L)
         lua_setfield (L, -2, "count");
         lua_pushfstring (L, "/directory/type/%s/", facility_types[i].key);
         lua_setfield (L, -2, "url");
+        lua_seti (L, -2, ++n);
+      }
+}
+
+/* The rows of the 五十音 that occur, those of other letters and without a reading too: {key, name,
+ * url, count}. */
+void
+view_push_kana_rows (lua_State *L)
+{
+  Engine *engine = engine_of (L);
+  const GPtrArray *all = engine->site->directory->facilities;
+  guint counts[N_KANA_ROWS + 1] = { 0 };
+  for (guint i = 0; i < all->len; i++)
+    if (((const Facility *)all->pdata[i])->status == FACILITY_OPEN)
+      counts[facility_row (all->pdata[i])]++;
+  sandbox_charge (L, 32 + all->len);
+  lua_newtable (L);
+  for (guint row = 1, n = 0; row <= N_KANA_ROWS; row++)
+    if (counts[row] > 0)
+      {
+        const KanaRow *own = &kana_rows[row - 1];
+        lua_createtable (L, 0, 4);
+        lua_pushstring (L, own->key);
+        lua_setfield (L, -2, "key");
+        proxy_push_by_language (L, own->name_ja, own->name_en);
+        lua_setfield (L, -2, "name");
+        lua_pushfstring (L, "/directory/kana/%s/", own->key);
+        lua_setfield (L, -2, "url");
+        lua_pushinteger (L, counts[row]);
+        lua_setfield (L, -2, "count");
         lua_seti (L, -2, ++n);
       }
 }

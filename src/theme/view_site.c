@@ -332,6 +332,13 @@ push_downloads (lua_State *L, gconstpointer record)
 }
 
 static void
+push_kana_rows (lua_State *L, gconstpointer record)
+{
+  (void)record;
+  view_push_kana_rows (L);
+}
+
+static void
 push_list_sources (lua_State *L, gconstpointer record)
 {
   proxy_push_list (L, &proxy_source, ((const Site *)record)->directory->sources);
@@ -365,6 +372,7 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("areas", push_areas),
   PROXY_CALL ("capabilities", push_capabilities),
   PROXY_CALL ("downloads", push_downloads),
+  PROXY_CALL ("kana_rows", push_kana_rows),
   PROXY_CALL ("list_sources", push_list_sources),
   PROXY_FIELD (Site, "data_license", GET_TEXT, config.data_license),
   PROXY_CALL ("pamphlets", push_pamphlets),

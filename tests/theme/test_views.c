@@ -93,6 +93,13 @@ queries_the_directory (void)
           "{{ #site.areas }} {{ site.areas('city')[1].count }}",
           "clinic 1 pharmacy 1 1 2");
   prints ("{{ site.areas[1] == site.facilities{}[1].area and #site.capabilities }}", "2");
+  prints ("{% for _, c in ipairs(site.capabilities) do %}{{ c.url }} {{ c.count }} {% end %}",
+          "/directory/can/home_visit/ 1 /directory/can/end_of_life/ 0 ");
+  prints ("{% for _, row in ipairs(site.kana_rows) do %}{{ row.name }} {{ row.url }} "
+          "{{ row.count }} {% end %}",
+          "ま行 /directory/kana/ma/ 2 ");
+  prints ("{{ #site.downloads }} {{ #site.list_sources }} {{ site.day('2026-11-30').age }}",
+          "0 0 1");
 }
 
 static void
