@@ -16,9 +16,9 @@ typedef enum
 
 typedef struct
 {
-  const char *label; /* owned by one of the listings */
+  const char *label;    /* owned by one of the listings */
   char *before, *after; /* of many rows' values, 「…」 for those that both have */
-  gboolean urgent; /* a telephone number, or what else must not be wrong */
+  gboolean urgent;      /* a telephone number, or what else must not be wrong */
 } FieldChange;
 
 typedef struct
