@@ -184,7 +184,7 @@ end
 -- With links in it a picture is a group to who listens, else an image. The list stands beside it
 -- where there is room.
 local function figure(map, id, title, text, drawn, list, note)
-  local linked = medium == "web" and drawn:find("<a ", 1, true)
+  local linked = medium == "web" and not map.area -- districts are links
   local svg = draw('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s"', map.width, map.height + BELOW)
     .. draw(' role="%s"', linked and "group" or "img")
     .. draw(' aria-labelledby="%s-t %s-d" text-anchor="middle" font-weight="bold" font-family="%s">', id, id, FONTS)
