@@ -37,6 +37,7 @@ check (const CliOptions *options, const char *out)
       check_phones (site, diags);
       directory_review_age (site->directory, site->today, (guint)site->config.confirm_within_days,
                             diags);
+      directory_review_terms (site->directory, diags);
       check_outputs (out ? out : options->root, &report, diags);
       n_pamphlets = check_pamphlets (options, site, diags);
     }

@@ -27,7 +27,8 @@
  * 28 no number of its own         directory/test_facility_table, test_known
  * 29 persons                      directory/test_facility_table (never-takes-a-column…)
  * 30 rows in no order             directory/test_directory, event/test_schedule, format/test_ical
- * 31 licences                     theme-default (the credit of sources.yaml beside each list)
+ * 31 licences                     theme-default (the credit of sources.yaml beside each list),
+ *                                 test_review_trust (one that nobody wrote down)
  * 32 old rows                     directory/test_known, event/test_schedule
  */
 #include "directory/directory_case.h"

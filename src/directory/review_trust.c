@@ -1,4 +1,4 @@
-/* How long ago what is told of places was confirmed. */
+/* How long ago what is told of places was confirmed, and on what terms it was taken over. */
 #include "directory/directory.h"
 
 static const DiagKind FACTS_OLD = {
@@ -16,6 +16,16 @@ static const DiagKind FACTS_UNDATED = {
   "nothing says when {what} of “{name}” was confirmed",
   "「確認日」の列に日付を入れてください",
   "enter the day under 確認日",
+};
+
+static const DiagKind TERMS_MISSING = {
+  "source-terms-missing",
+  DIAG_WARNING,
+  "「{title}」の{what}が sources.yaml にありません",
+  "sources.yaml does not give the {what_en} of “{title}”",
+  "相手のページで利用条件を確かめ、{what}"
+  "（license、credit）を書いてください。名簿のページと冊子に載ります",
+  "look for its terms of use, and write license and credit; pages and booklets show them",
 };
 
 /* What was confirmed when, the longest ago. */
@@ -75,6 +85,20 @@ review_facility (const Directory *directory, const Facility *facility, Date toda
   g_autofree char *most = g_strdup_printf ("%u", limit);
   diags_add (diags, &FACTS_OLD, facility->pos, "name", facility->name, "what", what->str, "date",
              date, "days", age, "limit", most, NULL);
+}
+
+void
+directory_review_terms (const Directory *directory, Diags *diags)
+{
+  for (guint i = 0; i < directory->sources->len; i++)
+    {
+      const Source *source = directory->sources->pdata[i];
+      if (source->license == NULL || source->credit == NULL)
+        diags_add (diags, &TERMS_MISSING, pos_make ("content/directory/sources.yaml", 0, 0),
+                   "title", source->title, "what",
+                   source->license == NULL ? "利用条件" : "出典の言葉", "what_en",
+                   source->license == NULL ? "licence" : "credit line", NULL);
+    }
 }
 
 void

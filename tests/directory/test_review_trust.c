@@ -42,11 +42,28 @@ takes_the_day_of_the_list (void)
   g_assert_nonnull (strstr (one, "538日前"));
 }
 
+static void
+asks_for_the_terms_of_a_list (void)
+{
+  g_autoptr (Diags) diags = diags_new ();
+  g_autoptr (Directory) directory = directory_new ();
+  Source with = { .key = "a", .title = "甲", .license = "CC BY 4.0", .credit = "見本市" };
+  Source without = { .key = "b", .title = "乙", .credit = "見本市" };
+  g_ptr_array_add (directory->sources, &with);
+  g_ptr_array_add (directory->sources, &without);
+  directory_review_terms (directory, diags);
+  g_autofree char *text = case_findings (diags);
+  g_assert_cmpstr (
+      text, ==,
+      "content/directory/sources.yaml: 警告: 「乙」の利用条件が sources.yaml にありません\n");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/review-age/names-what-was-not-asked-again", names_what_was_not_asked_again);
-  g_test_add_func ("/review-age/takes-the-day-of-the-list", takes_the_day_of_the_list);
+  g_test_add_func ("/review-trust/names-what-was-not-asked-again", names_what_was_not_asked_again);
+  g_test_add_func ("/review-trust/takes-the-day-of-the-list", takes_the_day_of_the_list);
+  g_test_add_func ("/review-trust/asks-for-the-terms-of-a-list", asks_for_the_terms_of_a_list);
   return g_test_run ();
 }
