@@ -279,12 +279,22 @@ paint_page (cairo_t *cr, Painting *out, const DisplayList *list, guint index, Pa
   cairo_show_page (cr);
 }
 
+/* Cairo 1.16 deflates all content, which is inflated and written anew right away (content.c,
+ * structure.c): a twentieth of the time of a site of pamphlets. It is asked not to by a variable
+ * alone; a Cairo without it gives the same files, later. */
+static void
+paint_content_plain (void)
+{
+  g_setenv ("CAIRO_DEBUG_PDF", "1", FALSE);
+}
+
 gboolean
 painting_make (Painting *out, const DisplayList *list, PaintMode mode, const PdfInfo *info,
                Diags *diags)
 {
   out->bytes = g_byte_array_new ();
   out->runs = g_array_new (FALSE, FALSE, sizeof (MarkedRun));
+  paint_content_plain ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, out->bytes, 1, 1);
   cairo_t *cr = cairo_create (surface);
   guint n_pages = mode == PAINT_PROOF ? MIN (1, list->pages->len) : list->pages->len;

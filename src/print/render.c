@@ -321,7 +321,8 @@ make_all (Workshop *workshop, JobContext *context, const Pamphlet *pamphlet, Lay
   if (made && !alone)
     {
       give_sheets (context, pamphlet, office.sheet != NULL ? &office : &files);
-      give_specification (workshop, context, pamphlet, layout, files.n_pages);
+      if (pamphlet->page->audience != AUDIENCE_INTERNAL) /* no print shop sees that */
+        give_specification (workshop, context, pamphlet, layout, files.n_pages);
     }
   if (made && site->desk != NULL && !alone)
     give_checklist (workshop, context, pamphlet, &checklist, diags);

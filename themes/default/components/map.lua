@@ -63,8 +63,13 @@ local function shape(path, tint)
     path, fill, opacity, tint and INK.line or INK.around_line) .. ' stroke-linejoin="round"/>'
 end
 
--- Words with a rim of paper, so that lines do not run through them.
+-- Words; on the web with a rim of paper, so that lines do not run through them. In a PDF each rim is
+-- an outline of all letters, and letters there are fine enough to be read without.
 local function words(x, y, size, text, colour)
+  if medium ~= "web" then
+    return ('<text x="%s" y="%s" font-size="%s" fill="%s">%s</text>'):format(tenths(x), tenths(y), size,
+      colour or INK.text, escape(text))
+  end
   return ('<text x="%s" y="%s" font-size="%s" fill="%s" stroke="%s" stroke-width="4" stroke-linejoin="round"'):format(
     tenths(x), tenths(y), size, colour or INK.text, INK.paper) .. ' paint-order="stroke">' .. escape(text) .. "</text>"
 end
