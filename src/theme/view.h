@@ -40,18 +40,18 @@ guint view_count_facilities (Engine *engine, const Area *area, gint type);
 int view_facilities (lua_State *L);
 int view_map (lua_State *L);
 int view_lectures (lua_State *L);
-void view_push_lecture_lists (lua_State *L);
+void view_push_lecture_lists (lua_State *L, gconstpointer site);
 int view_areas (lua_State *L);
-void view_push_facility_types (lua_State *L);
+void view_push_facility_types (lua_State *L, gconstpointer site);
 
 /* site.unanswered (view_ledger.c) */
 void view_push_unanswered (lua_State *L, gconstpointer site);
 
 /* pamphlet.errata (view_ledger.c) */
 void view_push_errata (lua_State *L, gconstpointer pamphlet);
-void view_push_capabilities (lua_State *L);
-void view_push_downloads (lua_State *L);
-void view_push_kana_rows (lua_State *L);
+void view_push_capabilities (lua_State *L, gconstpointer site);
+void view_push_downloads (lua_State *L, gconstpointer site);
+void view_push_kana_rows (lua_State *L, gconstpointer site);
 
 /*
  * The text argument @name of the table at 1, NULL if there is none; a record given instead is

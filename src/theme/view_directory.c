@@ -154,7 +154,7 @@ view_facilities (lua_State *L)
 
 /* The types that occur, in the order of lists: {key, name, count}. */
 void
-view_push_facility_types (lua_State *L)
+view_push_facility_types (lua_State *L, G_GNUC_UNUSED gconstpointer site)
 {
   Engine *engine = engine_of (L);
   const FacilityQuery query = { 0 };
@@ -183,7 +183,7 @@ view_push_facility_types (lua_State *L)
 /* The rows of the 五十音 that occur, those of other letters and without a reading too: {key, name,
  * url, count}. */
 void
-view_push_kana_rows (lua_State *L)
+view_push_kana_rows (lua_State *L, G_GNUC_UNUSED gconstpointer site)
 {
   Engine *engine = engine_of (L);
   const GPtrArray *all = engine->site->directory->facilities;
@@ -228,7 +228,7 @@ set_capability (lua_State *L, const Capability *capability)
 
 /* All of them, in the order of their file: {key, name, mark, note, url, count}. */
 void
-view_push_capabilities (lua_State *L)
+view_push_capabilities (lua_State *L, G_GNUC_UNUSED gconstpointer site)
 {
   Engine *engine = engine_of (L);
   const Directory *directory = engine->site->directory;
@@ -258,7 +258,7 @@ view_push_capabilities (lua_State *L)
 
 /* {file, url, size_kb} of those that are made. */
 void
-view_push_downloads (lua_State *L)
+view_push_downloads (lua_State *L, G_GNUC_UNUSED gconstpointer site)
 {
   const Engine *engine = engine_of (L);
   lua_newtable (L);

@@ -45,7 +45,7 @@ static const ProxyField lecture_list_fields[] = {
 const ProxyType proxy_lecture_list = { "lecture list", lecture_list_fields };
 
 void
-view_push_lecture_lists (lua_State *L)
+view_push_lecture_lists (lua_State *L, G_GNUC_UNUSED gconstpointer site)
 {
   proxy_push_list (L, &proxy_lecture_list, engine_of (L)->site->schedule->lists);
 }

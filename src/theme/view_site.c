@@ -304,41 +304,6 @@ push_areas (lua_State *L, gconstpointer record)
 }
 
 static void
-push_facility_types (lua_State *L, gconstpointer record)
-{
-  (void)record;
-  view_push_facility_types (L);
-}
-
-static void
-push_lecture_lists (lua_State *L, gconstpointer record)
-{
-  (void)record;
-  view_push_lecture_lists (L);
-}
-
-static void
-push_capabilities (lua_State *L, gconstpointer record)
-{
-  (void)record;
-  view_push_capabilities (L);
-}
-
-static void
-push_downloads (lua_State *L, gconstpointer record)
-{
-  (void)record;
-  view_push_downloads (L);
-}
-
-static void
-push_kana_rows (lua_State *L, gconstpointer record)
-{
-  (void)record;
-  view_push_kana_rows (L);
-}
-
-static void
 push_list_sources (lua_State *L, gconstpointer record)
 {
   proxy_push_list (L, &proxy_source, ((const Site *)record)->directory->sources);
@@ -365,14 +330,14 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("facility", push_facility),
   PROXY_CALL ("facilities", push_facilities),
   PROXY_CALL ("map", push_map),
-  PROXY_CALL ("facility_types", push_facility_types),
+  PROXY_CALL ("facility_types", view_push_facility_types),
   PROXY_CALL ("lecture", push_lecture),
   PROXY_CALL ("lectures", push_lectures),
-  PROXY_CALL ("lecture_lists", push_lecture_lists),
+  PROXY_CALL ("lecture_lists", view_push_lecture_lists),
   PROXY_CALL ("areas", push_areas),
-  PROXY_CALL ("capabilities", push_capabilities),
-  PROXY_CALL ("downloads", push_downloads),
-  PROXY_CALL ("kana_rows", push_kana_rows),
+  PROXY_CALL ("capabilities", view_push_capabilities),
+  PROXY_CALL ("downloads", view_push_downloads),
+  PROXY_CALL ("kana_rows", view_push_kana_rows),
   PROXY_CALL ("list_sources", push_list_sources),
   PROXY_FIELD (Site, "data_license", GET_TEXT, config.data_license),
   PROXY_CALL ("pamphlets", push_pamphlets),

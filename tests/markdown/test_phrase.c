@@ -14,6 +14,7 @@ static const Case cases[] = {
   { "questions", "自分らしい|最期を|迎えるために、|家族と|一緒に|考えてみませんか？" },
   { "short-nouns-stay-together", "地域包括支援|センターへ" },
   { "numbers-keep-their-counters", "10月1日から|65歳以上の方へ" },
+  { "eras-keep-their-years", "平成29年度から|令和8年12月" },
   { "brackets-hold-their-text", "「人生会議」とは" },
   { "latin-letters", "ACPとは|何か" },
   { "spaces", "見本 医院" },

@@ -21,7 +21,8 @@ local function item(facility, with_type, number)
   return doc.item{
     doc.p{
       number and doc.span{class = "badge", number}, number and " ",
-      doc.link{url = facility.url, facility.name}, with_type and " " .. facility.type_name,
+      doc.link{url = facility.url, facility.name}, with_type and " ",
+      with_type and doc.span{class = "whole", facility.type_name},
     },
     doc.p{
       facility.tel_href and doc.link{url = facility.tel_href, facility.tel} or facility.tel or t"tel_unknown",

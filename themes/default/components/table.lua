@@ -31,6 +31,11 @@ local function source_lines(figures)
   }
 end
 
+-- A year or a number is not parted where a column is narrow.
+local function kept(text)
+  return medium == "web" and text ~= "" and utf8.len(text) <= 9 and doc.span{class = "whole", text} or text
+end
+
 return function(node)
   local a = node.attributes
   if not a.data then
@@ -45,7 +50,7 @@ return function(node)
   for _, row in ipairs(figures.rows) do
     local cells = {doc.cell{head = true, row[1] or ""}}
     for column = 2, #figures.header do
-      cells[column] = doc.cell{align = align[column], row[column] or ""}
+      cells[column] = doc.cell{align = align[column], kept(row[column] or "")}
     end
     rows[#rows + 1] = cells
   end
