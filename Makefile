@@ -8,7 +8,7 @@ CFLAGS ?= -O2 -g
 SANITIZE ?=
 
 PACKAGES = glib-2.0 libcmark yaml-0.1 jansson libxml-2.0 libzip libical icu-i18n icu-uc lua5.4 \
-           libcurl pangocairo pangoft2 harfbuzz fontconfig cairo cairo-pdf librsvg-2.0 libqpdf \
+           libcurl pangocairo pangoft2 harfbuzz fontconfig freetype2 cairo cairo-pdf librsvg-2.0 libqpdf \
            libqrencode lcms2 libjpeg libpng gdk-pixbuf-2.0 libwebp libxxhash
 
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \

@@ -1,5 +1,7 @@
 #include "typeset/fonts.h"
 
+#include "typeset/face.h"
+
 #include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -114,6 +116,7 @@ typeset_fonts_new (const char *const *folders, Diags *diags)
   for (; folders != NULL && *folders != NULL; folders++)
     add_folder (fonts->config, *folders);
   list_families (fonts);
+  typeset_faces_attach (fonts->config);
   FcConfigSetCurrent (fonts->config);
 
   fonts->map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
