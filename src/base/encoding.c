@@ -295,14 +295,30 @@ decode_by_looks (const char *bytes, gsize length)
 
 /* ── tidying ── */
 
-/* U+FDD0–FDEF and the last two of each plane, from their UTF-8 bytes. */
-static gsize
-nonchar_length (const char *at)
+/* U+FDD0–FDEF and the last two of each plane. */
+static gboolean
+is_noncharacter (gunichar c)
 {
-  gunichar c = g_utf8_get_char (at);
-  if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
-    return g_utf8_skip[(guchar)*at];
-  return 0;
+  return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+/* Takes the character at *at, which may be one that changes, to *to. */
+static void
+tidy_character (const char **at, char **to)
+{
+  const char *from = *at;
+  if (*from == '\r')
+    {
+      *(*to)++ = '\n';
+      *at += from[1] == '\n' ? 2 : 1;
+      return;
+    }
+  gsize length = g_utf8_skip[(guchar)*from];
+  *at += length;
+  if (is_noncharacter (g_utf8_get_char (from)))
+    from = "\uFFFD", length = strlen (from);
+  memmove (*to, from, length);
+  *to += length;
 }
 
 /* Line ends to \n, noncharacters to U+FFFD, a Ctrl-Z at the end off; in place, it only shrinks. */
@@ -311,23 +327,17 @@ tidy (char *text, gsize length)
 {
   if (length > 0 && text[length - 1] == '\x1a')
     length--;
+  text[length] = '\0';
   char *to = text;
-  for (const char *at = text; at < text + length;)
+  for (const char *at = text, *end = text + length; at < end;)
     {
-      gsize skip = (guchar)*at >= 0xef ? nonchar_length (at) : 0;
-      if (skip > 0)
-        {
-          memcpy (to, "\uFFFD", 3);
-          to += 3;
-          at += skip;
-        }
-      else if (*at == '\r')
-        {
-          *to++ = '\n';
-          at += 1 + (at + 1 < text + length && at[1] == '\n');
-        }
-      else
-        *to++ = *at++;
+      gsize plain = strcspn (at, "\r\xEF\xF0\xF1\xF2\xF3\xF4");
+      if (to != at)
+        memmove (to, at, plain);
+      to += plain;
+      at += plain;
+      if (at < end)
+        tidy_character (&at, &to);
     }
   *to = '\0';
   return to - text;

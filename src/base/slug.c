@@ -115,6 +115,8 @@ slug_for_heading (const char *text)
 char *
 slug_fold (const char *slug)
 {
+  if (g_str_is_ascii (slug))
+    return g_ascii_strdown (slug, -1);
   g_autofree char *nfkc = text_nfkc (slug);
   g_autofree char *folded = g_utf8_casefold (nfkc, -1);
   return text_nfkc (folded);

@@ -12,6 +12,8 @@ text_is_cjk (gunichar c)
 {
   if (c < 0x1100)
     return FALSE;
+  if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x4E00 && c <= 0x9FFF)) /* nearly all that is asked */
+    return TRUE;
   int32_t width = u_getIntPropertyValue ((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
   gboolean wide = width == U_EA_WIDE || width == U_EA_FULLWIDTH || width == U_EA_HALFWIDTH;
   if (!wide && g_unichar_get_script (c) != G_UNICODE_SCRIPT_HANGUL)

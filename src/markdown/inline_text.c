@@ -421,33 +421,34 @@ read_special (Reading *reading)
     }
 }
 
-/* From the first byte of a character to that of the next, or to a byte within it: no part of a
- * character is taken for another. */
-static gsize
-step_from (guchar first)
+/* Whether the character at @at, of a first byte that is none of ASCII, begins anything. */
+static gboolean
+is_wide_mark (const char *at)
 {
-  return first >= 0xE0 ? 3 : 1;
+  static const char *const marks[] = { "《", "》", "（", "０", "\uFDD0", "\uFDD1" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strncmp (at, marks[i], 3) == 0)
+      return TRUE;
+  return FALSE;
 }
 
-/* Whether anything of the dialect may begin at @at. */
-static gboolean
-is_special (const char *text, gsize at, gsize length)
+/*
+ * How many bytes from @at on nothing of the dialect can begin. strcspn goes 16 bytes at a time; of
+ * the marks beyond ASCII it looks for the first byte, EF, or the second, 80 of 《 and 》, because
+ * E3 begins half of all characters.
+ */
+static gsize
+plain_length (const char *text, gsize at, gsize length)
 {
-  static const guint8 specials[256] = {
-    ['{'] = 1, ['~'] = 1, ['*'] = 1, ['h'] = 1, ['0'] = 1, ['('] = 1, [0xEF] = 2, [0xE3] = 3
-  };
-  guint8 kind = specials[(guchar)text[at]];
-  if (kind == 0)
-    return FALSE;
-  guchar second = at + 1 < length ? text[at + 1] : 0, third = at + 2 < length ? text[at + 2] : 0;
-  switch (kind)
+  for (gsize stop = at;; stop++)
     {
-    case 2: /* U+FDD0, U+FDD1; full-width （ and ０ */
-      return second == 0xB7 || (second == 0xBC && (third == 0x88 || third == 0x90));
-    case 3: /* 《 》 */
-      return second == 0x80 && (third == 0x8A || third == 0x8B);
-    default:
-      return TRUE;
+      stop += strcspn (text + stop, "{~*h0(\xEF\x80");
+      if (stop >= length)
+        return length - at;
+      guchar c = text[stop];
+      gsize first = stop - (c == 0x80 && stop > at);
+      if (c < 0x80 || is_wide_mark (text + first))
+        return first - at;
     }
 }
 
@@ -460,12 +461,8 @@ parse_text (Parser *parser, Siblings *siblings, const char *literal, gsize lengt
     diags_add (parser->diags, &WIDE_COLONS, here (&reading), NULL);
   while (reading.at < length)
     {
-      gsize stop = reading.at;
-      while (stop < length && !is_special (literal, stop, length))
-        stop += step_from (literal[stop]);
-      stop = MIN (stop, length);
-      take_plain (&reading, stop - reading.at);
-      if (stop < length)
+      take_plain (&reading, plain_length (literal, reading.at, length));
+      if (reading.at < length)
         read_special (&reading);
     }
   flush (&reading);

@@ -3,7 +3,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +43,20 @@ folder_remove (const char *path)
   if (unlink (path) == 0 || errno == ENOENT || errno == ENOTDIR)
     return TRUE;
   return remove_contents (AT_FDCWD, path, 0) && rmdir (path) == 0;
+}
+
+void
+folder_spread (const char *path)
+{
+  int flags, folder = open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (folder < 0)
+    return;
+  if (ioctl (folder, FS_IOC_GETFLAGS, &flags) == 0)
+    {
+      flags |= FS_TOPDIR_FL;
+      ioctl (folder, FS_IOC_SETFLAGS, &flags);
+    }
+  close (folder);
 }
 
 gboolean

@@ -163,6 +163,7 @@ prepare_trees (Stage *stage, Diags *diags)
       if (!folder_remove (stage->staged[tree]) || !folder_remove (stage->replaced[tree])
           || g_mkdir_with_parents (stage->staged[tree], 0777) != 0)
         return fail (stage->staged[tree], diags);
+      folder_spread (stage->staged[tree]);
     }
   return TRUE;
 }

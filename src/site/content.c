@@ -66,18 +66,34 @@ read_once (Site *site, ContentFile *file)
 }
 
 static gboolean
+is_being_read (ContentFile *file)
+{
+  return atomic_load (&file->begun) && !atomic_load (&file->done);
+}
+
+static gboolean
 is_page (const ContentFile *file)
 {
   return g_str_has_suffix (file->name, ".md");
 }
 
+/* FALSE if all are taken. */
+static gboolean
+read_next (Shelf *shelf)
+{
+  guint i = atomic_fetch_add (&shelf->next, 1);
+  if (i >= shelf->files->len)
+    return FALSE;
+  if (is_page (shelf->files->pdata[i]))
+    read_once (shelf->site, shelf->files->pdata[i]);
+  return TRUE;
+}
+
 static gpointer
 read_ahead (gpointer data)
 {
-  Shelf *shelf = data;
-  for (guint i; (i = atomic_fetch_add (&shelf->next, 1)) < shelf->files->len;)
-    if (is_page (shelf->files->pdata[i]))
-      read_once (shelf->site, shelf->files->pdata[i]);
+  while (read_next (data))
+    ;
   return NULL;
 }
 
@@ -93,7 +109,12 @@ site_read_pages (Site *site, const GPtrArray *files, Diags *diags)
     n++;
   for (guint i = 0; i < files->len; i++)
     if (is_page (files->pdata[i]))
-      site_read_page (site, files->pdata[i], diags);
+      {
+        /* Whoever would have to wait reads along. */
+        while (is_being_read (files->pdata[i]) && read_next (&shelf))
+          ;
+        site_read_page (site, files->pdata[i], diags);
+      }
   while (n > 0)
     g_thread_join (readers[--n]);
 }

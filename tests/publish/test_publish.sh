@@ -99,6 +99,7 @@ cat >"$work/full.c" <<'C'
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Fails the n-th write or close of files in the stage that this process makes. */
@@ -107,8 +108,10 @@ is_due (const char *variable, int file, int *count)
 {
   const char *due = getenv (variable);
   char link[64], path[PATH_MAX + 1];
+  struct stat info;
   snprintf (link, sizeof link, "/proc/self/fd/%d", file);
-  ssize_t n = due ? readlink (link, path, PATH_MAX) : -1;
+  int is_file = due && fstat (file, &info) == 0 && S_ISREG (info.st_mode);
+  ssize_t n = is_file ? readlink (link, path, PATH_MAX) : -1;
   if (n < 0)
     return 0;
   path[n] = '\0';
