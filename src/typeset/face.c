@@ -1,7 +1,6 @@
 #include "typeset/face.h"
 
 #include <fontconfig/fcfreetype.h>
-#include <glib.h>
 #include <string.h>
 
 #include <ft2build.h>
@@ -29,9 +28,8 @@ directory_offset (const guint8 *bytes, gsize length, int index)
   return at + 4 <= length ? read_u32 (bytes + at) : length;
 }
 
-/* Gives the table of letters a name that nobody asks for. */
-static void
-hide_cmap (guint8 *bytes, gsize length, int index)
+void
+typeset_face_hide_cmap (guint8 *bytes, gsize length, int index)
 {
   gsize at = directory_offset (bytes, length, index);
   if (at + TABLE_RECORDS_AT > length)
@@ -55,7 +53,7 @@ open_face (const char *path, int index)
     return NULL;
   guint8 *bytes = (guint8 *)g_mapped_file_get_contents (file);
   gsize length = g_mapped_file_get_length (file);
-  hide_cmap (bytes, length, index);
+  typeset_face_hide_cmap (bytes, length, index);
   FT_Face face = NULL;
   if (FT_New_Memory_Face (library, bytes, (FT_Long)length, index, &face) == 0)
     return face;
@@ -63,7 +61,7 @@ open_face (const char *path, int index)
   return NULL;
 }
 
-/* As often as fonts are found anew: a file that a test replaced under its name stays as it was. */
+/* Opened once, however often a process looks for its fonts. */
 static FT_Face
 face_of (const char *path, int index)
 {

@@ -11,6 +11,13 @@
 #define ORIHON_TYPESET_FACE_H
 
 #include <fontconfig/fontconfig.h>
+#include <glib.h>
+
+/*
+ * Gives the table of letters of face @index of a font file (any bytes) a name that nobody asks for,
+ * in place. The low half of @index counts the faces of a collection, as fontconfig's FC_INDEX does.
+ */
+void typeset_face_hide_cmap (guint8 *bytes, gsize length, int index);
 
 /*
  * Ties each font that @config was given by name of file to its face without a cmap; a file that
