@@ -35,7 +35,7 @@ say_result (const CliOptions *options, const PublishReport *report, const char *
       options,
       cli_text (
           options,
-          "%u ページ、%u つの PDF、合わせて %u ファイルを作りました（%.2f 秒、変わったもの %u）\n"
+          "%u ページ、%u 個の PDF、合わせて %u ファイルを作りました（%.2f 秒、変わったもの %u）\n"
           "公開するもの: %s/public/\n",
           "made %u pages and %u PDFs, %u files in all (%.2f s, %u changed)\n"
           "to be published: %s/public/\n"),
@@ -43,7 +43,7 @@ say_result (const CliOptions *options, const PublishReport *report, const char *
   if (report->n_proofs > 0)
     cli_say (options,
              cli_text (options,
-                       "press/ のパンフレットのうち %u つは校正用で、「校正」の文字が入っています"
+                       "press/ のパンフレットのうち %u 点は校正用で、「校正」の文字が入っています"
                        "（校了は orihon release）\n",
                        "%u pamphlets in press/ are proofs and carry the proof mark (orihon release "
                        "approves them)\n"),

@@ -45,7 +45,7 @@ check (const CliOptions *options, const char *out)
     diags_make_strict (diags);
   cli_show_findings (options, diags);
   cli_say (options,
-           cli_text (options, "%u ページ、%u のリンク、%u つのパンフレットを調べました。指摘 %u\n",
+           cli_text (options, "%u ページ、%u のリンク、%u 点のパンフレットを調べました。指摘 %u\n",
                      "looked at %u pages, %u links and %u pamphlets; %u findings\n"),
            report.n_pages, report.n_links, n_pamphlets, diags_count (diags, DIAG_WARNING));
   return diags_exit_status (diags);

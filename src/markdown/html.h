@@ -15,6 +15,7 @@ typedef struct
   const char *id_prefix; /* put before every id and footnote anchor, so that several documents fit
                             one page; or NULL */
   gboolean phrase_headings; /* <wbr /> where the phrases of a heading begin (see phrase.h) */
+  gboolean whole_numbers;   /* <span class="nobr"> about dates, times and the like (number.h) */
   Lang lang;                /* of the words that the renderer adds */
   /* How a link or image address is written on this page; NULL: as it stands. Appends to @out. */
   void (*write_url) (GString *out, const Node *link, gpointer data);

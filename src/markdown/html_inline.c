@@ -1,6 +1,7 @@
 #include "markdown/html_int.h"
 
 #include "base/escape.h"
+#include "markdown/number.h"
 #include "markdown/phrase.h"
 
 #include <string.h>
@@ -98,13 +99,39 @@ put_phrased (Html *html, const char *text, gboolean whole)
   html->phrase_at = end;
 }
 
+/* Text whose numbers no line end parts. */
 static void
-put_inline_text (Html *html, const char *text)
+put_with_numbers (Html *html, const char *text)
+{
+  gsize at = 0, start, length;
+  for (; number_next (text, at, &start, &length); at = start + length)
+    {
+      html_text (html, text + at, start - at);
+      html_put (html, "<span class=\"nobr\">");
+      html_text (html, text + start, length);
+      html_put (html, "</span>");
+    }
+  html_string (html, text + at);
+}
+
+/* A number to call is a link that stands by itself. */
+static gboolean
+is_call (const Node *node)
+{
+  const Node *parent = node->parent;
+  return parent != NULL && parent->type == NODE_LINK && parent->u.link.url != NULL
+         && g_str_has_prefix (parent->u.link.url, "tel:");
+}
+
+static void
+put_inline_text (Html *html, const Node *node)
 {
   if (html->phrases != NULL)
-    put_phrased (html, text, FALSE);
+    put_phrased (html, node->text, FALSE);
+  else if (html->options->whole_numbers && !is_call (node))
+    put_with_numbers (html, node->text);
   else
-    html_string (html, text);
+    html_string (html, node->text);
 }
 
 /* ── inlines ── */
@@ -227,7 +254,7 @@ html_open_inline (Html *html, const Node *node)
   switch (node->type)
     {
     case NODE_TEXT:
-      put_inline_text (html, node->text);
+      put_inline_text (html, node);
       return FALSE;
     case NODE_SOFT_BREAK:
       html_put (html, "\n");

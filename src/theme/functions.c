@@ -410,15 +410,18 @@ function_component (lua_State *L)
   return 1;
 }
 
+/* HTML of nodes, or of a text as it stands in a document. */
 static int
 function_render (lua_State *L)
 {
-  Node *node = nodes_argument (L, 1);
   Engine *engine = engine_of (L);
   Node *top = doc_node (engine->run->doc, NODE_DOCUMENT, engine->run->pos);
-  nodes_take (L, top, node);
+  if (lua_type (L, 1) == LUA_TSTRING)
+    nodes_take_value (L, top, 1);
+  else
+    nodes_take (L, top, nodes_argument (L, 1));
   resolve_made (engine, top);
-  HtmlOptions options = { .raw_html = engine->site->config.raw_html, .heading_shift = 0 };
+  HtmlOptions options = { .raw_html = engine->site->config.raw_html, .whole_numbers = TRUE };
   html_render (top, &options, empty_scratch (L));
   return push_scratch (L);
 }

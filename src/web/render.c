@@ -151,7 +151,8 @@ web_render_body (const Job *job, JobContext *context, const Page *page, const ch
   g_autoptr (GString) html = g_string_sized_new (page->body_length * 2 + 256);
   if (sound)
     {
-      const HtmlOptions options = { .raw_html = job_site (context)->config.raw_html };
+      const HtmlOptions options
+          = { .raw_html = job_site (context)->config.raw_html, .whole_numbers = TRUE };
       html_render (doc_root (doc), &options, html);
       tell_facts (job, context, url, &result);
       if (toc != NULL)

@@ -57,7 +57,7 @@ result $? 'titles that two pages share are named'
 mkdir -p "$work/content/pamphlets"
 printf -- '---\ntitle: 見本のカード\nlayout: cards-91x55\nedition: 第1版\n---\n:::panel{flow=front}\n%s\n:::\n\n:::panel{flow=back}\n裏\n:::\n' \
   "$(awk 'BEGIN { for (i = 0; i < 90; i++) printf "長い文です。" }')" >"$work/content/pamphlets/card.md"
-check 1 && says 'card.md:.*「カードの表」に入りきりません' && says '1 つのパンフレットを調べました'
+check 1 && says 'card.md:.*「カードの表」に入りきりません' && says '1 点のパンフレットを調べました'
 result $? 'and what there is to say of paper, without making it'
 [ ! -e "$work/proof" ] && [ ! -e "$work/out/public/pamphlets" ]
 result $? 'which leaves nothing behind'

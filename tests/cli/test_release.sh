@@ -39,7 +39,7 @@ contact: desk
 EOF
 done
 
-run build --lang ja && grep -q '2 つは校正用' "$work/said" && marked one && marked_sheet one && marked two
+run build --lang ja && grep -q '2 点は校正用' "$work/said" && marked one && marked_sheet one && marked two
 result $? 'editions that are not approved carry the mark on all files for paper'
 [ "$(pdftotext "$work/public/pamphlets/one.pdf" - | grep -c 校正)" -eq 0 ] && \
   ! qpdf --qdf --object-streams=disable "$work/public/pamphlets/one.pdf" - | grep -aq '/Proof'

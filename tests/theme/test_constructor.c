@@ -47,7 +47,9 @@ makes_text_and_inlines (void)
          "<p class=\"x\" id=\"y\"><span class=\"z\" lang=\"en\">s</span></p>\n");
   gives ("doc.p{doc.link{url = '/', title = 't', 'home'}}",
          "<p><a href=\"../\" title=\"t\">home</a></p>\n");
-  gives ("doc.p{site.today}", "<p>2026年（令和8年）12月1日（火曜日）</p>\n");
+  gives ("'FAX 086-000-0951 <b>'", "FAX <span class=\"nobr\">086-000-0951</span> &lt;b&gt;");
+  gives ("doc.p{site.today}",
+         "<p>2026年（令和8年）<span class=\"nobr\">12月1日（火曜日）</span></p>\n");
 }
 
 static void
@@ -95,7 +97,7 @@ refuses_what_no_document_holds (void)
   fails ("doc.only('radio', 'x')", "doc.only cannot have medium = radio");
   fails ("doc.svg('<svg><script></svg>', '')", "doc.svg cannot have svg = <script>");
   fails ("doc.field{kind = 'button'}", "doc.field cannot have kind = button");
-  fails ("'text'", "a document node (doc.p, …) or text is wanted, not a string");
+  fails ("12", "a document node (doc.p, …) or text is wanted, not a number");
   fails ("component('ecko')", "the theme has no component `ecko` (nearest: echo)");
   fails ("component('says')", "no good");
 }

@@ -16,7 +16,7 @@ return function(node, site)
   local full = not node.attributes.brief
   local say = node.attributes.say or desk.say
   local function line(label, text, class)
-    return text and doc.p{class = class or "line", doc.span{class = "label", label}, " ", text}
+    return text and doc.p{class = class or "line", doc.span{class = "label", label}, " ", doc.span{text}}
   end
   return doc.div{role = "contact",
     doc.p{class = "name", desk.name},
