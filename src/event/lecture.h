@@ -112,6 +112,7 @@ struct Lecture
   gboolean sign_language, wheelchair, hearing_loop, captions, childcare;
   gint attendance;       /* -1: not known */
   const char *body_file; /* the .md it came from, or NULL */
+  const char *source;    /* key of the other office's list it came from; NULL: our own */
   Pos pos;
 };
 

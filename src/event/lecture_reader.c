@@ -564,6 +564,8 @@ lecture_read (LectureReader *reader)
   lecture->pos = reader->pos;
   lecture->title = schedule_text (reader->schedule, title);
   lecture->body_file = schedule_text (reader->schedule, reader->file);
+  if (reader->feed != NULL)
+    lecture->source = schedule_text (reader->schedule, reader->feed->key);
   lecture->kind = read_kind (reader, lecture);
   lecture->status = read_word (reader, lecture, LECTURE_FIELD_STATUS, lecture_states,
                                N_LECTURE_STATES, LECTURE_SCHEDULED);

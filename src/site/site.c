@@ -124,6 +124,18 @@ site_facility_url (const Facility *facility, const char *lang)
   return g_strdup_printf ("/directory/%s/", facility->slug);
 }
 
+const Source *
+site_lecture_source (const Site *site, const Lecture *lecture)
+{
+  for (guint i = 0; lecture->source != NULL && i < site->lecture_sources->len; i++)
+    {
+      const Source *source = site->lecture_sources->pdata[i];
+      if (strcmp (source->key, lecture->source) == 0)
+        return source;
+    }
+  return NULL;
+}
+
 char *
 site_lecture_url (const Lecture *lecture, const char *lang)
 {

@@ -227,6 +227,9 @@ void site_relative_url (const Site *site, const char *from, const char *to, GStr
 char *site_facility_url (const Facility *facility, const char *lang);
 char *site_lecture_url (const Lecture *lecture, const char *lang);
 
+/* The other office's list that @lecture came from; NULL for our own. */
+const Source *site_lecture_source (const Site *site, const Lecture *lecture);
+
 /* A closure of a facility is shown from so many days before it begins. */
 #define CLOSURE_AHEAD_DAYS 30
 

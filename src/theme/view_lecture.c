@@ -364,6 +364,12 @@ push_contact (lua_State *L, gconstpointer record)
   proxy_push (L, &proxy_contact, id ? site_contact (engine_of (L)->site, id) : NULL);
 }
 
+static void
+push_source_record (lua_State *L, gconstpointer record)
+{
+  proxy_push (L, &proxy_source, site_lecture_source (engine_of (L)->site, record));
+}
+
 static const ProxyField lecture_fields[] = {
   PROXY_TEXT (Lecture, id),
   PROXY_CALL ("url", push_url),
@@ -425,6 +431,7 @@ static const ProxyField lecture_fields[] = {
   PROXY_FIELD (Lecture, "attendance", GET_COUNT, attendance),
   PROXY_CALL ("pamphlets", push_pamphlets),
   PROXY_CALL ("past", push_past),
+  PROXY_CALL ("source_record", push_source_record),
   PROXY_END,
 };
 const ProxyType proxy_lecture = { "lecture", lecture_fields };

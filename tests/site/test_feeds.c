@@ -26,6 +26,8 @@ reads_lectures_of_other_offices_beside_its_own (void)
   g_assert_cmpuint (test.site->lecture_sources->len, ==, 1);
   const Source *source = test.site->lecture_sources->pdata[0];
   g_assert_cmpuint (source->date, ==, 20261120);
+  g_assert_true (site_lecture_source (test.site, other) == source);
+  g_assert_null (site_lecture_source (test.site, own));
   site_case_tear_down (&test);
 }
 

@@ -41,20 +41,13 @@ local function by_id(ids, site)
   return found
 end
 
--- A list that was not fetched for too long says so, once.
-local function warnings(found)
-  local said, boxes = {}, {}
+-- The keys of the lists that they come from.
+local function lists_of(found)
+  local keys = {}
   for _, facility in ipairs(found) do
-    local source = facility.source_record
-    if source and source.old and not said[source.key] then
-      said[source.key] = true
-      boxes[#boxes + 1] = doc.div{
-        role = "warning", title = t"warning",
-        doc.p{t("list_is_old", {title = source.title, date = date(source.date, "long")})},
-      }
-    end
+    keys[#keys + 1] = facility.source_record and facility.source_record.key
   end
-  return boxes
+  return table.concat(keys, ",")
 end
 
 return function(node, site)
@@ -69,5 +62,5 @@ return function(node, site)
   if #list == 0 then
     return doc.p{class = "none", t"no_facilities"}
   end
-  return {warnings(found), doc.list(list)}
+  return {component("list-notes", {show = "age", of = "directory", keys = lists_of(found)}), doc.list(list)}
 end

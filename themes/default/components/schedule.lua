@@ -24,6 +24,13 @@ end
 
 local TOLD = {cancelled = true, postponed = true, full = true, waiting = true, few_seats = true}
 
+-- Whom to ask about another office's lecture: the desk of the sheet does not take calls for it.
+local function held_by(lecture)
+  local list = lecture.source_record
+  return doc.p{class = "schedule-facts", t"organiser", " ", lecture.organiser or list.credit or list.title,
+    lecture.contact_text and "　", lecture.contact_text}
+end
+
 -- @left: the day is the one that it was moved from.
 local function what_cell(lecture, at, left)
   local facts = {}
@@ -40,6 +47,7 @@ local function what_cell(lecture, at, left)
     doc.p{class = "schedule-title", lecture.title},
     lecture.summary and doc.p{lecture.summary},
     doc.p{class = "schedule-facts", table.concat(facts, "・")},
+    lecture.source_record and held_by(lecture),
   }
 end
 
@@ -51,13 +59,15 @@ local function where_cell(lecture)
   }
 end
 
--- Those of the month with their days, series with each of theirs, in order.
+-- Those of the month with their days, series with each of theirs, in order; and the keys of the lists
+-- of other offices that they come from.
 local function of_month(site, a, year, month)
-  local entries = {}
+  local entries, keys = {}, {}
   local function add(lecture, day, at, left)
     if day and day.year == year and day.month == month then
       local row = {day_cell(lecture, at), what_cell(lecture, at, left), where_cell(lecture)}
       entries[#entries + 1] = {iso = day.iso, row = row}
+      keys[#keys + 1] = lecture.source_record and lecture.source_record.key
     end
   end
   for _, list in ipairs{site.lectures{past = 0, kind = a.kind, audience = a.audience},
@@ -77,7 +87,7 @@ local function of_month(site, a, year, month)
   for i, entry in ipairs(entries) do
     rows[i] = entry.row
   end
-  return rows
+  return rows, table.concat(keys, ",")
 end
 
 return function(node, site)
@@ -85,11 +95,12 @@ return function(node, site)
   if not year then
     return fail("schedule に月を month=2026-12 のように書いてください", "schedule needs a month: month=2026-12")
   end
-  local rows = of_month(site, node.attributes, tonumber(year), tonumber(month))
+  local rows, keys = of_month(site, node.attributes, tonumber(year), tonumber(month))
   if #rows == 0 then
     return doc.p{class = "none", t"no_lectures"}
   end
   table.insert(rows, 1, {doc.cell{head = true, t"when"}, doc.cell{head = true, t"lecture"},
     doc.cell{head = true, t"where"}})
-  return doc.table{class = "schedule", columns = 3, head_rows = 1, head_columns = 1, rows = rows}
+  return {doc.table{class = "schedule", columns = 3, head_rows = 1, head_columns = 1, rows = rows},
+    component("list-notes", {show = "credits", of = "lectures", keys = keys})}
 end
