@@ -116,12 +116,27 @@ of_telephone (const Site *site, const Lecture *lecture)
   return g_strdup (desk != NULL ? desk->tel : NULL);
 }
 
+/* What the licence of another office's list asks for. */
+static void
+append_credit (GString *note, const Source *source)
+{
+  g_string_append_printf (note, "出典: %s", source->title);
+  if (source->credit != NULL)
+    g_string_append_printf (note, "、%s", source->credit);
+  if (source->license != NULL)
+    g_string_append_printf (note, "、%s", source->license);
+}
+
 static char *
 of_note (const Site *site, const Lecture *lecture)
 {
-  const char *note = lecture->note != NULL ? lecture->note : "";
-  return site->config.sample ? g_strconcat ("見本です。実在しません。", note, NULL)
-                             : g_strdup (note);
+  const Source *source = site_lecture_source (site, lecture);
+  GString *note = g_string_new (site->config.sample ? "見本です。実在しません。" : NULL);
+  if (lecture->note != NULL)
+    g_string_append (note, lecture->note);
+  if (source != NULL)
+    append_credit (note, source);
+  return g_string_free (note, FALSE);
 }
 
 static char *

@@ -66,6 +66,8 @@ check 'every page with a lecture of an old list says how old it is' \
   "$(pages 2026-12-01 県民講座 | grep -v '/kind/\|/calendar/\|/year/\|/area/' | diff - "$work/want")"
 named=$(grep -l '県民講座</a>.*見本県.*CC BY 4.0' "$work"/out/public/lectures/index.html "$work"/out/public/lectures/kenmin-*/index.html | wc -l)
 check 'the list, its office and its licence are named' "$([ "$named" -eq 3 ] || echo "$named of 3 pages")"
+check 'the open data name them, too' \
+  "$(grep -q '県の集い.*出典: 県民講座、見本県、CC BY 4.0' "$work/out/public/lectures/event.csv" || cat "$work/out/public/lectures/event.csv")"
 check 'whom to call is told, and it is not our own desk' \
   "$(cd "$work/out/public/lectures" && grep -l '086-000-0903' kenmin-*/index.html
   grep -q '主催者へお願いします' kenmin-7/index.html || echo 'kenmin-7 says nothing'
