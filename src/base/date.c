@@ -237,8 +237,8 @@ run_seconds (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-GTimeZone *
-date_zone (const char *name)
+static GTimeZone *
+read_zone (const char *name)
 {
   static const char letters[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "/_+-";
   gboolean is_name = g_ascii_isalpha (*name) && name[strspn (name, letters)] == '\0';
@@ -246,6 +246,22 @@ date_zone (const char *name)
   if (zone == NULL && strcmp (name, "Asia/Tokyo") == 0)
     return g_time_zone_new_offset (9 * 60 * 60);
   return zone;
+}
+
+/* Each is read once: a calendar asks for its zone at every moment that it writes. */
+GTimeZone *
+date_zone (const char *name)
+{
+  static GMutex lock;
+  static GHashTable *zones; /* name → GTimeZone, for as long as we run */
+  g_mutex_lock (&lock);
+  if (zones == NULL)
+    zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GTimeZone *zone = g_hash_table_lookup (zones, name);
+  if (zone == NULL && (zone = read_zone (name)) != NULL)
+    g_hash_table_insert (zones, g_strdup (name), zone);
+  g_mutex_unlock (&lock);
+  return zone != NULL ? g_time_zone_ref (zone) : NULL;
 }
 
 static GTimeZone *
