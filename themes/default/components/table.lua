@@ -33,7 +33,7 @@ end
 
 -- A year or a number is not parted where a column is narrow.
 local function kept(text)
-  return medium == "web" and text ~= "" and utf8.len(text) <= 9 and doc.span{class = "whole", text} or text
+  return medium == "web" and text ~= "" and utf8.len(text) <= 9 and doc.span{class = "nobr", text} or text
 end
 
 return function(node)
