@@ -316,7 +316,10 @@ tidy_character (const char **at, char **to)
   gsize length = g_utf8_skip[(guchar)*from];
   *at += length;
   if (is_noncharacter (g_utf8_get_char (from)))
-    from = "\uFFFD", length = strlen (from);
+    {
+      from = "\uFFFD";
+      length = strlen (from);
+    }
   memmove (*to, from, length);
   *to += length;
 }

@@ -37,7 +37,8 @@ check (const CliOptions *options, const char *out)
       check_phones (site, diags);
       directory_review_age (site->directory, site->today, (guint)site->config.confirm_within_days,
                             diags);
-      directory_review_terms (site->directory, diags);
+      sources_review_terms (site->directory->sources, "content/directory/sources.yaml", diags);
+      sources_review_terms (site->lecture_sources, "content/lectures/sources.yaml", diags);
       check_outputs (out ? out : options->root, &report, diags);
       n_pamphlets = check_pamphlets (options, site, diags);
     }

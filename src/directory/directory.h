@@ -136,8 +136,9 @@ Origin facility_capability_origin (const Directory *directory, const Facility *f
  * ago, where that is more than @limit_days before @today, or never. For `orihon check`. */
 void directory_review_age (const Directory *directory, Date today, guint limit_days, Diags *diags);
 
-/* Sources whose licence or credit line nobody wrote down. For `orihon check`. */
-void directory_review_terms (const Directory *directory, Diags *diags);
+/* Those of @sources (Source *), which @file names, whose licence or credit line nobody wrote down.
+ * For `orihon check`. */
+void sources_review_terms (const GPtrArray *sources, const char *file, Diags *diags);
 
 /* What a list asks for; zero members ask for nothing. */
 typedef struct

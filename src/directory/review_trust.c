@@ -24,8 +24,8 @@ static const DiagKind TERMS_MISSING = {
   "「{title}」の{what}が sources.yaml にありません",
   "sources.yaml does not give the {what_en} of “{title}”",
   "相手のページで利用条件を確かめ、{what}"
-  "（license、credit）を書いてください。名簿のページと冊子に載ります",
-  "look for its terms of use, and write license and credit; pages and booklets show them",
+  "（license、credit）を書いてください。ページと印刷物に載ります",
+  "look for its terms of use, and write license and credit; pages and papers show them",
 };
 
 /* What was confirmed when, the longest ago. */
@@ -88,14 +88,13 @@ review_facility (const Directory *directory, const Facility *facility, Date toda
 }
 
 void
-directory_review_terms (const Directory *directory, Diags *diags)
+sources_review_terms (const GPtrArray *sources, const char *file, Diags *diags)
 {
-  for (guint i = 0; i < directory->sources->len; i++)
+  for (guint i = 0; i < sources->len; i++)
     {
-      const Source *source = directory->sources->pdata[i];
+      const Source *source = sources->pdata[i];
       if (source->license == NULL || source->credit == NULL)
-        diags_add (diags, &TERMS_MISSING, pos_make ("content/directory/sources.yaml", 0, 0),
-                   "title", source->title, "what",
+        diags_add (diags, &TERMS_MISSING, pos_make (file, 0, 0), "title", source->title, "what",
                    source->license == NULL ? "利用条件" : "出典の言葉", "what_en",
                    source->license == NULL ? "licence" : "credit line", NULL);
     }

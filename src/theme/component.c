@@ -98,7 +98,23 @@ push_function (lua_State *L, ThemeFile *file)
   lua_remove (L, -2);
 }
 
-/* Attributes given by a template: numbers and booleans become text, as if typed by an editor. */
+/* Numbers, booleans and days become text, as if typed by an editor; lists and records, which no
+ * editor can type, stay what they are. */
+static void
+push_attribute (lua_State *L, int index)
+{
+  int type = lua_type (L, index);
+  gboolean is_day = luaL_getmetafield (L, index, "__tostring") != LUA_TNIL;
+  if (is_day)
+    lua_pop (L, 1);
+  size_t length;
+  if (type == LUA_TTABLE || (type == LUA_TUSERDATA && !is_day))
+    lua_pushvalue (L, index);
+  else
+    lua_pushstring (L, library_text (L, index, &length));
+}
+
+/* Attributes given by a template. */
 static void
 copy_attributes (lua_State *L, int from, int to)
 {
@@ -108,9 +124,8 @@ copy_attributes (lua_State *L, int from, int to)
       int type = lua_type (L, -1);
       if (lua_type (L, -2) == LUA_TSTRING && (type != LUA_TBOOLEAN || lua_toboolean (L, -1)))
         {
-          size_t length;
           int top = lua_gettop (L);
-          lua_pushstring (L, library_text (L, top, &length));
+          push_attribute (L, top);
           lua_setfield (L, to, lua_tostring (L, top - 1));
           lua_settop (L, top);
         }

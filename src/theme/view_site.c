@@ -309,12 +309,6 @@ push_list_sources (lua_State *L, gconstpointer record)
   proxy_push_list (L, &proxy_source, ((const Site *)record)->directory->sources);
 }
 
-static void
-push_lecture_sources (lua_State *L, gconstpointer record)
-{
-  proxy_push_list (L, &proxy_source, ((const Site *)record)->lecture_sources);
-}
-
 static const ProxyField site_fields[] = {
   PROXY_CALL ("title", push_title),
   PROXY_CALL ("description", push_description),
@@ -345,7 +339,6 @@ static const ProxyField site_fields[] = {
   PROXY_CALL ("downloads", view_push_downloads),
   PROXY_CALL ("kana_rows", view_push_kana_rows),
   PROXY_CALL ("list_sources", push_list_sources),
-  PROXY_CALL ("lecture_sources", push_lecture_sources),
   PROXY_FIELD (Site, "data_license", GET_TEXT, config.data_license),
   PROXY_CALL ("pamphlets", push_pamphlets),
   PROXY_CALL ("unanswered", view_push_unanswered),

@@ -46,16 +46,16 @@ static void
 asks_for_the_terms_of_a_list (void)
 {
   g_autoptr (Diags) diags = diags_new ();
-  g_autoptr (Directory) directory = directory_new ();
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
   Source with = { .key = "a", .title = "甲", .license = "CC BY 4.0", .credit = "見本市" };
   Source without = { .key = "b", .title = "乙", .credit = "見本市" };
-  g_ptr_array_add (directory->sources, &with);
-  g_ptr_array_add (directory->sources, &without);
-  directory_review_terms (directory, diags);
+  g_ptr_array_add (sources, &with);
+  g_ptr_array_add (sources, &without);
+  sources_review_terms (sources, "content/lectures/sources.yaml", diags);
   g_autofree char *text = case_findings (diags);
   g_assert_cmpstr (
       text, ==,
-      "content/directory/sources.yaml: 警告: 「乙」の利用条件が sources.yaml にありません\n");
+      "content/lectures/sources.yaml: 警告: 「乙」の利用条件が sources.yaml にありません\n");
 }
 
 int

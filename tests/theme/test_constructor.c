@@ -81,6 +81,7 @@ static void
 takes_children_once_and_again (void)
 {
   gives ("component('echo', {x = 7})", "7<em></em>");
+  gives ("component('echo', {x = {'a', doc.em 'b'}})", "a<em>b</em><em></em>");
   gives ("(function() local p = doc.em 'x' return doc.p{p, p, p} end)()",
          "<p><em>x</em><em>x</em><em>x</em></p>\n");
   gives ("(function() local f = doc.fragment{'a', 'b'} return doc.p{f, f} end)()", "<p>abab</p>\n");

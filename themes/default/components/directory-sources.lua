@@ -41,17 +41,14 @@ return function(_, site)
   if count > 0 then
     rows[#rows + 1] = row(t"office_list", latest, site.data_license or "", count)
   end
-  local boxes = {}
   for _, source in ipairs(site.list_sources) do
     local name = source.url and doc.link{url = source.url, source.title} or source.title
     local terms = {source.credit or "", source.credit and source.license and " " or "", source.license or ""}
     rows[#rows + 1] = row(name, source.date, table.concat(terms), source.count)
-    boxes[#boxes + 1] = source.old and doc.div{role = "warning", title = t"warning",
-      doc.p{t("list_is_old", {title = source.title, date = date(source.date, "long")})}} or nil
   end
   if #rows == 1 then
     return doc.p{class = "none", t"no_facilities"}
   end
   local lists = doc.table{caption = t"list_caption", columns = 4, head_rows = 1, head_columns = 1, rows = rows}
-  return {boxes, lists, boundaries(site)}
+  return {component("list-notes", {show = "age", lists = site.list_sources}), lists, boundaries(site)}
 end

@@ -41,15 +41,6 @@ local function by_id(ids, site)
   return found
 end
 
--- The keys of the lists that they come from.
-local function lists_of(found)
-  local keys = {}
-  for _, facility in ipairs(found) do
-    keys[#keys + 1] = facility.source_record and facility.source_record.key
-  end
-  return table.concat(keys, ",")
-end
-
 return function(node, site)
   local a = node.attributes
   local found = a.ids and by_id(a.ids, site) or site.facilities{
@@ -62,5 +53,5 @@ return function(node, site)
   if #list == 0 then
     return doc.p{class = "none", t"no_facilities"}
   end
-  return {component("list-notes", {show = "age", of = "directory", keys = lists_of(found)}), doc.list(list)}
+  return {component("list-notes", {show = "age", records = found}), doc.list(list)}
 end

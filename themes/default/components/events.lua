@@ -106,15 +106,6 @@ local function named(ids, site)
   return lectures
 end
 
--- The keys of the lists of other offices that they come from.
-local function lists_of(lectures)
-  local keys = {}
-  for _, lecture in ipairs(lectures) do
-    keys[#keys + 1] = lecture.source_record and lecture.source_record.key
-  end
-  return table.concat(keys, ",")
-end
-
 return function(node, site)
   local a = node.attributes
   local past = a.past ~= nil
@@ -143,10 +134,9 @@ return function(node, site)
       parts[i] = doc.list(part)
     end
   end
-  local keys = lists_of(lectures)
   return {
-    component("list-notes", {show = "age", of = "lectures", keys = keys}),
+    component("list-notes", {show = "age", records = lectures}),
     doc.fragment(parts),
-    component("list-notes", {show = "credits", of = "lectures", keys = keys}),
+    component("list-notes", {show = "credits", records = lectures}),
   }
 end

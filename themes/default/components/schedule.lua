@@ -59,15 +59,14 @@ local function where_cell(lecture)
   }
 end
 
--- Those of the month with their days, series with each of theirs, in order; and the keys of the lists
--- of other offices that they come from.
+-- The rows of the month, by day, series with each of theirs; and the lectures that they tell of.
 local function of_month(site, a, year, month)
-  local entries, keys = {}, {}
+  local entries, told = {}, {}
   local function add(lecture, day, at, left)
     if day and day.year == year and day.month == month then
       local row = {day_cell(lecture, at), what_cell(lecture, at, left), where_cell(lecture)}
       entries[#entries + 1] = {iso = day.iso, row = row}
-      keys[#keys + 1] = lecture.source_record and lecture.source_record.key
+      told[#told + 1] = lecture
     end
   end
   for _, list in ipairs{site.lectures{past = 0, kind = a.kind, audience = a.audience},
@@ -87,7 +86,7 @@ local function of_month(site, a, year, month)
   for i, entry in ipairs(entries) do
     rows[i] = entry.row
   end
-  return rows, table.concat(keys, ",")
+  return rows, told
 end
 
 return function(node, site)
@@ -95,12 +94,12 @@ return function(node, site)
   if not year then
     return fail("schedule に月を month=2026-12 のように書いてください", "schedule needs a month: month=2026-12")
   end
-  local rows, keys = of_month(site, node.attributes, tonumber(year), tonumber(month))
+  local rows, told = of_month(site, node.attributes, tonumber(year), tonumber(month))
   if #rows == 0 then
     return doc.p{class = "none", t"no_lectures"}
   end
   table.insert(rows, 1, {doc.cell{head = true, t"when"}, doc.cell{head = true, t"lecture"},
     doc.cell{head = true, t"where"}})
   return {doc.table{class = "schedule", columns = 3, head_rows = 1, head_columns = 1, rows = rows},
-    component("list-notes", {show = "credits", of = "lectures", keys = keys})}
+    component("list-notes", {show = "credits", records = told})}
 end
